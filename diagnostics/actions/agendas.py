@@ -1,0 +1,59 @@
+"""Laying the agenda, and keeping its clock. Called by other actions, inside their transaction."""
+
+from diagnostics.models import AgendaItem, Section
+from diagnostics.vocabulary import ItemKind
+
+INTRODUCTION_MINUTES = 15
+BREAK_MINUTES = 15
+AGREEING_MINUTES = 25  # kept free at the end for agreeing key actions
+
+
+def lay_agenda(workshop):
+    """Write the agenda: introduction, the sections in the edition's order with minutes by weight, a break half-way.
+
+    The minutes add up to the edition's. Weights are our judgement, not the source's.
+    """
+    edition = workshop.edition
+    sections = {s.key: s for s in Section.objects.filter(edition=edition)}
+    ordered = [sections[key] for key in edition.agenda]
+    talking = max(edition.minutes - INTRODUCTION_MINUTES - BREAK_MINUTES - AGREEING_MINUTES, len(ordered))
+    shares = shared_out(talking, [s.weight for s in ordered])
+    items = [(ItemKind.INTRODUCTION, None, "Introduction and the model", INTRODUCTION_MINUTES)]
+    spent, broken = 0, False
+    for section, minutes in zip(ordered, shares, strict=True):
+        items.append((ItemKind.SECTION, section, section.title, minutes))
+        spent += minutes
+        if not broken and spent * 2 >= talking:
+            items.append((ItemKind.BREAK, None, "Break", BREAK_MINUTES))
+            broken = True
+    items.append((ItemKind.INTRODUCTION, None, "Agree key actions", AGREEING_MINUTES))
+    AgendaItem.objects.bulk_create(
+        AgendaItem(workshop=workshop, position=n, kind=kind, section=section, title=title, minutes=minutes)
+        for n, (kind, section, title, minutes) in enumerate(items, start=1)
+    )
+
+
+def shared_out(total, weights):
+    """Return whole shares of `total` by weight, adding up to it (largest remainder)."""
+    exact = [total * weight / sum(weights) for weight in weights]
+    shares = [int(share) for share in exact]
+    by_remainder = sorted(range(len(weights)), key=lambda n: exact[n] - shares[n], reverse=True)
+    for n in by_remainder[: total - sum(shares)]:
+        shares[n] += 1
+    return shares
+
+
+def open_item(workshop, at, *, item=None, kind=None, section=None):
+    """Stop the running item's clock and start the one named: an item, the first of `kind`, or the one of `section`."""
+    items = list(AgendaItem.objects.filter(workshop=workshop))
+    wanted = item or next(
+        (i for i in items if (section and i.section_id == section.pk) or (kind and i.kind == kind)), None
+    )
+    for row in items:
+        if row.opened_at and row != wanted:
+            row.spent += max(0, int((at - row.opened_at).total_seconds()))
+            row.opened_at = None
+            row.save(update_fields=["spent", "opened_at"])
+        if row == wanted and not row.opened_at:
+            row.opened_at = at
+            row.save(update_fields=["opened_at"])

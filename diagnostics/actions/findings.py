@@ -1,0 +1,103 @@
+"""Writing lines: record, edit, move, keep off the screen, withdraw."""
+
+from diagnostics.actions.writing import action
+from diagnostics.errors import InvalidInput, NotThere, PromptIsUnknown, QuestionIsLeftOut, QuestionIsUnknown
+from diagnostics.models import Finding, Prompt, Question, QuestionMark
+from diagnostics.text import clean_line
+from diagnostics.vocabulary import Kind, Mark
+
+
+@action("finding.recorded")
+def record_finding(entry, *, kind, text, question=None, prompt=None, on_screen=True):
+    """Record a line against a question key, or park it where `question` is None.
+
+    Raises LineIsEmpty, LineIsTooLong, QuestionIsUnknown, QuestionIsLeftOut, PromptIsUnknown, InvalidInput (kind).
+    """
+    asked = question_of(entry.workshop, question) if question else None
+    return entry.made(
+        Finding.objects.create(
+            workshop=entry.workshop,
+            question=asked,
+            prompt=prompt_of(asked, prompt) if prompt else None,
+            kind=kind_of(kind),
+            text=clean_line(text),
+            on_screen=bool(on_screen),
+            recorded_at_revision=entry.revision,
+            recorded_by=entry.by,
+            recorded_at=entry.at,
+        )
+    )
+
+
+@action("finding.edited")
+def edit_finding(entry, *, finding, version, text=None, kind=None, on_screen=None, prompt=None):
+    """Change what is given of a line; `version` is the one that was read. `prompt` "" takes the prompt away.
+
+    Raises NotThere, VersionConflict and what `record_finding` raises.
+    """
+    row = finding_of(entry.workshop, finding)
+    values = {}
+    if text is not None:
+        values["text"] = clean_line(text)
+    if kind is not None:
+        values["kind"] = kind_of(kind)
+    if on_screen is not None:
+        values["on_screen"] = bool(on_screen)
+    if prompt is not None:
+        values["prompt"] = prompt_of(row.question, prompt) if prompt else None
+    return entry.amend(row, version=version, **values)
+
+
+@action("findings.moved")
+def move_findings(entry, *, findings, question):
+    """Move lines to another question, or park them where `question` is None. They lose their prompt.
+
+    Raises NotThere, QuestionIsUnknown, QuestionIsLeftOut.
+    """
+    asked = question_of(entry.workshop, question) if question else None
+    rows = [finding_of(entry.workshop, pk) for pk in findings]
+    for row in rows:
+        entry.amend(row, question=asked, prompt=None)
+    entry.facts["versions"] = {row.pk: row.version for row in rows}
+
+
+@action("finding.withdrawn")
+def withdraw_finding(entry, *, finding, version):
+    """Take a line back. Its text stays in the history. Raises NotThere, VersionConflict."""
+    return entry.amend(finding_of(entry.workshop, finding), version=version, withdrawn=True)
+
+
+def finding_of(workshop, pk):
+    """Return a standing line of this workshop, or raise NotThere."""
+    row = Finding.objects.select_related("question").filter(workshop=workshop, pk=pk, withdrawn=False).first()
+    if row is None:
+        raise NotThere
+    return row
+
+
+def question_of(workshop, key, *, left_out=False):
+    """Return the question `key` of the workshop's edition.
+
+    Raises QuestionIsUnknown; QuestionIsLeftOut where it was left out, unless `left_out` allows that.
+    """
+    question = Question.objects.filter(edition=workshop.edition_id, key=key).first()
+    if question is None:
+        raise QuestionIsUnknown
+    if not left_out and QuestionMark.objects.filter(workshop=workshop, question=question, mark=Mark.LEFT_OUT).exists():
+        raise QuestionIsLeftOut
+    return question
+
+
+def prompt_of(question, key):
+    """Return the prompt `key` of `question`, or raise PromptIsUnknown."""
+    prompt = Prompt.objects.filter(question=question, key=key).first() if question else None
+    if prompt is None:
+        raise PromptIsUnknown
+    return prompt
+
+
+def kind_of(kind):
+    """Return the Kind, or raise InvalidInput."""
+    if kind not in Kind.values:
+        raise InvalidInput("Choose strength, good practice, gap or recommendation.", field="kind")
+    return Kind(kind)

@@ -1,0 +1,68 @@
+"""Leading the room's screen: go to a question, show a view, hold, release, take an agenda item."""
+
+from diagnostics.actions.agendas import open_item
+from diagnostics.actions.findings import question_of
+from diagnostics.actions.writing import action
+from diagnostics.errors import InvalidInput, NotThere, WorkshopIsNotRunning
+from diagnostics.models import AgendaItem, QuestionMark
+from diagnostics.vocabulary import ItemKind, Stage, View
+
+RUNNING = {"stages": [Stage.RUNNING], "refusal": WorkshopIsNotRunning}
+
+
+@action("screen.led", **RUNNING)
+def lead_to(entry, *, question):
+    """Take the room to a question. A held screen stays as it is; else the question counts as reached.
+
+    Raises WorkshopIsNotRunning, QuestionIsUnknown, QuestionIsLeftOut.
+    """
+    workshop = entry.workshop
+    workshop.lead_question = question_of(workshop, question)
+    open_item(workshop, entry.at, section=workshop.lead_question.topic.section)
+    if not workshop.held:
+        _show(entry)
+    return workshop
+
+
+@action("screen.viewed", **RUNNING)
+def show_view(entry, *, view):
+    """Put a view on the screen: welcome, question or tree. Showing something ends a hold. Raises InvalidInput."""
+    if view not in View.values:
+        raise InvalidInput("Choose welcome, question or tree.", field="view")
+    workshop = entry.workshop
+    workshop.held = False
+    if view == View.QUESTION and workshop.lead_question:
+        _show(entry)
+    else:
+        workshop.view = view
+    return workshop
+
+
+@action("screen.held", **RUNNING)
+def hold_screen(entry, *, held):
+    """Keep the room's screen as it is while the lead moves on; released, it shows where the lead is."""
+    entry.workshop.held = bool(held)
+    if not held and entry.workshop.lead_question:
+        _show(entry)
+    return entry.workshop
+
+
+@action("agenda.opened", **RUNNING)
+def open_agenda_item(entry, *, item):
+    """Start an agenda item that is no section: the break shows the welcome. Raises NotThere."""
+    found = AgendaItem.objects.filter(workshop=entry.workshop, pk=item).exclude(kind=ItemKind.SECTION).first()
+    if found is None:
+        raise NotThere
+    open_item(entry.workshop, entry.at, item=found)
+    if found.kind == ItemKind.BREAK and not entry.workshop.held:
+        entry.workshop.view = View.WELCOME
+    return found
+
+
+def _show(entry):
+    workshop = entry.workshop
+    workshop.view, workshop.screen_question = View.QUESTION, workshop.lead_question
+    QuestionMark.objects.get_or_create(workshop=workshop, question=workshop.lead_question)
+    QuestionMark.objects.filter(workshop=workshop, question=workshop.lead_question, reached_at=None).update(
+        reached_at=entry.at
+    )

@@ -1,0 +1,81 @@
+"""Publishing a summary, storing its files, and making and withdrawing the links that open it."""
+
+import datetime
+import secrets
+
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from diagnostics.actions.writing import ANY, action
+from diagnostics.errors import NotThere, WorkshopIsNotClosed
+from diagnostics.models import Summary, SummaryFile, SummaryLink
+from diagnostics.queries.published import hash_of
+from diagnostics.queries.summary import draw_up
+from diagnostics.vocabulary import Stage
+
+LINK_DAYS = 365
+TOKEN_BYTES = 24  # 192 random bits
+
+
+@action("summary.published", stages=[Stage.CLOSED], refusal=WorkshopIsNotClosed)
+def publish_summary(entry):
+    """Freeze the workshop as its next numbered Summary, queue its files and make its first link.
+
+    The subject's `link` is that SummaryLink; its `token` is in memory only. Raises WorkshopIsNotClosed.
+    """
+    workshop = entry.workshop
+    last = Summary.objects.filter(workshop=workshop).aggregate(Max("version"))["version__max"] or 0
+    drawn = draw_up(workshop, version=last + 1, at=entry.at)
+    published = Summary.objects.create(
+        workshop=workshop,
+        version=drawn.version,
+        document=drawn.model_dump(mode="json"),
+        fingerprint=drawn.fingerprint,
+        published_at=entry.at,
+        published_by=entry.by,
+    )
+    workshop.stage = Stage.PUBLISHED
+    queue_files(published)
+    published.link = _new_link(published, entry.at)
+    return entry.made(published)
+
+
+@action("link.made", stages=ANY)
+def make_link(entry, *, version):
+    """Make one more link to a published version. The subject's `token` is in memory only. Raises NotThere."""
+    published = Summary.objects.filter(workshop=entry.workshop, version=version).first()
+    if published is None:
+        raise NotThere
+    return entry.made(_new_link(published, entry.at))
+
+
+@action("link.withdrawn", stages=ANY)
+def withdraw_link(entry, *, link):
+    """End a link at once. One that was withdrawn before stays so. Raises NotThere."""
+    row = SummaryLink.objects.filter(summary__workshop=entry.workshop, pk=link).first()
+    if row is None:
+        raise NotThere
+    if row.withdrawn_at is None:
+        row.withdrawn_at = entry.at
+        row.save(update_fields=["withdrawn_at"])
+    return row
+
+
+def queue_files(summary):
+    """Queue the making of a summary's files. The task is named, not imported: it stands above, where things render."""
+    import_string("diagnostics.tasks.make_files").enqueue(summary.pk)
+
+
+def store_file(*, summary, kind, content):
+    """Store one face of a summary and return its SummaryFile; where it has one already, that stays."""
+    made = {"content": content, "made_at": timezone.now()}
+    return SummaryFile.objects.get_or_create(summary=summary, kind=kind, defaults=made)[0]
+
+
+def _new_link(summary, at):
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    ends_at = at + datetime.timedelta(days=LINK_DAYS)
+    link = SummaryLink.objects.create(summary=summary, token_hash=hash_of(token), made_at=at, ends_at=ends_at)
+    link.token = token
+    return link

@@ -1,0 +1,83 @@
+"""Planning a workshop, and moving it from stage to stage."""
+
+import secrets
+
+from django.db import transaction
+
+from diagnostics.actions.agendas import lay_agenda, open_item
+from diagnostics.actions.participants import invite_suggested
+from diagnostics.actions.writing import Entry, action, record_event
+from diagnostics.errors import NotAtThisStage, WorkshopIsNotRunning
+from diagnostics.models import Seat, Workshop
+from diagnostics.vocabulary import ItemKind, SeatRole, Stage, View
+
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0 O, 1 I L, U: nothing that looks or sounds like another
+DETAILS = (
+    "title", "area", "venue", "date", "starts_at", "contact_name", "contact_organisation", "contact_phone",
+    "contact_email", "small_groups",
+)  # fmt: skip
+
+
+@transaction.atomic
+def plan_workshop(*, by, edition, **details):
+    """Make a workshop on `edition` with its agenda and suggested invitees; `by` gets the facilitator's seat.
+
+    `details` hold what DETAILS names. Returns the Workshop, at revision 1.
+    """
+    workshop = Workshop.objects.create(owner=by, edition=edition, code=new_code(), revision=1, **details)
+    Seat.objects.create(workshop=workshop, user=by, role=SeatRole.FACILITATOR)
+    lay_agenda(workshop)
+    invite_suggested(workshop)
+    record_event(Entry(workshop, by), "workshop.planned")
+    return workshop
+
+
+@action("workshop.changed")
+def change_details(entry, **details):
+    """Change place, date, title, contact or small groups. Participants already listed stay as they are."""
+    for name in DETAILS:
+        if name in details:
+            setattr(entry.workshop, name, details[name])
+    return entry.workshop
+
+
+@action("workshop.started", stages=[Stage.PLANNED], refusal=NotAtThisStage)
+def start_workshop(entry):
+    """Start the day: the clock runs, the welcome is on the screen. Raises NotAtThisStage when it has started."""
+    workshop = entry.workshop
+    workshop.stage, workshop.started_at, workshop.view = Stage.RUNNING, entry.at, View.WELCOME
+    open_item(workshop, entry.at, kind=ItemKind.INTRODUCTION)
+    return workshop
+
+
+@action("workshop.closed", stages=[Stage.RUNNING], refusal=WorkshopIsNotRunning)
+def close_workshop(entry):
+    """End the recording. The join code opens nothing any more. Raises WorkshopIsNotRunning."""
+    workshop = entry.workshop
+    workshop.stage, workshop.closed_at, workshop.held = Stage.CLOSED, entry.at, False
+    open_item(workshop, entry.at, item=None)
+    return workshop
+
+
+@action("workshop.reopened", stages=[Stage.CLOSED, Stage.PUBLISHED], refusal=NotAtThisStage)
+def reopen_workshop(entry):
+    """Go on recording. A published summary stays as it is; publishing again makes a new version."""
+    entry.workshop.stage, entry.workshop.closed_at = Stage.RUNNING, None
+    return entry.workshop
+
+
+@action("code.changed")
+def change_code(entry):
+    """Give a new join code and end every page and stream that the old one opened."""
+    entry.workshop.code, entry.workshop.epoch = new_code(), entry.workshop.epoch + 1
+    return entry.workshop
+
+
+def new_code():
+    """Return eight random symbols that no workshop uses."""
+    while True:
+        code = "".join(secrets.choice(CODE_LETTERS) for _ in range(8))
+        if not Workshop.objects.filter(code=code).exists():
+            return code
+
+

@@ -1,0 +1,164 @@
+"""How every write goes: lock the workshop, refuse or write, advance the revision, append one event, announce it.
+
+`@action(verb)` wraps a function that does the writing proper. It is called with keywords only:
+
+    done = record_finding(workshop=w, by=user, client_key="…", question=q, kind=Kind.GAP, text="…")
+
+and answers a Done. A `client_key` makes a repeated request harmless: the first answer is returned again.
+"""
+
+import datetime
+import functools
+import hashlib
+import json
+from dataclasses import dataclass
+
+from django.db import IntegrityError, models, transaction
+
+from diagnostics import clock, notices
+from diagnostics.errors import KeyIsNotYours, KeyMeansAnotherText, VersionConflict, WorkshopIsClosed
+from diagnostics.models import Event, Workshop
+from diagnostics.vocabulary import Stage
+
+OPEN = (Stage.PLANNED, Stage.RUNNING)
+ANY = tuple(Stage)
+
+
+@dataclass(frozen=True)
+class Done:
+    """`subject` is what was written (None when `again`), `answer` the plain data that was first answered."""
+
+    subject: object
+    revision: int
+    answer: dict
+    again: bool = False
+
+
+class Entry:
+    """One write under way: the locked `workshop`, who it is `by`, its `revision`, `at` when, and what it `changes`."""
+
+    def __init__(self, workshop, by):
+        self.workshop = workshop
+        self.by = by
+        self.at = clock.now()
+        self.revision = workshop.revision
+        self.changes = []
+        self.facts = {}
+
+    def made(self, row):
+        """Note a new row."""
+        self._note(row, None)
+        return row
+
+    def changed(self, row, before):
+        """Note a row that held `before` (see `snapshot`)."""
+        self._note(row, before)
+        return row
+
+    def amend(self, row, *, version=None, **values):
+        """Write `values` to a versioned row, the version checked inside the UPDATE.
+
+        Raises VersionConflict, with what stands and what was offered, when `version` is not the row's any more.
+        """
+        before = snapshot(row)
+        rows = type(row).objects.filter(pk=row.pk)
+        if version is not None:
+            rows = rows.filter(version=version)
+        if not rows.update(version=models.F("version") + 1, **values):
+            row.refresh_from_db()
+            raise VersionConflict(stands=snapshot(row), offered=plain(values), version=row.version)
+        row.refresh_from_db()
+        return self.changed(row, before)
+
+    def _note(self, row, before):
+        self.changes.append({"kind": row._meta.model_name, "id": row.pk, "before": before, "after": snapshot(row)})
+
+
+def action(verb, *, stages=OPEN, refusal=WorkshopIsClosed):
+    """Make a function the one way to do `verb`, allowed while the workshop is at one of `stages`.
+
+    The function gets an Entry first, then what was said; it returns the row it wrote. Besides its own refusals every
+    action raises `refusal` at another stage, KeyMeansAnotherText and KeyIsNotYours.
+    """
+
+    def decorate(function):
+        @functools.wraps(function)
+        def act(*, workshop, by, client_key=None, **said):
+            try:
+                with transaction.atomic():
+                    return _act(function, verb, stages, refusal, workshop, by, client_key or None, said)
+            except IntegrityError as clash:
+                if client_key and "client_key" in str(clash):
+                    raise KeyIsNotYours from clash
+                raise
+
+        return act
+
+    return decorate
+
+
+def _act(function, verb, stages, refusal, workshop, by, client_key, said):
+    locked = Workshop.objects.select_for_update(of=("self",)).select_related("edition").get(pk=workshop.pk)
+    digest = _digest(verb, said)
+    if client_key:
+        earlier = Event.objects.filter(client_key=client_key).first()
+        if earlier:
+            return _again(earlier, locked, by, digest)
+    if locked.stage not in stages:
+        raise refusal
+    locked.revision += 1
+    entry = Entry(locked, by)
+    subject = function(entry, **said)
+    locked.save()
+    answer = {"revision": locked.revision, "id": getattr(subject, "pk", None), **entry.facts}
+    if hasattr(subject, "version"):
+        answer["version"] = subject.version
+    record_event(entry, verb, client_key=client_key, digest=digest, answer=answer)
+    return Done(subject, locked.revision, answer)
+
+
+def record_event(entry, verb, **receipt):
+    """Append the event of a write and announce it, inside its transaction."""
+    Event.objects.create(
+        workshop=entry.workshop,
+        revision=entry.revision,
+        at=entry.at,
+        by=entry.by,
+        verb=verb,
+        changes=entry.changes,
+        **receipt,
+    )
+    notices.announce(entry.workshop.pk, entry.revision)
+
+
+def _again(event, workshop, by, digest):
+    if event.workshop_id != workshop.pk or event.by_id != by.pk:
+        raise KeyIsNotYours
+    if event.digest != digest:
+        raise KeyMeansAnotherText
+    return Done(None, event.revision, event.answer, again=True)
+
+
+def snapshot(row):
+    """Return the recorded fields of a row as plain data."""
+    return plain({name: getattr(row, name) for name in getattr(row, "RECORDED", ())})
+
+
+def plain(values):
+    """Return values as JSON can hold them: dates in ISO form, rows by their id."""
+    return {name: _plain(value) for name, value in values.items()}
+
+
+def _plain(value):
+    if isinstance(value, (datetime.date, datetime.time)):
+        return value.isoformat()
+    if isinstance(value, models.Model):
+        return value.pk
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _digest(verb, said):
+    text = json.dumps([verb, plain(said)], sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()

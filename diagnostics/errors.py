@@ -1,0 +1,119 @@
+"""Refusals. Each is named for what was refused, carries one sentence to show, and ends with the next step."""
+
+
+class Refused(Exception):
+    """A request that was understood and is not granted.
+
+    `sentence` is shown to the person as it stands; `status` is the HTTP status of the answer; `facts` go into a JSON
+    answer beside the sentence.
+    """
+
+    status = 409
+    sentence = "That cannot be done now. Reload the page and try again."
+
+    def __init__(self, sentence=None, **facts):
+        self.sentence = sentence or self.sentence
+        self.facts = facts
+        super().__init__(self.sentence)
+
+    @property
+    def name(self):
+        """The refusal's name as an answer states it, e.g. `WorkshopIsClosed`."""
+        return type(self).__name__
+
+
+class InvalidInput(Refused):
+    """Something typed cannot be kept as it is. `field` says where."""
+
+    status = 422
+    sentence = "Something here needs correcting."
+
+    def __init__(self, sentence=None, field="text", **facts):
+        super().__init__(sentence, field=field, **facts)
+        self.field = field
+
+
+class LineIsEmpty(InvalidInput):
+    sentence = "Type the line first, then press Enter."
+
+
+class LineIsTooLong(InvalidInput):
+    sentence = "A line holds up to 2,000 characters. Shorten it, or split it in two."
+
+
+class WorkshopIsClosed(Refused):
+    sentence = "This workshop is closed. Reopen it to change what was recorded."
+
+
+class WorkshopIsNotRunning(Refused):
+    sentence = "This workshop has not started. Start it from its lead page."
+
+
+class WorkshopIsNotClosed(Refused):
+    sentence = "Close the workshop first, then publish its summary."
+
+
+class NotAtThisStage(Refused):
+    sentence = "The workshop has moved on meanwhile. Reload the page to see where it is."
+
+
+class QuestionIsUnknown(Refused):
+    status = 404
+    sentence = "This workshop's workbook has no such question. Reload the page and choose one from the list."
+
+
+class PromptIsUnknown(Refused):
+    status = 404
+    sentence = "That question has no such prompt. Reload the page and choose one from the list."
+
+
+class QuestionIsLeftOut(Refused):
+    sentence = "This question was left out. Take it back in first, or park the line."
+
+
+class VersionConflict(Refused):
+    """Somebody else saved first. `facts` hold both texts for the person to choose from."""
+
+    sentence = "Somebody changed this line while you were typing. Choose which text stays."
+
+
+class KeyMeansAnotherText(Refused):
+    status = 422
+    sentence = "This line was already saved with another text. Copy yours and record it as a new line."
+
+
+class KeyIsNotYours(Refused):
+    status = 404
+    sentence = "There is nothing here. Reload the page."
+
+
+class NothingToUndo(Refused):
+    sentence = "There is nothing of yours left to undo."
+
+
+class NotThere(Refused):
+    status = 404
+    sentence = "It is no longer here. Reload the page to see what is."
+
+
+class CodeIsUnknown(Refused):
+    status = 404
+    sentence = "No open workshop has this code. Check the eight characters on the screen and try again."
+
+
+class LinkHasEnded(Refused):
+    status = 404
+    sentence = "This link has ended. Ask the person who sent it for a new one."
+
+
+class SummaryCannotBeMade(Refused):
+    status = 500
+    sentence = "The PDF could not be made. Try again; if it fails again, tell the person who runs this service."
+
+
+class ContentIsFaulty(Exception):
+    """Workbook files do not say what a workbook must say. `faults` lists every one with its place."""
+
+    def __init__(self, faults):
+        self.faults = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))

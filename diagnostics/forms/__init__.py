@@ -1,0 +1,8 @@
+"""What may be typed into a form, and what is said beside a field where something needs correcting."""
+
+from diagnostics.forms.accounts import SignInForm
+from diagnostics.forms.participants import ParticipantForm, RowForm
+from diagnostics.forms.seats import SeatForm
+from diagnostics.forms.workshops import DetailsForm, NewWorkshopForm
+
+__all__ = ["DetailsForm", "NewWorkshopForm", "ParticipantForm", "RowForm", "SeatForm", "SignInForm"]

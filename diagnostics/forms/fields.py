@@ -1,0 +1,125 @@
+"""Fields of our own: one line of text, a day in three boxes, a time as people write it."""
+
+import datetime
+import re
+
+from django import forms
+
+from diagnostics.text import clean
+
+
+class Line(forms.CharField):
+    """One line of plain text, cleaned as recorded lines are. `says` completes "Give …" where it is missing.
+
+    `quiet` fields are optional without saying so at the label.
+    """
+
+    def __init__(self, *, says="an answer", limit=200, quiet=False, **options):
+        super().__init__(max_length=limit, **options)
+        self.quiet = quiet
+        self.error_messages["required"] = f"Give {says}."
+        for validator in self.validators:
+            if getattr(validator, "code", "") == "max_length":
+                validator.message = f"This holds up to {limit} characters. Shorten it."
+
+    def to_python(self, value):
+        return clean(value)
+
+    def widget_attrs(self, widget):
+        return {}  # no maxlength: a browser would cut off what is pasted without a word
+
+
+class Email(Line):
+    """An e-mail address, or nothing where it is not required."""
+
+    widget = forms.EmailInput
+    default_validators = [
+        forms.EmailField.default_validators[0].__class__(
+            message="Give the address as name@example.org, without spaces."
+        )
+    ]
+
+
+class DayBoxes(forms.Widget):
+    """Day, month and year, each a box of its own. Takes one ISO text under its plain name as well."""
+
+    template_name = "nhsuk/widgets/day.html"
+    use_fieldset = True
+    BOXES = (("day", "Day", "nhsuk-input--width-2"), ("month", "Month", "nhsuk-input--width-2"), ("year", "Year", "nhsuk-input--width-4"))
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        values = _boxes_of(value)
+        start = context["widget"]["attrs"].get("id", f"id_{name}")
+        context["widget"]["boxes"] = [
+            {"name": f"{name}_{box}", "id": f"{start}_{box}", "label": label, "width": width, "value": text}
+            for (box, label, width), text in zip(self.BOXES, values, strict=True)
+        ]
+        return context
+
+    def value_from_datadict(self, data, files, name):
+        if name in data:
+            return data[name]
+        return tuple(str(data.get(f"{name}_{box}", "")).strip() for box, _, _ in self.BOXES)
+
+    def value_omitted_from_data(self, data, files, name):
+        return name not in data and all(f"{name}_{box}" not in data for box, _, _ in self.BOXES)
+
+    def id_for_label(self, id_):
+        return f"{id_}_day"
+
+
+def _boxes_of(value):
+    if isinstance(value, datetime.date):
+        return value.day, value.month, value.year
+    if isinstance(value, str):
+        return (*reversed(value.split("-")),) if value.count("-") == 2 else (value, "", "")
+    return value or ("", "", "")
+
+
+class Day(forms.Field):
+    """A date. What was typed stays in its boxes when there is no such day."""
+
+    widget = DayBoxes
+    quiet = False
+
+    def __init__(self, *, says="the date", **options):
+        super().__init__(**options)
+        self.error_messages["required"] = f"Give {says}: day, month and year."
+
+    def to_python(self, value):
+        if value in self.empty_values or isinstance(value, datetime.date):
+            return value or None
+        boxes = [str(box) for box in _boxes_of(value)]
+        if not any(boxes):
+            return None
+        missing = [label.lower() for (_, label, _), box in zip(DayBoxes.BOXES, boxes, strict=True) if not box]
+        if missing:
+            raise forms.ValidationError(f"The date has no {' and no '.join(missing)}. Add it.")
+        try:
+            day, month, year = (int(box) if re.fullmatch("[0-9]{1,4}", box) else 0 for box in boxes)
+            if year < 2000 or year > 2100:
+                raise ValueError
+            return datetime.date(year, month, day)
+        except ValueError:
+            raise forms.ValidationError("There is no such day. Give it in figures, for example 14 3 2027.") from None
+
+
+class Time(Line):
+    """A time of day: 9:30, 09.30 and 0930 are all half past nine."""
+
+    def to_python(self, value):
+        text = value if isinstance(value, str) else (value.strftime("%H:%M") if value else "")
+        text = super().to_python(text)
+        if not text:
+            return None
+        found = re.fullmatch(r"([01]?\d|2[0-3])[:.]?([0-5]\d)", text, re.ASCII)
+        if not found:
+            raise forms.ValidationError("Give the time as hours and minutes, for example 09:30.")
+        return datetime.time(int(found[1]), int(found[2]))
+
+    def prepare_value(self, value):
+        return value.strftime("%H:%M") if isinstance(value, datetime.time) else value
+
+    def run_validators(self, value):
+        """A time has no length to check."""

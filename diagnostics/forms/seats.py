@@ -1,0 +1,36 @@
+"""Giving a seat."""
+
+from django import forms
+from django.contrib.auth import get_user_model
+
+from diagnostics.forms.fields import Line
+from diagnostics.vocabulary import SeatRole
+
+
+class SeatForm(forms.Form):
+    """Who gets a seat, by the username of an account that exists."""
+
+    username = Line(
+        label="Username",
+        says="the username of the person",
+        help_text="They must have an account here.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+    role = forms.ChoiceField(
+        label="Seat",
+        choices=[
+            (SeatRole.SCRIBE, "Scribe: records beside the facilitator"),
+            (SeatRole.FACILITATOR, "Facilitator: records, leads the screen, closes and publishes"),
+        ],
+        initial=SeatRole.SCRIBE,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose a seat.", "invalid_choice": "Choose one of the seats."},
+    )
+
+    def clean_username(self):
+        name = self.cleaned_data["username"]
+        user = get_user_model().objects.filter(username=name, is_active=True).first()
+        if user is None:
+            raise forms.ValidationError("No account has this username. Check the spelling, or ask for an account first.")
+        self.user = user
+        return name

@@ -1,0 +1,104 @@
+"""Planning a workshop, and changing its details."""
+
+import datetime
+
+from django import forms
+from django.utils import timezone
+
+from diagnostics.forms.fields import Day, Email, Line, Time
+
+USUAL_START = datetime.time(9, 30)
+
+
+class DetailsForm(forms.Form):
+    """Where, when, what it is called, whom to ask. `small_groups` come from the workbook."""
+
+    area = Line(
+        label="Area",
+        says="the area that the workshop is about",
+        help_text="The place whose services you will talk about, for example a council or an ICB.",
+    )
+    title = Line(label="Title", required=False, help_text="Leave it empty to name the workshop after its topic.")
+    date = Day(label="Date", says="the date of the workshop")
+    starts_at = Time(label="Start time", required=False, help_text="For example 09:30.")
+    venue = Line(label="Venue", required=False)
+    contact_name = Line(label="Name", required=False)
+    contact_organisation = Line(label="Organisation", required=False)
+    contact_phone = Line(label="Phone", required=False, limit=60)
+    contact_email = Email(label="E-mail", required=False, limit=254)
+    small_groups = forms.MultipleChoiceField(
+        label="Small groups held separately",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Tick what is taken on another day. People needed only for that are then not suggested here.",
+        error_messages={"invalid_choice": "Choose from the small groups of this workbook."},
+    )
+
+    WHEN_AND_WHERE = ("date", "starts_at", "venue")
+    CONTACT = ("contact_name", "contact_organisation", "contact_phone", "contact_email")
+
+    def __init__(self, *args, editions, **options):
+        super().__init__(*args, use_required_attribute=False, **options)
+        self.editions = {edition.pk: edition for edition in editions}
+        groups = {group["slug"]: group["title"] for edition in editions for group in edition.small_groups}
+        self.fields["small_groups"].choices = list(groups.items())
+        if not groups:
+            del self.fields["small_groups"]
+        self.fields["starts_at"].widget.attrs.update({"class": "nhsuk-input--width-5", "autocomplete": "off"})
+        for name, kind in zip(self.CONTACT, ("name", "organization", "tel", "email"), strict=True):
+            self.fields[name].widget.attrs["autocomplete"] = kind
+
+    @property
+    def edition(self):
+        """The workbook's edition; a workshop that is planned keeps the one it has."""
+        return next(iter(self.editions.values()))
+
+    def clean(self):
+        given = super().clean()
+        if edition := self.edition:
+            given["title"] = given.get("title") or f"{edition.topic[:1].upper()}{edition.topic[1:]} workshop"[:200]
+            known = {group["slug"] for group in edition.small_groups}
+            given["small_groups"] = [slug for slug in given.get("small_groups", []) if slug in known]
+        return given
+
+    @property
+    def when_and_where(self):
+        return [self[name] for name in self.WHEN_AND_WHERE]
+
+    @property
+    def contact(self):
+        return [self[name] for name in self.CONTACT]
+
+
+class NewWorkshopForm(DetailsForm):
+    """A new workshop: sensible answers stand in it already. `editions` are those to choose from, at least one."""
+
+    workbook = forms.TypedChoiceField(
+        label="Workbook",
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose a workbook.", "invalid_choice": "Choose one of the workbooks."},
+    )
+
+    def __init__(self, *args, editions, by, **options):
+        initial = {
+            "date": timezone.localdate(),
+            "starts_at": USUAL_START,
+            "contact_name": by.get_full_name(),
+            "contact_email": by.email,
+            "workbook": editions[0].pk,
+        }
+        super().__init__(*args, editions=editions, initial=initial, **options)
+        self.fields["workbook"].choices = [(edition.pk, str(edition)) for edition in editions]
+        if len(editions) == 1:
+            self.fields["workbook"].widget = forms.HiddenInput()
+
+    @property
+    def edition(self):
+        return self.editions.get(self.cleaned_data.get("workbook"))
+
+    def clean(self):
+        given = super().clean()
+        given["edition"] = self.edition
+        given.pop("workbook", None)
+        return given

@@ -1,0 +1,223 @@
+"""What a workbook is, as frozen values. The same shape is read from YAML, stored as rows, and read back from them.
+
+Keys (`2.9.3`, `2.9.3.b`, `1.1.1.e.4`) are chosen by the author and never computed. Unknown fields are errors.
+"""
+
+import hashlib
+import json
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from diagnostics.vocabulary import Band, ReferenceKind, Tier
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6000)]
+Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$", max_length=40)]
+Notes = tuple[int, ...]
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+
+class Prompt(Shape):
+    """A prompt under a question. Prompts nest once."""
+
+    key: Key
+    text: Text
+    references: Notes = ()
+    prompts: tuple["Prompt", ...] = ()
+
+
+class Question(Shape):
+    """One question. `core`: take this one when time is short. `fact`: it asks for something that can be looked up."""
+
+    key: Key
+    text: Text
+    core: bool = False
+    fact: bool = False
+    follows: Key | None = None
+    dated: Text | None = None
+    formerly: Text | None = None
+    references: Notes = ()
+    prompts: tuple[Prompt, ...] = ()
+
+    @cached_property
+    def all_prompts(self):
+        """Prompts and their sub-prompts, in reading order."""
+        return tuple(p for top in self.prompts for p in (top, *top.prompts))
+
+
+class Topic(Shape):
+    key: Key
+    title: Short
+    title_shown: bool = True
+    references: Notes = ()
+    questions: tuple[Question, ...] = Field(min_length=1)
+
+
+class Section(Shape):
+    """One section. `weight` is its share of the talking time, 1 to 5: our judgement, not the source's."""
+
+    key: Key
+    title: Short
+    band: Band
+    aim: Text
+    weight: int = Field(ge=1, le=5)
+    topics: tuple[Topic, ...] = Field(min_length=1)
+
+    @property
+    def number(self):
+        """13 for key "13", and the key itself where it is no number ("OPO")."""
+        return int(self.key) if self.key.isdigit() else self.key
+
+    @cached_property
+    def questions(self):
+        return tuple(q for t in self.topics for q in t.questions)
+
+
+class Reference(Shape):
+    number: int = Field(ge=1)
+    kind: ReferenceKind
+    text: Text
+    links: tuple[Short, ...] = ()
+
+
+class Acronym(Shape):
+    short: Short
+    long: Short
+    today: Text | None = None
+    source: bool = False
+
+
+class InviteeRole(Shape):
+    """A suggested invitee. Left out when any small group of `unless` is held separately."""
+
+    number: int = Field(ge=1)
+    group: Short
+    role: Short
+    formerly: Text | None = None
+    unless: tuple[Slug, ...] = ()
+    only_if: Text | None = None
+    per_organisation: bool = False
+    references: Notes = ()
+
+
+class PriorityAction(Shape):
+    number: int = Field(ge=1)
+    tier: Tier
+    title: Short
+    text: Text
+    sections: tuple[Key, ...] = ()
+
+
+class Term(Shape):
+    term: Short
+    text: Text
+
+
+class Quote(Shape):
+    text: Text
+    source: Short
+
+
+class Block(Shape):
+    """One block of a guide page: exactly one of its fields is set."""
+
+    heading: Short | None = None
+    text: Text | None = None
+    list: tuple[Text, ...] | None = None
+    steps: tuple[Text, ...] | None = None
+    terms: tuple[Term, ...] | None = None
+    quote: Quote | None = None
+
+
+class GuidePage(Shape):
+    slug: Slug
+    title: Short
+    references: Notes = ()
+    blocks: tuple[Block, ...] = Field(min_length=1)
+
+
+class SmallGroup(Shape):
+    slug: Slug
+    title: Short
+
+
+class DerivedFrom(Shape):
+    title: Text
+    publisher: Short
+    year: int
+    gateway: Short | None = None
+    statement: Text
+
+
+class Attendance(Shape):
+    least: int = Field(ge=1)
+    most: int = Field(ge=1)
+
+
+class Head(Shape):
+    """workbook.yaml: what the workbook is, and the order of its parts."""
+
+    slug: Slug
+    title: Short
+    topic: Short
+    edition: Short
+    language: Literal["en-GB", "cy"] = "en-GB"
+    minutes: int = Field(ge=30, le=960)
+    participants: Attendance
+    sections: tuple[Key, ...] = Field(min_length=1)
+    agenda: tuple[Key, ...] = Field(min_length=1)
+    derived_from: DerivedFrom
+    small_groups: tuple[SmallGroup, ...] = ()
+
+
+class Content(Shape):
+    """A whole workbook: the head and every part, in order."""
+
+    head: Head
+    sections: tuple[Section, ...]
+    references: tuple[Reference, ...] = ()
+    acronyms: tuple[Acronym, ...] = ()
+    groups: tuple[Short, ...] = ()
+    invitees: tuple[InviteeRole, ...] = ()
+    priority_actions: tuple[PriorityAction, ...] = ()
+    guide: tuple[GuidePage, ...] = ()
+
+    @cached_property
+    def fingerprint(self):
+        """64 hexadecimal digits of SHA-256 over what the content says; file layout and comments do not count."""
+        said = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(said.encode()).hexdigest()
+
+    @cached_property
+    def by_section(self):
+        return {s.key: s for s in self.sections}
+
+    @cached_property
+    def questions(self):
+        """Every question by key, in the workbook's order."""
+        return {q.key: q for s in self.sections for q in s.questions}
+
+    @cached_property
+    def place_of(self):
+        """(section, topic) of each question key."""
+        return {q.key: (s, t) for s in self.sections for t in s.topics for q in t.questions}
+
+    @cached_property
+    def prompts(self):
+        """Every prompt by key."""
+        return {p.key: p for q in self.questions.values() for p in q.all_prompts}
+
+    @cached_property
+    def by_reference(self):
+        return {r.number: r for r in self.references}
+
+    @cached_property
+    def agenda(self):
+        """Sections in the order of the day."""
+        return tuple(self.by_section[key] for key in self.head.agenda)

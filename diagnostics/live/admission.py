@@ -1,0 +1,79 @@
+"""Who may watch a workshop: a signed cookie that names the workshop and what admitted its holder.
+
+The join code admits a participant for as long as the workshop's epoch stands and the workshop is open. A seat admits
+its holder for as long as the seat stands, through a change of code and after closing.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core import signing
+
+from diagnostics.models import Seat
+
+SALT = "diagnostics.room"
+MAX_AGE = 18 * 3600  # seconds: the longest day, and nothing of it the day after
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """What a valid cookie says. `seat` is 0 for a participant."""
+
+    epoch: int
+    seat: int
+
+    def stands(self, *, epoch, is_over, seats):
+        """Whether it still opens the screen of a workshop at `epoch` with these `seats` (ids)."""
+        if self.seat:
+            return self.seat in seats
+        return self.epoch == epoch and not is_over
+
+
+def cookie_name(workshop_id):
+    return f"{'__Host-' if settings.SECURE else ''}room-{workshop_id}"
+
+
+def admit(response, workshop):
+    """Let whoever gets `response` watch `workshop`: as its seat where `permissions.workshop_for` loaded one."""
+    seat = getattr(workshop, "seat", None)
+    value = signing.dumps([workshop.pk, workshop.epoch, seat.pk if seat else 0], salt=SALT)
+    response.set_cookie(
+        cookie_name(workshop.pk), value, max_age=MAX_AGE, path="/", secure=settings.SECURE, httponly=True, samesite="Lax"
+    )
+
+
+def expel(response, workshop_id):
+    """Take the cookie back from whoever gets `response`."""
+    response.set_cookie(
+        cookie_name(workshop_id), "", max_age=0, path="/", secure=settings.SECURE, httponly=True, samesite="Lax"
+    )
+
+
+def admission_of(request_or_cookies, workshop_id):
+    """Return the Admission to a workshop that a request (or a dict of cookies) carries, or None. Asks no database."""
+    cookies = getattr(request_or_cookies, "COOKIES", request_or_cookies)
+    try:
+        said = signing.loads(cookies.get(cookie_name(workshop_id), ""), salt=SALT, max_age=MAX_AGE)
+        room, epoch, seat = said
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    return Admission(epoch, seat) if room == workshop_id else None
+
+
+def admitted(request_or_cookies, workshop_id):
+    """Return the epoch at which the bearer was admitted, or None. The caller compares it with the workshop's."""
+    admission = admission_of(request_or_cookies, workshop_id)
+    return admission.epoch if admission else None
+
+
+def may_watch(request_or_cookies, workshop):
+    """Whether the bearer may see this workshop's screen now: the same rule as the stream's."""
+    admission = admission_of(request_or_cookies, workshop.pk)
+    return admission is not None and admission.stands(
+        epoch=workshop.epoch, is_over=workshop.is_over, seats=seats_of(workshop.pk) if admission.seat else ()
+    )
+
+
+def seats_of(workshop_id):
+    """Return the ids of the workshop's seats."""
+    return frozenset(Seat.objects.filter(workshop=workshop_id).values_list("pk", flat=True))

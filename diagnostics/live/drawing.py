@@ -1,0 +1,90 @@
+"""Drawing what a room's watchers get, in a pool thread: one rendering, of one revision, for all of them."""
+
+import json
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from django.db import close_old_connections, connection
+from django.template.loader import render_to_string
+
+from diagnostics.live.admission import seats_of
+from diagnostics.models import Workshop
+from diagnostics.queries.screen import screen_of
+from diagnostics.vocabulary import Stage
+
+
+@dataclass(frozen=True)
+class State:
+    """A workshop's screen as drawn. Holds no row: only what a watcher is told and what decides who may be told."""
+
+    revision: int
+    epoch: int
+    stage: str
+    seats: frozenset
+    html: str = field(repr=False)
+
+    @property
+    def mark(self):
+        """What a look compares: where it differs from the database, the screen must be drawn again."""
+        return (self.revision, self.epoch, self.stage)
+
+    def admits(self, admission):
+        is_over = self.stage in {Stage.CLOSED, Stage.PUBLISHED}
+        return admission.stands(epoch=self.epoch, is_over=is_over, seats=self.seats)
+
+
+NOWHERE = State(revision=-1, epoch=-1, stage="", seats=frozenset(), html="")  # no such workshop: admits nobody
+
+
+@lru_cache(maxsize=64)  # all watchers of a moment share the bytes
+def told(state, at):
+    """Return what a watcher is told, as JSON bytes; `at` is when the state was known to be current, as ISO text."""
+    said = {"revision": state.revision, "epoch": state.epoch, "at": at, "html": state.html}
+    return json.dumps(said, ensure_ascii=False).encode()
+
+
+def draw(workshop_id):
+    """Return the State of a workshop as it is now, or NOWHERE."""
+    with _steady_connection(), _snapshot():
+        screen = screen_of(workshop_id)
+        if screen is None:
+            return NOWHERE
+        return State(
+            revision=screen.revision,
+            epoch=screen.epoch,
+            stage=screen.stage,
+            seats=seats_of(workshop_id),
+            html=render_to_string("room/_screen.html", {"screen": screen}),
+        )
+
+
+def marks_of(workshop_ids):
+    """Return {workshop id: mark} of those that exist, in one query."""
+    with _steady_connection():
+        rows = Workshop.objects.filter(pk__in=workshop_ids).values_list("pk", "revision", "epoch", "stage")
+        return {pk: tuple(mark) for pk, *mark in rows}
+
+
+@contextmanager
+def _steady_connection():
+    """Keep this thread's connection from call to call, but drop one that is broken. No request does it for us here."""
+    close_old_connections()
+    try:
+        yield
+    finally:
+        close_old_connections()
+
+
+@contextmanager
+def _snapshot():
+    """Read everything at one revision. Not `atomic()`: on SQLite that would take the write lock."""
+    isolated = " ISOLATION LEVEL REPEATABLE READ, READ ONLY" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute("BEGIN" + isolated)
+        try:
+            yield
+        except BaseException:
+            connection.close()  # whatever state it is in
+            raise
+        cursor.execute("COMMIT")

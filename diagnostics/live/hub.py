@@ -1,0 +1,182 @@
+"""Who is watching which workshop in this process, and how a change reaches them. Lives on the event loop.
+
+A notice says that a watched workshop changed; its screen is drawn once, in a small thread pool, and every watcher is
+woken to take the newest state. Whoever was busy meanwhile skips what came between. A look at the database every two
+seconds finds what no notice told.
+"""
+
+import asyncio
+import logging
+from concurrent.futures import ThreadPoolExecutor
+
+from django.utils import timezone
+
+from diagnostics import notices
+from diagnostics.live.drawing import NOWHERE, draw, marks_of
+
+LOOK = 2  # seconds between looks; a change of epoch must end streams within 5
+FRESH = 10  # seconds after its last confirmation that a screen may still be called current
+KEEP = 30  # seconds that a room nobody watches is kept ready for somebody who polls or comes back
+
+log = logging.getLogger(__name__)
+
+
+class Watcher:
+    """One open stream. `news` is set when there is something to take, or when its client has `gone`."""
+
+    __slots__ = ("gone", "news")
+
+    def __init__(self):
+        self.news = asyncio.Event()
+        self.gone = False
+
+    def leave(self, *_):
+        self.gone = True
+        self.news.set()
+
+
+class Room:
+    """A watched workshop: its newest `state`, `at` which time that was confirmed, and who watches."""
+
+    def __init__(self, workshop_id, now):
+        self.workshop_id = workshop_id
+        self.watchers = set()
+        self.state = None
+        self.at = ""
+        self.confirmed = now
+        self.used = now
+        self.wanted = False
+        self.drawing = None
+        self.drawn = asyncio.Event()
+
+    def confirm(self, began, at):
+        self.confirmed, self.at = began, at
+
+    def take(self, state):
+        self.state = state
+        self.drawn.set()
+        for watcher in self.watchers:
+            watcher.news.set()
+
+
+class Hub:
+    """One per process. Everything but `_announced` runs on the event loop."""
+
+    def __init__(self):
+        self.rooms = {}
+        self._troubled = False
+
+    def start(self):
+        self.loop = asyncio.get_running_loop()
+        self._pool = ThreadPoolExecutor(2, thread_name_prefix="live")
+        self._looking = self.loop.create_task(self._look_for_ever())
+        notices.subscribe(self._announced)
+
+    def stop(self):
+        notices.unsubscribe(self._announced)
+        self._looking.cancel()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def join(self, workshop_id):
+        """Add a Watcher and return it with its Room; `leave` must follow."""
+        room, watcher = self._room(workshop_id), Watcher()
+        room.watchers.add(watcher)
+        return room, watcher
+
+    def leave(self, room, watcher):
+        room.watchers.discard(watcher)
+        room.used = self.loop.time()
+
+    async def ready(self, workshop_id, seconds=5):
+        """Return the Room with a state that includes all that was announced so far.
+
+        Raises TimeoutError where the database gives none in time.
+        """
+        room, waited = self._room(workshop_id), 0
+        async with asyncio.timeout(seconds):
+            # The drawing under way may have begun too early; the one after it has not.
+            while room.state is None or (room.drawing and waited < 2):
+                room.drawn.clear()
+                await room.drawn.wait()
+                waited += 1
+        if not self.is_fresh(room):
+            raise TimeoutError
+        return room
+
+    def is_fresh(self, room):
+        """Whether the database confirmed the room's state lately. Where it did not, nobody may call it current."""
+        return self.loop.time() - room.confirmed < FRESH
+
+    def _room(self, workshop_id):
+        room = self.rooms.get(workshop_id)
+        if room is None:
+            room = self.rooms[workshop_id] = Room(workshop_id, self.loop.time())
+            self._draw_soon(room)
+        room.used = self.loop.time()
+        return room
+
+    def _announced(self, workshop_id, revision):
+        try:
+            self.loop.call_soon_threadsafe(self._heard, workshop_id)
+        except RuntimeError:
+            pass  # the loop has ended: nobody is watching any more
+
+    def _heard(self, workshop_id):
+        if workshop_id in self.rooms:
+            self._draw_soon(self.rooms[workshop_id])
+
+    def _draw_soon(self, room):
+        room.wanted = True
+        if room.drawing is None:
+            room.drawing = self.loop.create_task(self._draw(room))
+
+    async def _draw(self, room):
+        # One drawing of a room at a time: what is announced meanwhile is in the next, and states come in order.
+        try:
+            while room.wanted:
+                room.wanted = False
+                began, at = self.loop.time(), _now()
+                state = await self._in_pool(draw, room.workshop_id)
+                if state is None:
+                    break  # the next look asks again
+                room.confirm(began, at)
+                room.take(state)
+        finally:
+            room.drawing = None
+            room.drawn.set()
+
+    async def _look_for_ever(self):
+        while True:
+            await asyncio.sleep(LOOK)
+            unused = self.loop.time() - KEEP
+            self.rooms = {pk: r for pk, r in self.rooms.items() if r.watchers or r.drawing or r.used > unused}
+            if self.rooms:
+                await self._look()
+
+    async def _look(self):
+        rooms, began, at = list(self.rooms.values()), self.loop.time(), _now()
+        marks = await self._in_pool(marks_of, [room.workshop_id for room in rooms])
+        for room in rooms if marks is not None else ():
+            if room.state is not None and room.state.mark == marks.get(room.workshop_id, NOWHERE.mark):
+                room.confirm(began, at)
+            else:
+                self._draw_soon(room)
+
+    async def _in_pool(self, function, *args):
+        """Return what `function` returns, or None where it failed. Says so once, until it works again."""
+        try:
+            result = await self.loop.run_in_executor(self._pool, function, *args)
+        except Exception:
+            if not self._troubled:
+                log.warning("Screens cannot be brought up to date; trying again.", exc_info=True)
+            self._troubled = True
+            return None
+        self._troubled = False
+        return result
+
+
+def _now():
+    return timezone.now().isoformat(timespec="seconds")
+
+
+hub = Hub()

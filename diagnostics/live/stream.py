@@ -1,0 +1,130 @@
+"""GET /live/<workshop id>/ as Server-Sent Events, and /live/<workshop id>/now for those who must ask.
+
+Plain ASGI, beside Django: none of its middleware runs here, so host, cookie and headers are seen to here.
+
+    event: screen   the whole current state {"revision", "epoch", "at", "html"}, at once and after every change
+    event: beat     every ten seconds without news {"revision", "at"}; none while the database confirms nothing
+    event: over     this watcher's access has ended; nothing follows
+"""
+
+import asyncio
+import json
+import re
+
+from django.conf import settings
+from django.http import parse_cookie
+from django.http.request import split_domain_port, validate_host
+
+from diagnostics.live.admission import admission_of
+from diagnostics.live.drawing import told
+from diagnostics.live.hub import hub
+
+BEAT = 10  # seconds
+STALLED = 60  # seconds for a client to take what it was sent
+
+PATH = re.compile(r"/live/([1-9][0-9]{0,17})/(now)?", re.ASCII)
+HEADERS = [
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+]
+if settings.SECURE_HSTS_SECONDS:
+    HEADERS.append((b"strict-transport-security", b"max-age=%d" % settings.SECURE_HSTS_SECONDS))
+
+
+async def live(scope, receive, send):
+    """Answer one request under /live/. Whoever is not admitted learns nothing: 404, whatever there is."""
+    place = PATH.fullmatch(scope["path"])
+    if not _host_is_ours(scope):
+        return await _answer(send, 400, {"error": "host"})
+    admission = admission_of(_cookies(scope), int(place[1])) if place else None
+    if admission is None:
+        return await _answer(send, 404, {"over": True})
+    if scope["method"] != "GET":
+        return await _answer(send, 405, {"error": "method"}, (b"allow", b"GET"))
+    try:
+        room = await hub.ready(int(place[1]))
+    except TimeoutError:
+        return await _answer(send, 503, {"error": "busy"}, (b"retry-after", b"5"))
+    if not room.state.admits(admission):
+        return await _answer(send, 404, {"over": True})
+    if place[2]:
+        return await _answer(send, 200, told(room.state, room.at))
+    return await _follow(room.workshop_id, admission, receive, send)
+
+
+async def _follow(workshop_id, admission, receive, send):
+    room, watcher = hub.join(workshop_id)
+    listening = asyncio.create_task(_until_gone(receive))
+    listening.add_done_callback(watcher.leave)
+    try:
+        await send(_start(200, b"text/event-stream; charset=utf-8"))
+        watcher.news.set()
+        while not watcher.gone:
+            event = await _next_event(room, watcher, admission)
+            async with asyncio.timeout(STALLED):
+                await send({"type": "http.response.body", "body": event, "more_body": True})
+            if event is OVER:
+                break
+        await send({"type": "http.response.body", "body": b""})
+    except TimeoutError:
+        pass  # a client that takes nothing: the server closes the connection when this returns
+    except asyncio.CancelledError:
+        # The server is stopping. Ending the response keeps its log quiet and tells the client to come back.
+        await send({"type": "http.response.body", "body": b""})
+    finally:
+        listening.cancel()
+        hub.leave(room, watcher)
+
+
+OVER = b"event: over\ndata: {}\n\n"
+
+
+async def _next_event(room, watcher, admission):
+    """Wait for news and return it as an event, or a beat where there is none; b"" where neither can be said."""
+    try:
+        async with asyncio.timeout(BEAT):
+            await watcher.news.wait()
+    except TimeoutError:
+        if not hub.is_fresh(room):
+            return b""
+        beat = json.dumps({"revision": room.state.revision, "at": room.at})
+        return b"event: beat\ndata: %b\n\n" % beat.encode()
+    watcher.news.clear()
+    state = room.state
+    if not state.admits(admission):
+        return OVER
+    return b"event: screen\nid: %d\ndata: %b\n\n" % (state.revision, told(state, room.at))
+
+
+async def _until_gone(receive):
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+def _host_is_ours(scope):
+    hosts = [value for name, value in scope["headers"] if name == b"host"]
+    domain, _ = split_domain_port(hosts[0].decode("latin-1")) if len(hosts) == 1 else ("", "")
+    return bool(domain) and validate_host(domain, settings.ALLOWED_HOSTS)
+
+
+def _cookies(scope):
+    return parse_cookie("; ".join(value.decode("latin-1") for name, value in scope["headers"] if name == b"cookie"))
+
+
+def _start(status, content_type, *more):
+    return {
+        "type": "http.response.start",
+        "status": status,
+        "headers": [(b"content-type", content_type), *HEADERS, *more],
+    }
+
+
+async def _answer(send, status, body, *more):
+    body = body if isinstance(body, bytes) else json.dumps(body).encode()
+    await send(_start(status, b"application/json", (b"content-length", b"%d" % len(body)), *more))
+    await send({"type": "http.response.body", "body": body})

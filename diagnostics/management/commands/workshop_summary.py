@@ -1,0 +1,45 @@
+"""Write the summary of a workshop to a file."""
+
+import sys
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from diagnostics.errors import SummaryCannotBeMade
+from diagnostics.models import Workshop
+from diagnostics.outputs.faces import face_of
+from diagnostics.queries.published import frozen
+from diagnostics.vocabulary import FileKind
+
+
+class Command(BaseCommand):
+    help = "Write a published summary to a file: the stored one, or one made from the frozen version."
+
+    def create_parser(self, *args, **options):
+        # Django's own --version, which would print the number of Django, gives way to ours.
+        return super().create_parser(*args, conflict_handler="resolve", **options)
+
+    def add_arguments(self, parser):
+        parser.add_argument("workshop", type=int, help="the workshop's number, as in its address")
+        parser.add_argument("--format", choices=FileKind.values, default=FileKind.PDF.value)
+        parser.add_argument("-o", "--output", required=True, help="the file to write; - for standard output")
+        parser.add_argument("--version", dest="number", type=int, help="a version; the newest unless given")
+
+    def handle(self, *, workshop, format, output, number, **options):
+        found = Workshop.objects.filter(pk=workshop).first()
+        if found is None:
+            raise CommandError(f"There is no workshop {workshop}.")
+        published = frozen(found, number)
+        if published is None and number is not None:
+            raise CommandError(f"Workshop {workshop} has no summary version {number}. Leave the number out for the newest.")
+        if published is None:
+            raise CommandError(f"Workshop {workshop} has no published summary. Close it and publish it first.")
+        stored = published.row.files.filter(kind=format).first()
+        try:
+            content = bytes(stored.content) if stored else face_of(format, published.summary, published.before)
+        except SummaryCannotBeMade as refused:
+            raise CommandError(refused.sentence) from refused
+        if output == "-":
+            sys.stdout.buffer.write(content)
+        else:
+            Path(output).write_bytes(content)

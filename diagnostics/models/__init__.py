@@ -1,0 +1,28 @@
+"""One file per noun. Content first (rows of an immutable edition), then the day."""
+
+from diagnostics.models.acronym import Acronym
+from diagnostics.models.agenda_item import AgendaItem
+from diagnostics.models.answer import Answer
+from diagnostics.models.edition import Edition, Workbook
+from diagnostics.models.event import Event
+from diagnostics.models.finding import Finding
+from diagnostics.models.guide_page import GuidePage
+from diagnostics.models.invitee_role import InviteeRole
+from diagnostics.models.key_action import KeyAction
+from diagnostics.models.participant import Participant
+from diagnostics.models.priority_action import PriorityAction
+from diagnostics.models.prompt import Prompt
+from diagnostics.models.question import Question
+from diagnostics.models.question_mark import QuestionMark
+from diagnostics.models.reference import Reference
+from diagnostics.models.seat import Seat
+from diagnostics.models.section import Section
+from diagnostics.models.summary import Summary, SummaryFile, SummaryLink
+from diagnostics.models.topic import Topic
+from diagnostics.models.workshop import Workshop
+
+__all__ = [
+    "Acronym", "AgendaItem", "Answer", "Edition", "Event", "Finding", "GuidePage", "InviteeRole", "KeyAction",
+    "Participant", "PriorityAction", "Prompt", "Question", "QuestionMark", "Reference", "Seat", "Section", "Summary",
+    "SummaryFile", "SummaryLink", "Topic", "Workbook", "Workshop",
+]  # fmt: skip

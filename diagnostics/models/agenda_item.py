@@ -1,0 +1,25 @@
+"""What the day holds, in order, with minutes: sections, breaks and the introduction."""
+
+from django.db import models
+
+from diagnostics.vocabulary import ItemKind
+
+
+class AgendaItem(models.Model):
+    """`spent` counts the seconds led so far, `opened_at` since when it is being led now (null when it is not)."""
+
+    workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="agenda")
+    position = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20, choices=ItemKind.choices)
+    section = models.ForeignKey("Section", models.PROTECT, null=True, related_name="+")
+    title = models.CharField(max_length=300)
+    minutes = models.PositiveIntegerField()
+    spent = models.PositiveIntegerField(default=0)
+    opened_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["workshop", "position"], name="agenda_position_once")]
+
+    def __str__(self):
+        return f"{self.title} ({self.minutes} min)"

@@ -1,0 +1,29 @@
+"""The fact itself where a question asks for one, and what nobody in the room knew."""
+
+from django.db import models
+
+
+class Answer(models.Model):
+    """`text`, `source`, `as_of`: what is known. `to_find_out`, `who`, `by_when`: what is not, and who will find out."""
+
+    RECORDED = ("text", "source", "as_of", "to_find_out", "who", "by_when")
+
+    workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="answers")
+    question = models.ForeignKey("Question", models.PROTECT, related_name="+")
+    text = models.TextField(blank=True)
+    source = models.CharField(max_length=300, blank=True)
+    as_of = models.DateField(null=True)
+    to_find_out = models.TextField(blank=True)
+    who = models.CharField(max_length=300, blank=True)
+    by_when = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workshop", "question"], name="answer_once")]
+
+    def __str__(self):
+        return self.text or self.to_find_out
+
+    @property
+    def is_empty(self):
+        return not any(getattr(self, name) for name in self.RECORDED)

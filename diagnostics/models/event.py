@@ -1,0 +1,30 @@
+"""What happened, in order. Append-only: history, undo and the receipt of every write in one row."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Event(models.Model):
+    """One write. `revision` is the workshop's at that moment and the only order that counts.
+
+    `changes` is a list of {"kind", "id", "before", "after"}: the recorded fields of each row touched, `before` null
+    where it was made. `client_key` and `digest` recognise a repeated request; `answer` is what it was told.
+    """
+
+    workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="events")
+    revision = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    verb = models.CharField(max_length=60)
+    changes = models.JSONField(default=list)
+    client_key = models.CharField(max_length=64, null=True, unique=True)
+    digest = models.CharField(max_length=64, blank=True)
+    answer = models.JSONField(default=dict)
+    undone = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["revision"]
+        constraints = [models.UniqueConstraint(fields=["workshop", "revision"], name="event_revision_once")]
+
+    def __str__(self):
+        return f"{self.revision} {self.verb}"

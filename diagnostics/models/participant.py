@@ -1,0 +1,23 @@
+"""Somebody invited or present. Needs no account."""
+
+from django.db import models
+
+
+class Participant(models.Model):
+    """One place at the table. A suggested role without a name yet is a participant too."""
+
+    workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="participants")
+    position = models.PositiveIntegerField()
+    invitee_role = models.ForeignKey("InviteeRole", models.PROTECT, null=True, related_name="+")
+    group = models.CharField(max_length=300)
+    role = models.CharField(max_length=300)
+    name = models.CharField(max_length=200, blank=True)
+    organisation = models.CharField(max_length=200, blank=True)
+    email = models.EmailField(blank=True)
+    present = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.name or self.role

@@ -1,0 +1,23 @@
+"""What happened to a question in one workshop, beyond its lines: reached, left out, to come back to."""
+
+from django.db import models
+
+from diagnostics.vocabulary import Mark
+
+
+class QuestionMark(models.Model):
+    """`reached_at` is set when the question was shown while leading. `mark` is an exception set by hand."""
+
+    RECORDED = ("mark", "reason")
+
+    workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="marks")
+    question = models.ForeignKey("Question", models.PROTECT, related_name="+")
+    reached_at = models.DateTimeField(null=True)
+    mark = models.CharField(max_length=20, choices=Mark.choices, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workshop", "question"], name="mark_once")]
+
+    def __str__(self):
+        return f"{self.question_id} {self.mark}"

@@ -1,0 +1,52 @@
+"""The frozen, numbered outcome of a workshop, its stored files, and the links that open it."""
+
+from django.conf import settings
+from django.db import models
+
+from diagnostics.vocabulary import FileKind
+
+
+class Summary(models.Model):
+    """`document` is the summary as plain data (see diagnostics/summary.py); it is never updated."""
+
+    workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="summaries")
+    version = models.PositiveIntegerField()
+    document = models.JSONField()
+    fingerprint = models.CharField(max_length=64)
+    published_at = models.DateTimeField()
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [models.UniqueConstraint(fields=["workshop", "version"], name="summary_version_once")]
+
+    def __str__(self):
+        return f"version {self.version}"
+
+
+class SummaryFile(models.Model):
+    """One stored face of a summary, byte for byte as it was first made."""
+
+    summary = models.ForeignKey(Summary, models.CASCADE, related_name="files")
+    kind = models.CharField(max_length=10, choices=FileKind.choices)
+    content = models.BinaryField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["summary", "kind"], name="summary_file_once")]
+
+    def __str__(self):
+        return self.kind
+
+
+class SummaryLink(models.Model):
+    """A link for somebody without an account. Only the hash of its 128 random bits is kept."""
+
+    summary = models.ForeignKey(Summary, models.CASCADE, related_name="links")
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    def __str__(self):
+        return f"link to {self.summary}"

@@ -1,0 +1,72 @@
+"""A workshop: one facilitated event, and the small state that its screen is drawn from."""
+
+from django.conf import settings
+from django.db import models
+
+from diagnostics.vocabulary import Stage, View
+
+
+class WorkshopQuerySet(models.QuerySet):
+    def seating(self, user):
+        """Workshops in which `user` may write."""
+        return self.filter(seats__user=user)
+
+    def joinable(self):
+        """Workshops whose join code opens the shared screen."""
+        return self.filter(stage__in=[Stage.PLANNED, Stage.RUNNING])
+
+
+class Workshop(models.Model):
+    edition = models.ForeignKey("Edition", models.PROTECT, related_name="workshops")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="owned_workshops")
+    title = models.CharField(max_length=200)
+    area = models.CharField(max_length=200)
+    venue = models.CharField(max_length=200, blank=True)
+    date = models.DateField()
+    starts_at = models.TimeField(null=True, blank=True)
+    contact_name = models.CharField(max_length=200, blank=True)
+    contact_organisation = models.CharField(max_length=200, blank=True)
+    contact_phone = models.CharField(max_length=60, blank=True)
+    contact_email = models.EmailField(blank=True)
+    small_groups = models.JSONField(default=list, blank=True)
+
+    stage = models.CharField(max_length=20, choices=Stage.choices, default=Stage.PLANNED)
+    revision = models.PositiveBigIntegerField(default=0)
+    started_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    # The join code, and a number that every admitted cookie carries: changing it ends them all.
+    code = models.CharField(max_length=8, unique=True)
+    epoch = models.PositiveIntegerField(default=1)
+
+    # What the room's screen is a function of, and where the lead is; they differ only while the screen is held.
+    view = models.CharField(max_length=20, choices=View.choices, default=View.WELCOME)
+    screen_question = models.ForeignKey("Question", models.PROTECT, null=True, related_name="+")
+    lead_question = models.ForeignKey("Question", models.PROTECT, null=True, related_name="+")
+    held = models.BooleanField(default=False)
+
+    objects = WorkshopQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-date", "-pk"]
+
+    def __str__(self):
+        return f"{self.title} ({self.date})"
+
+    @property
+    def is_open(self):
+        """Whether lines can be recorded or planned: before closing."""
+        return self.stage in {Stage.PLANNED, Stage.RUNNING}
+
+    @property
+    def is_running(self):
+        return self.stage == Stage.RUNNING
+
+    @property
+    def is_over(self):
+        return self.stage in {Stage.CLOSED, Stage.PUBLISHED}
+
+    @property
+    def spoken_code(self):
+        """The code in two groups of four, as it is shown and read out."""
+        return f"{self.code[:4]} {self.code[4:]}"

@@ -1,0 +1,90 @@
+"""Text that the shipped fonts cannot draw: each such cluster becomes a labelled box whose alternative text is the cluster.
+
+A cluster is what a reader takes for one character: a letter with its marks, a joined emoji, a flag. It can be drawn
+when one font holds all of it; PDF/UA forbids the empty box that a font draws for what it does not hold.
+"""
+
+import base64
+import html
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from django.conf import settings
+from fontTools.ttLib import TTFont
+
+PIECE = re.compile(r"(<title>.*?</title>|<[^>]*>)", re.DOTALL)
+TEXT_FONT = "source-sans-3-latin-400-normal.ttf"
+JOINER = "\u200d"
+UNSEEN = re.compile("[\\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+
+
+def drawable(page):
+    """Return HTML in which every cluster of text can be drawn."""
+    pieces = PIECE.split(page)
+    pieces[::2] = [piece if _plain(piece) else _boxed(html.unescape(piece)) for piece in pieces[::2]]
+    return "".join(pieces)
+
+
+def clusters(text):
+    """Split text into what readers take for single characters."""
+    found, flag = [], False
+    for char in text:
+        half = "\U0001f1e6" <= char <= "\U0001f1ff"
+        joins = found and (_continues(char) or found[-1][-1] == JOINER or (half and flag))
+        flag = half and not (joins and flag)
+        if joins:
+            found[-1] += char
+        else:
+            found.append(char)
+    return found
+
+
+def can_draw(cluster):
+    """Whether one shipped font holds all of a cluster."""
+    seen = set(UNSEEN.sub("", cluster))
+    return any(seen <= held for held in _fonts())
+
+
+def _continues(char):
+    return (
+        unicodedata.category(char) in {"Mn", "Mc", "Me"}
+        or char in "\u200c\u200d"
+        or "\U0001f3fb" <= char <= "\U0001f3ff"
+        or "\U000e0020" <= char <= "\U000e007f"
+    )
+
+
+def _plain(piece):
+    return piece.isascii() or set(UNSEEN.sub("", piece)) <= _fonts()[0]
+
+
+@cache
+def _fonts():
+    """The characters of each regular font, the text's own font first. The other weights hold the same."""
+    folder = settings.BASE_DIR / ".build" / "pdf-fonts"
+    files = sorted(folder.glob("*-400-normal.ttf"), key=lambda file: (file.name != TEXT_FONT, file.name))
+    return [frozenset(map(chr, TTFont(file, lazy=True).getBestCmap())) for file in files]
+
+
+def _boxed(text):
+    return "".join(html.escape(c) if can_draw(c) else _box(c) for c in clusters(text))
+
+
+@lru_cache(maxsize=4096)
+def _box(cluster):
+    codes = [f"{ord(char):04X}" for char in cluster[:2]] + (["…"] if len(cluster) > 2 else [])
+    width = 8 + 7 * max(map(len, codes))
+    lines = "".join(
+        f'<text x="{width / 2}" y="{10 + 10 * n}" font-size="10" text-anchor="middle" font-family="Source Sans 3">{code}</text>'
+        for n, code in enumerate(codes)
+    )
+    height = 6 + 10 * len(codes)
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
+        f'<rect x=".5" y=".5" width="{width - 1}" height="{height - 1}" rx="2" fill="none" stroke="#4a5763"/>{lines}</svg>'
+    )
+    data = base64.b64encode(svg.encode()).decode()
+    names = ", ".join(unicodedata.name(char, f"U+{ord(char):04X}").lower() for char in cluster[:4])
+    alt = html.escape(f"{cluster} ({names})")
+    return f'<img class="unshipped" src="data:image/svg+xml;base64,{data}" alt="{alt}">'

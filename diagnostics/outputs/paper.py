@@ -1,0 +1,123 @@
+"""A summary set out for readers: what its HTML face and its PDF show, in which order."""
+
+import base64
+from collections import Counter
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+from django.template.loader import render_to_string
+
+from diagnostics.outputs.glyphs import drawable
+from diagnostics.queries.changes import changes
+from diagnostics.queries.tree import tree_of
+from diagnostics.summary import Summary
+from diagnostics.text import clean
+from diagnostics.vocabulary import Kind, Reach, Tier
+
+FIRST_ACTIONS = 10  # on the two pages that matter; the others follow in full
+
+
+@dataclass(frozen=True)
+class SectionLeaf:
+    """What was recorded in one section: `kinds` pairs each Kind with its lines, `answers` are the facts known."""
+
+    section: object
+    kinds: tuple
+    answers: tuple
+    covered: int
+    asked: int
+
+
+def paper_of(summary, before=None):
+    """Return the HTML that becomes the PDF. `before` is the version that this one follows."""
+    leaves = leaves_of(inert(summary), before and inert(before)) | {"fingerprint": summary.fingerprint}
+    return drawable(render_to_string("paper/summary.html", leaves))
+
+
+def inert(summary):
+    """Return the summary without controls and direction marks, whatever way they came in."""
+    return Summary.model_validate(_cleaned(summary.model_dump(mode="json")))
+
+
+def leaves_of(summary, before=None):
+    """Return what the templates under `paper/` take."""
+    present = [person for person in summary.attendance if person.present]
+    carriers = {}
+    for action in summary.actions:
+        for line in action.findings:
+            carriers.setdefault(line, []).append(action)
+    tree = tree_of(summary, SimpleNamespace(of_section={s.key: s.reach for s in summary.sections}))
+    lines, actions = changes(before, summary) if before else (None, None)
+    return {
+        "summary": summary,
+        "fingerprint": summary.fingerprint,
+        "first_actions": summary.actions[:FIRST_ACTIONS],
+        "more_actions": len(summary.actions[FIRST_ACTIONS:]),
+        "agreed": sum(action.agreed for action in summary.actions),
+        "counts": [(kind, sum(line.kind == kind for line in summary.findings)) for kind in Kind],
+        "present": len(present),
+        "organisations": _by_organisation(present),
+        "tree": tree,
+        "tree_picture": _picture(tree),
+        "bands": _bands(summary),
+        "leaves": _leaves(summary),
+        "carriers": carriers,
+        "lines": {line.id: line for line in summary.findings},
+        "priorities": {p.number: p for p in summary.priority_actions},
+        "tiers": [
+            (tier, [(p, summary.serving(p.number)) for p in summary.priority_actions if p.tier == tier]) for tier in Tier
+        ],
+        "questions": _quoted(summary),
+        "before": before,
+        "line_changes": lines,
+        "action_changes": actions,
+    }
+
+
+def _cleaned(value):
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_cleaned(item) for item in value]
+    return {name: _cleaned(item) for name, item in value.items()} if isinstance(value, dict) else value
+
+
+def _by_organisation(people):
+    """(organisation, how many, roles) of those present, the largest first."""
+    groups = {}
+    for person in people:
+        groups.setdefault(person.organisation or "Organisation not given", Counter())[person.role] += 1
+    ordered = sorted(groups.items(), key=lambda item: (-item[1].total(), item[0]))
+    return [(name, roles.total(), [f"{role} ({n})" if n > 1 else role for role, n in roles.items()]) for name, roles in ordered]
+
+
+def _picture(tree):
+    svg = render_to_string("parts/_tree.html", {"tree": tree, "label": "The diagnostic tree"}).partition("<svg")
+    return "data:image/svg+xml;base64," + base64.b64encode("".join(svg[1:]).encode()).decode()
+
+
+def _bands(summary):
+    bands = {}
+    for section in summary.sections:
+        bands.setdefault(section.band, []).append(section)
+    return list(bands.items())
+
+
+def _leaves(summary):
+    known = {answer.question: answer for answer in summary.answers}
+    for section in summary.sections:
+        questions = [q for t in section.topics for q in t.questions]
+        lines = [line for q in questions for line in summary.by_question.get(q.key, ())]
+        yield SectionLeaf(
+            section=section,
+            kinds=tuple((kind, found) for kind in Kind if (found := [line for line in lines if line.kind == kind])),
+            answers=tuple((q, known[q.key]) for q in questions if q.key in known),
+            covered=sum(q.reach == Reach.REACHED for q in questions),
+            asked=sum(q.reach != Reach.LEFT_OUT for q in questions),
+        )
+
+
+def _quoted(summary):
+    """The questions that the summary cites by key, in the workbook's order."""
+    marked = {*summary.by_question, *(m.question for m in (*summary.answers, *summary.to_find_out))}
+    return [q for key, q in summary.questions.items() if key in marked]

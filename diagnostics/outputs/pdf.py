@@ -1,0 +1,68 @@
+"""HTML on stdin, accessible PDF (PDF/UA-1) on stdout: the child process of `apart.py`, and the one place of WeasyPrint.
+
+    python -m diagnostics.outputs.pdf SECONDS MEGABYTES
+"""
+
+import resource
+import sys
+import warnings
+from pathlib import Path
+
+BASE = Path(__file__).resolve().parent.parent.parent
+OPEN_FOLDERS = (BASE / ".build" / "pdf-fonts", BASE / "static" / "css")
+SHEETS = (
+    OPEN_FOLDERS[0] / "fonts.css",
+    OPEN_FOLDERS[1] / "tokens.css",
+    OPEN_FOLDERS[1] / "summary.css",
+    OPEN_FOLDERS[1] / "paper.css",
+)
+
+
+def limit(seconds, megabytes):
+    """Let the kernel end this process past its processor seconds or megabytes."""
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))
+
+
+def render(html):
+    """Return the PDF's bytes, with nothing fetched but our own fonts and styles and the pictures inside the text."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # "No fonts configured": so it shall be, see fonts.conf
+        import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    class OwnFiles(weasyprint.urls.URLFetcher):
+        def __init__(self):
+            super().__init__(allowed_protocols={"file", "data"}, allow_redirects=False)
+
+        def fetch(self, url, headers=None):
+            if url.startswith("file:"):
+                path = Path(weasyprint.urls.URLFetcherResponse(url, b"").path).resolve()
+                if not any(path.is_relative_to(folder) for folder in OPEN_FOLDERS):
+                    raise ValueError("only our own fonts and styles are opened")
+            return super().fetch(url, headers)
+
+    own, fonts = OwnFiles(), FontConfiguration()
+    sheets = [weasyprint.CSS(filename=sheet, url_fetcher=own, font_config=fonts) for sheet in SHEETS]
+    document = weasyprint.HTML(string=html, url_fetcher=own, media_type="print")
+    return document.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1", finisher=name_every_glyph)
+
+
+def name_every_glyph(document, pdf):
+    """Give a text to glyphs that share a letter with others (Devanagari, Arabic): PDF/UA forbids an empty one.
+
+    The whole letter stands with its first glyph already, so the others get a word joiner, which nobody sees or hears.
+    """
+    for thing in pdf.objects:
+        lines = getattr(thing, "stream", ())
+        if b"begincmap" in lines:
+            thing.stream = [line[:-2] + b"<2060>" if line.endswith(b"> <>") else line for line in lines]
+
+
+if __name__ == "__main__":
+    limit(*map(int, sys.argv[1:3]))
+    try:
+        made = render(sys.stdin.buffer.read().decode())
+    except Exception as failure:  # its text may quote the summary: only its name leaves this process
+        sys.exit(type(failure).__name__)
+    sys.stdout.buffer.write(made)

@@ -1,0 +1,51 @@
+"""Who may do what. The only place that decides; views ask here, nothing else does.
+
+Rules are predicates of django-rules, registered by name. `seat_for` and `workshop_for` load and authorise in one step,
+so that a view cannot do the one without the other.
+"""
+
+import rules
+from django.http import Http404
+
+from diagnostics.models import Seat, Workshop
+
+
+@rules.predicate
+def holds_a_seat(user, workshop):
+    """Facilitator and scribe of this workshop."""
+    return workshop.seat is not None
+
+
+@rules.predicate
+def leads(user, workshop):
+    """The facilitator's seat."""
+    return workshop.seat is not None and workshop.seat.leads
+
+
+@rules.predicate
+def owns(user, workshop):
+    return workshop.owner_id == user.pk
+
+
+rules.add_rule("workshops.make", rules.is_authenticated)
+rules.add_rule("workshop.see", holds_a_seat)
+rules.add_rule("workshop.record", holds_a_seat)
+rules.add_rule("workshop.plan", holds_a_seat)
+rules.add_rule("workshop.lead", leads)
+rules.add_rule("workshop.move_stage", leads)
+rules.add_rule("workshop.publish", leads)
+rules.add_rule("workshop.seats", leads | owns)
+
+
+def workshop_for(user, pk, may):
+    """Return workshop `pk` with its `seat` for `user`, or raise Http404 where the rule `may` says no.
+
+    A stranger gets 404 and not 403: whether a workshop exists is nobody else's business.
+    """
+    workshop = Workshop.objects.select_related("edition", "edition__workbook").filter(pk=pk).first()
+    if workshop is None:
+        raise Http404
+    workshop.seat = Seat.objects.filter(workshop=workshop, user=user).first()
+    if not rules.test_rule(may, user, workshop):
+        raise Http404
+    return workshop

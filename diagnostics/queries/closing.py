@@ -1,0 +1,89 @@
+"""What is still open when a workshop comes to its close."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+
+from diagnostics.library.shape import Question, Section, Topic
+from diagnostics.models import Answer, Finding, KeyAction
+from diagnostics.queries.content import content_of
+from diagnostics.queries.coverage import coverage_of
+from diagnostics.vocabulary import Kind, Mark, Reach
+
+
+@dataclass(frozen=True)
+class Missed:
+    """A topic with questions that were not reached. `whole`: none of its questions was."""
+
+    section: Section
+    topic: Topic
+    questions: tuple[Question, ...]
+    whole: bool
+
+
+@dataclass(frozen=True)
+class Open:
+    """`unowned`: recommendations that no action carries. `unfinished`: (action, what it lacks). `off_screen`: how many."""
+
+    not_reached: tuple[Missed, ...]
+    come_back: tuple[tuple[Question, str], ...]
+    unowned: tuple[Finding, ...]
+    unfinished: tuple[tuple[KeyAction, tuple[str, ...]], ...]
+    parked: tuple[Finding, ...]
+    unassigned: tuple[tuple[Answer, tuple[str, ...]], ...]
+    off_screen: int
+
+    @property
+    def count(self):
+        """How many things could still be settled. Lines kept off the screen are not among them."""
+        lists = (self.not_reached, self.come_back, self.unowned, self.unfinished, self.parked, self.unassigned)
+        return sum(map(len, lists))
+
+
+def what_is_open(workshop):
+    """Return what is Open in `workshop`, in six queries once the edition's content is in memory."""
+    content = content_of(workshop.edition)
+    coverage = coverage_of(workshop, content)
+    carried = Exists(KeyAction.objects.filter(withdrawn=False, findings=OuterRef("pk")))
+    lines = list(
+        Finding.objects.standing().filter(workshop=workshop).select_related("question").annotate(carried=carried)
+    )
+    sought = Answer.objects.filter(workshop=workshop).exclude(to_find_out="").select_related("question")
+    return Open(
+        not_reached=tuple(_missed(content, coverage)),
+        come_back=tuple(
+            (question, coverage.marks[key][1])
+            for key, question in content.questions.items()
+            if key in coverage.marks and coverage.marks[key][0] == Mark.COME_BACK
+        ),
+        unowned=tuple(line for line in lines if line.kind == Kind.RECOMMENDATION and not line.carried),
+        unfinished=_lacking(KeyAction.objects.standing().filter(workshop=workshop), _action_lacks),
+        parked=tuple(line for line in lines if line.question_id is None),
+        unassigned=_lacking(sought.order_by("question__position"), _search_lacks),
+        off_screen=sum(not line.on_screen for line in lines),
+    )
+
+
+def _missed(content, coverage):
+    for section in content.sections:
+        for topic in section.topics:
+            missed = tuple(q for q in topic.questions if coverage.of_question[q.key] == Reach.NOT_REACHED)
+            if missed:
+                yield Missed(section, topic, missed, coverage.of_topic[topic.key] == Reach.NOT_REACHED)
+
+
+def _lacking(rows, lacks):
+    return tuple((row, lacks(row)) for row in rows if lacks(row))
+
+
+def _action_lacks(action):
+    lacks = {
+        "a lead": not (action.lead_person or action.lead_organisation),
+        "a date": not action.by_when,
+        "the lead's agreement": not action.agreed,
+    }
+    return tuple(name for name, missing in lacks.items() if missing)
+
+
+def _search_lacks(answer):
+    return tuple(name for name, missing in {"a person": not answer.who, "a date": not answer.by_when}.items() if missing)

@@ -1,0 +1,120 @@
+"""What an edition says, as the frozen Content it was loaded from, rebuilt from its rows."""
+
+from collections import defaultdict
+from functools import lru_cache
+
+from diagnostics.library.shape import Content
+from diagnostics.models import Edition, GuidePage, InviteeRole, PriorityAction, Prompt, Question, Topic
+
+
+def content_of(edition):
+    """Return the Content of `edition`, in seventeen queries the first time a process asks and none after that.
+
+    An edition never changes, so what its fingerprint stands for may be kept: the 32 used last are.
+    """
+    return _content(edition.fingerprint, edition.pk)
+
+
+def forget_contents():
+    """Drop every Content that this process keeps."""
+    _content.cache_clear()
+
+
+@lru_cache(maxsize=32)
+def _content(fingerprint, pk):
+    edition = Edition.objects.select_related("workbook").get(pk=pk)
+    sections = _sections(edition)
+    return Content.model_validate(
+        {
+            "head": _head(edition, [section["key"] for section in sections]),
+            "sections": sections,
+            "references": edition.references.order_by("pk").values("number", "kind", "text", "links"),
+            "acronyms": edition.acronyms.values("short", "long", "today", "source"),
+            "groups": edition.groups,
+            "invitees": _rows(
+                edition.invitees.order_by("pk").values(
+                    "pk", "number", "group", "role", "formerly", "unless", "only_if", "per_organisation"
+                ),
+                references=_related(InviteeRole.references, edition, "number"),
+            ),
+            "priority_actions": _rows(
+                edition.priority_actions.order_by("pk").values("pk", "number", "tier", "title", "text"),
+                sections=_related(PriorityAction.sections, edition, "key"),
+            ),
+            "guide": _rows(
+                edition.guide.values("pk", "slug", "title", "blocks"),
+                references=_related(GuidePage.references, edition, "number"),
+            ),
+        }
+    )
+
+
+def _head(edition, sections):
+    return {
+        "slug": edition.workbook.slug,
+        "title": edition.title,
+        "topic": edition.topic,
+        "edition": edition.label,
+        "language": edition.language,
+        "minutes": edition.minutes,
+        "participants": {"least": edition.least, "most": edition.most},
+        "sections": sections,
+        "agenda": edition.agenda,
+        "derived_from": edition.derived_from,
+        "small_groups": edition.small_groups,
+    }
+
+
+def _sections(edition):
+    """Return the sections with all that stands under them, built from the innermost level outwards."""
+    notes = _related(Prompt.references, edition, "number")
+    prompts = edition.prompts.order_by("position")
+    second = _rows(
+        prompts.filter(parent__isnull=False).values("pk", "parent_id", "key", "text"), by="parent_id", references=notes
+    )
+    first = _rows(
+        prompts.filter(parent=None).values("pk", "question_id", "key", "text"),
+        by="question_id",
+        references=notes,
+        prompts=second,
+    )
+    questions = _rows(
+        edition.questions.order_by("position").values(
+            "pk", "topic_id", "key", "text", "core", "fact", "dated", "formerly", "follows__key"
+        ),
+        by="topic_id",
+        references=_related(Question.references, edition, "number"),
+        prompts=first,
+    )
+    for question in (q for listed in questions.values() for q in listed):
+        question["follows"] = question.pop("follows__key")
+    topics = _rows(
+        edition.topics.order_by("position").values("pk", "section_id", "key", "title", "title_shown"),
+        by="section_id",
+        references=_related(Topic.references, edition, "number"),
+        questions=questions,
+    )
+    sections = edition.sections.order_by("position").values("pk", "key", "title", "band", "aim", "weight")
+    return _rows(sections, topics=topics)
+
+
+def _related(relation, edition, name):
+    """Return {row's pk: [`name` of each related row]}, in the order they were written."""
+    owner, other = relation.field.m2m_field_name(), relation.field.m2m_reverse_field_name()
+    found = relation.through.objects.filter(**{f"{owner}__edition": edition}).order_by("pk")
+    related = defaultdict(list)
+    for pk, value in found.values_list(f"{owner}_id", f"{other}__{name}"):
+        related[pk].append(value)
+    return related
+
+
+def _rows(rows, by=None, **parts):
+    """Return the rows without their pk, each with its own list of every one of `parts` (lists by pk).
+
+    With `by`, a column that is then left out as well: a list for each of its values.
+    """
+    groups = defaultdict(list)
+    for row in rows:
+        pk, group = row.pop("pk"), row.pop(by, None)
+        groups[group].append(row | {name: lists.get(pk, []) for name, lists in parts.items()})
+    return groups if by else groups[None]

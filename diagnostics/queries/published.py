@@ -1,0 +1,57 @@
+"""Published summaries as they were frozen, and the links that open them."""
+
+import hashlib
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from diagnostics.models import Summary as Row
+from diagnostics.models import SummaryLink
+from diagnostics.summary import Summary
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """One published version: its `row`, what it says, and the version `before` it (None for the first)."""
+
+    row: Row
+    summary: Summary
+    before: Summary | None
+
+
+def frozen(workshop, version=None):
+    """Return a published version of `workshop`, the newest unless told, or None; in one query."""
+    rows = Row.objects.filter(workshop=workshop).select_related("workshop")
+    if version is not None:
+        rows = rows.filter(version__lte=version)
+    newest = list(rows[:2])
+    if not newest or (version is not None and newest[0].version != version):
+        return None
+    row, *before = newest
+    return Frozen(row, summary_of(row), summary_of(before[0]) if before else None)
+
+
+def summary_of(row):
+    """Return what a Summary row froze, as values."""
+    return Summary.model_validate(row.document)
+
+
+def versions(workshop):
+    """Return the workshop's Summary rows, newest first, each with `kinds` (stored files) and `circulated` (links)."""
+    rows = list(Row.objects.filter(workshop=workshop).defer("document").prefetch_related("links", "published_by"))
+    kinds = Row.objects.filter(workshop=workshop).values_list("pk", "files__kind")
+    for row in rows:
+        row.kinds = {kind for pk, kind in kinds if pk == row.pk and kind}
+        row.circulated = sorted(row.links.all(), key=lambda link: link.made_at, reverse=True)
+    return rows
+
+
+def hash_of(token):
+    """Return what is kept of a link's token: 64 hexadecimal digits of SHA-256."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def link_of(token):
+    """Return the SummaryLink that `token` opens now, or None: the same for unknown, ended and withdrawn."""
+    links = SummaryLink.objects.filter(token_hash=hash_of(token), withdrawn_at=None, ends_at__gt=timezone.now())
+    return links.select_related("summary__workshop").first()

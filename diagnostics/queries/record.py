@@ -1,0 +1,109 @@
+"""The whole record of a workshop as a seat sees it: plain data, at one revision, at a constant number of queries."""
+
+from django.utils import timezone
+
+from diagnostics.models import AgendaItem, Answer, Finding, KeyAction, QuestionMark, Seat, Workshop
+from diagnostics.queries.content import content_of
+from diagnostics.queries.coverage import coverage
+
+
+def record_of(workshop_id):
+    """Return everything recorded as {"revision", "stage", "view", …}, ready for JSON.
+
+    The revision is read first: whatever is written while the rest is read comes again with the next notice.
+    """
+    workshop = Workshop.objects.select_related("edition", "screen_question", "lead_question").get(pk=workshop_id)
+    content = content_of(workshop.edition)
+    findings = findings_of(workshop)
+    answers = answers_of(workshop)
+    marks = list(
+        QuestionMark.objects.filter(workshop=workshop).values_list("question__key", "reached_at", "mark", "reason")
+    )
+    reach = coverage(content, {f["question"] for f in findings if f["question"]} | set(answers), marks)
+    return {
+        "revision": workshop.revision,
+        "stage": workshop.stage,
+        "view": workshop.view,
+        "held": workshop.held,
+        "screen": workshop.screen_question.key if workshop.screen_question else None,
+        "lead": workshop.lead_question.key if workshop.lead_question else None,
+        "now": timezone.now().isoformat(),
+        "started_at": workshop.started_at.isoformat() if workshop.started_at else None,
+        "seats": seats_of(workshop),
+        "findings": findings,
+        "answers": answers,
+        "marks": {key: {"mark": mark, "reason": reason} for key, (mark, reason) in reach.marks.items()},
+        "reach": {"questions": reach.of_question, "topics": reach.of_topic, "sections": reach.of_section},
+        "actions": actions_of(workshop),
+        "agenda": agenda_of(workshop),
+    }
+
+
+def seats_of(workshop):
+    """Return {user id: first name or user name} of everybody who may write."""
+    seats = Seat.objects.filter(workshop=workshop).select_related("user")
+    return {s.user_id: s.user.first_name or s.user.get_username() for s in seats}
+
+
+def findings_of(workshop):
+    """Return the standing lines in the order recorded, parked ones with question null."""
+    rows = Finding.objects.standing().filter(workshop=workshop)
+    names = ("id", "version", "kind", "text", "question__key", "prompt__key", "on_screen", "recorded_by_id")
+    return [
+        {"id": pk, "version": version, "kind": kind, "text": text, "question": question, "prompt": prompt,
+         "on_screen": on_screen, "by": by}
+        for pk, version, kind, text, question, prompt, on_screen, by in rows.values_list(*names)
+    ]  # fmt: skip
+
+
+def answers_of(workshop):
+    """Return {question key: answer} where one was given."""
+    return {
+        a.question.key: {
+            "version": a.version,
+            "text": a.text,
+            "source": a.source,
+            "as_of": a.as_of.isoformat() if a.as_of else "",
+            "to_find_out": a.to_find_out,
+            "who": a.who,
+            "by_when": a.by_when.isoformat() if a.by_when else "",
+        }
+        for a in Answer.objects.filter(workshop=workshop).select_related("question")
+        if not a.is_empty
+    }
+
+
+def actions_of(workshop):
+    """Return the standing key actions in the group's order."""
+    rows = KeyAction.objects.standing().filter(workshop=workshop)
+    return [
+        {
+            "id": row.pk,
+            "version": row.version,
+            "what": row.what,
+            "lead_person": row.lead_person,
+            "lead_organisation": row.lead_organisation,
+            "by_when": row.by_when.isoformat() if row.by_when else "",
+            "measure": row.measure,
+            "agreed": row.agreed,
+            "priority_action": row.priority_action.number if row.priority_action else None,
+            "findings": [f.pk for f in row.findings.all()],
+        }
+        for row in rows.select_related("priority_action").prefetch_related("findings")
+    ]
+
+
+def agenda_of(workshop):
+    """Return the agenda with its clocks: minutes planned, seconds spent, and since when an item is open."""
+    return [
+        {
+            "id": item.pk,
+            "kind": item.kind,
+            "section": item.section.key if item.section else None,
+            "title": item.title,
+            "minutes": item.minutes,
+            "spent": item.spent,
+            "opened_at": item.opened_at.isoformat() if item.opened_at else None,
+        }
+        for item in AgendaItem.objects.filter(workshop=workshop).select_related("section")
+    ]

@@ -1,0 +1,131 @@
+"""Drawing a workshop's summary up from its rows."""
+
+from diagnostics.models import Answer, Finding, KeyAction, Participant
+from diagnostics.queries.content import content_of
+from diagnostics.queries.coverage import coverage_of
+from diagnostics.summary import (
+    Action,
+    Attendance,
+    Contact,
+    EditionPart,
+    Known,
+    Line,
+    MarkedQuestion,
+    PriorityPart,
+    PromptPart,
+    QuestionPart,
+    SectionPart,
+    Summary,
+    TopicPart,
+    Unknown,
+)
+from diagnostics.vocabulary import Mark
+
+
+def draw_up(workshop, *, version, at):
+    """Return the Summary of `workshop` as it stands, numbered `version`, at a constant number of queries."""
+    content = content_of(workshop.edition)
+    coverage = coverage_of(workshop, content)
+    answers = list(Answer.objects.filter(workshop=workshop).select_related("question").order_by("question__position"))
+    return Summary(
+        version=version,
+        workshop=workshop.pk,
+        title=workshop.title,
+        area=workshop.area,
+        venue=workshop.venue,
+        date=workshop.date,
+        published_at=at,
+        contact=Contact(
+            name=workshop.contact_name,
+            organisation=workshop.contact_organisation,
+            phone=workshop.contact_phone,
+            email=workshop.contact_email,
+        ),
+        attendance=[
+            Attendance(group=p.group, role=p.role, organisation=p.organisation, present=p.present)
+            for p in Participant.objects.filter(workshop=workshop)
+        ],
+        actions=_actions(workshop),
+        findings=[
+            Line(id=pk, question=question, prompt=prompt, kind=kind, text=text, on_screen=on_screen)
+            for pk, question, prompt, kind, text, on_screen in Finding.objects.standing()
+            .filter(workshop=workshop)
+            .values_list("pk", "question__key", "prompt__key", "kind", "text", "on_screen")
+        ],
+        answers=[
+            Known(question=a.question.key, text=a.text, source=a.source, as_of=a.as_of) for a in answers if a.text
+        ],
+        to_find_out=[
+            Unknown(question=a.question.key, what=a.to_find_out, who=a.who, by_when=a.by_when)
+            for a in answers
+            if a.to_find_out
+        ],
+        left_out=_marked(coverage, Mark.LEFT_OUT),
+        come_back=_marked(coverage, Mark.COME_BACK),
+        sections=[_section(section, coverage) for section in content.sections],
+        priority_actions=[
+            PriorityPart(number=a.number, tier=a.tier, title=a.title, text=a.text) for a in content.priority_actions
+        ],
+        edition=EditionPart(
+            workbook=content.head.slug,
+            title=content.head.title,
+            topic=content.head.topic,
+            label=content.head.edition,
+            fingerprint=content.fingerprint,
+            statement=content.head.derived_from.statement,
+        ),
+    )
+
+
+def _actions(workshop):
+    rows = KeyAction.objects.standing().filter(workshop=workshop)
+    rows = rows.select_related("priority_action").prefetch_related("findings")
+    return [
+        Action(
+            id=row.pk,
+            number=number,
+            what=row.what,
+            lead=row.lead_person,
+            organisation=row.lead_organisation,
+            agreed=row.agreed,
+            by_when=row.by_when,
+            measure=row.measure,
+            priority_action=row.priority_action.number if row.priority_action else None,
+            findings=[f.pk for f in row.findings.all() if not f.withdrawn],
+        )
+        for number, row in enumerate(rows, start=1)
+    ]
+
+
+def _marked(coverage, mark):
+    marks = coverage.marks
+    return [MarkedQuestion(question=k, reason=marks[k][1]) for k in coverage.of_question if marks.get(k, ("",))[0] == mark]
+
+
+def _section(section, coverage):
+    return SectionPart(
+        key=section.key,
+        title=section.title,
+        band=section.band,
+        reach=coverage.of_section[section.key],
+        topics=[
+            TopicPart(
+                key=topic.key,
+                title=topic.title,
+                title_shown=topic.title_shown,
+                reach=coverage.of_topic[topic.key],
+                questions=[_question(question, coverage) for question in topic.questions],
+            )
+            for topic in section.topics
+        ],
+    )
+
+
+def _question(question, coverage):
+    return QuestionPart(
+        key=question.key,
+        text=question.text,
+        core=question.core,
+        reach=coverage.of_question[question.key],
+        prompts=[PromptPart(key=p.key, text=p.text) for p in question.all_prompts],
+    )

@@ -1,0 +1,149 @@
+"""The diagnostic tree as places on paper: provider side right, population side left, trunk, outcome at the top.
+
+Nothing here assumes how many sections a band has: bands and counts come from the content. The drawing itself is
+`templates/parts/_tree.html`; distances are in the units of its view box.
+"""
+
+import math
+import textwrap
+from dataclasses import dataclass
+
+from diagnostics.vocabulary import Band, Reach
+
+WIDTH = 360
+MIDDLE = WIDTH / 2
+RADIUS = 24  # of a section's shape
+ROW = 60  # from one section to the next below it
+STAR = 46  # the middle of the outcome
+TEXT_WIDTH = 170  # on either side, where titles are shown
+LINE_LETTERS = 22
+
+
+@dataclass(frozen=True)
+class Node:
+    """One section: its place, its shape around that place, and how far the room got with it.
+
+    `shape` is an SVG path around (0, 0), `half` its lower half; `branch` the path of the twig that holds it, or "".
+    `lines` are the title broken for print beside the shape at (`text_x`, `text_y`), set from `anchor`.
+    """
+
+    key: str
+    title: str
+    band: Band
+    reach: Reach
+    x: float
+    y: float
+    shape: str
+    half: str
+    branch: str
+    lines: tuple[str, ...]
+    text_x: float
+    text_y: float
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Tree:
+    """`nodes` stand in the workbook's order. `trunk` is the path of the trunk, `height` the view box's."""
+
+    nodes: tuple[Node, ...]
+    trunk: str
+    height: float
+    width: float = WIDTH
+
+    @property
+    def view_box(self):
+        return f"0 0 {self.width:g} {self.height:g}"
+
+    @property
+    def view_box_with_titles(self):
+        return f"{-TEXT_WIDTH} 0 {self.width + 2 * TEXT_WIDTH:g} {self.height:g}"
+
+    @property
+    def spoken(self):
+        """The picture in words: the sections by how far the room got with them."""
+        said = []
+        for reach in (Reach.REACHED, Reach.PARTLY, Reach.NOT_REACHED, Reach.LEFT_OUT):
+            keys = [node.key for node in self.nodes if node.reach == reach]
+            if keys:
+                said.append(f"{reach.label}: {', '.join(keys)}.")
+        return " ".join(said)
+
+
+def tree_of(content, coverage=None, unknown=Reach.NOT_REACHED):
+    """Return the Tree of a workbook's content; without coverage every section counts as `unknown`."""
+    reach = coverage.of_section if coverage else {}
+    bands = {band: [s for s in content.sections if s.band == band] for band in Band}
+    rows = max(len(bands[Band.POPULATION]), len(bands[Band.PROVIDER]))
+    crown = STAR + 30 + rows * ROW
+    foot = crown + len(bands[Band.COMMISSIONING]) * ROW
+    placed = {}
+    for band, side in ((Band.POPULATION, -1), (Band.PROVIDER, 1)):
+        for n, section in enumerate(bands[band]):
+            placed[section.key] = _leaf(section, n, len(bands[band]), side)
+    for n, section in enumerate(bands[Band.COMMISSIONING]):
+        placed[section.key] = _block(section, crown + n * ROW + 28)
+    for n, section in enumerate(bands[Band.OUTCOME]):
+        placed[section.key] = _star(section, MIDDLE + (n - (len(bands[Band.OUTCOME]) - 1) / 2) * 80)
+    nodes = tuple(
+        Node(key=s.key, title=s.title, band=s.band, reach=Reach(reach.get(s.key, unknown)), **placed[s.key])
+        for s in content.sections
+    )
+    return Tree(nodes, _trunk(foot + 12), foot + 24)
+
+
+def _leaf(section, n, of, side):
+    """A leaf of the crown: round, one corner drawn out and upwards, away from the trunk."""
+    swell = math.sin(math.pi * (0.3 + 0.55 * (n + 0.5) / of))
+    x, y = MIDDLE + side * (44 + 84 * swell), STAR + 54 + n * ROW
+    r, sweep = RADIUS, 1 if side > 0 else 0
+    tip = f"M0 {-r}H{side * r}V0A{r} {r} 0 0 {sweep} 0 {r}A{r} {r} 0 0 {sweep} {-side * r} 0A{r} {r} 0 0 {sweep} 0 {-r}Z"
+    below = f"M{-r} 0A{r} {r} 0 0 0 {r} 0Z"
+    branch = f"M{MIDDLE:g} {y + 62:g}Q{MIDDLE + side * 8:g} {y + 14:g} {x - side * (r - 3):.1f} {y + 6:g}"
+    return {
+        "x": round(x, 1), "y": y, "shape": tip, "half": below, "branch": branch,
+        **_text(section, x + side * (r + 10), y, "start" if side > 0 else "end"),
+    }  # fmt: skip
+
+
+def _block(section, y):
+    """A block of the trunk."""
+    r = RADIUS - 2
+    shape = f"M{4 - r} {-r}H{r - 4}Q{r} {-r} {r} {4 - r}V{r - 4}Q{r} {r} {r - 4} {r}H{4 - r}Q{-r} {r} {-r} {r - 4}V{4 - r}Q{-r} {-r} {4 - r} {-r}Z"
+    half = f"M{-r} 0H{r}V{r - 4}Q{r} {r} {r - 4} {r}H{4 - r}Q{-r} {r} {-r} {r - 4}Z"
+    return {
+        "x": MIDDLE, "y": y, "shape": shape, "half": half, "branch": "",
+        **_text(section, MIDDLE + r + 14, y, "start"),
+    }  # fmt: skip
+
+
+def _star(section, x):
+    """The outcome: a star of five points."""
+    points = [_point(n) for n in range(10)]
+    shape = "M" + "L".join(f"{px:.1f} {py:.1f}" for px, py in points) + "Z"
+    low = [(px, py) for px, py in points if py >= -1]
+    edge = 21.5  # how far the star reaches sideways at its middle
+    half = f"M{edge} 0" + "".join(f"L{px:.1f} {py:.1f}" for px, py in low) + f"L{-edge} 0Z"
+    return {
+        "x": x, "y": STAR, "shape": shape, "half": half, "branch": "",
+        **_text(section, x + 50, STAR, "start"),
+    }  # fmt: skip
+
+
+def _point(n):
+    radius = 40 if n % 2 == 0 else 20
+    angle = math.pi * (n / 5 - 0.5)
+    return radius * math.cos(angle), radius * math.sin(angle)
+
+
+def _text(section, x, y, anchor):
+    lines = tuple(textwrap.wrap(section.title, LINE_LETTERS))
+    return {"lines": lines, "text_x": round(x, 1), "text_y": y + 5 - 9 * (len(lines) - 1), "anchor": anchor}
+
+
+def _trunk(foot):
+    top = STAR + 30
+    return (
+        f"M{MIDDLE - 3:g} {top}L{MIDDLE - 9:g} {foot - 24:g}Q{MIDDLE - 12:g} {foot - 4:g} {MIDDLE - 40:g} {foot:g}"
+        f"H{MIDDLE + 40:g}Q{MIDDLE + 12:g} {foot - 4:g} {MIDDLE + 9:g} {foot - 24:g}L{MIDDLE + 3:g} {top}Z"
+    )

@@ -1,0 +1,77 @@
+"""A person's workshops, and one workshop with what stands around it."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from diagnostics.models import AgendaItem, Participant, Seat
+from diagnostics.vocabulary import SeatRole, Stage
+
+
+@dataclass(frozen=True)
+class Planned:
+    """An agenda item with the clock time it is planned to begin at, or None where no start was given."""
+
+    item: AgendaItem
+    at: datetime.time | None
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the page of one workshop shows beside the workshop itself."""
+
+    agenda: tuple[Planned, ...]
+    ends_at: datetime.time | None
+    minutes: int
+    listed: int
+    named: int
+    present: int
+    seats: tuple[Seat, ...]
+
+
+def workshops_of(user):
+    """Return the workshops `user` has a seat in, those still open first, each with `leads`; in one query."""
+    seats = Seat.objects.filter(user=user).select_related("workshop", "workshop__edition")
+    workshops = []
+    for seat in seats.order_by("-workshop__date", "-workshop__pk"):
+        seat.workshop.leads = seat.role == SeatRole.FACILITATOR
+        workshops.append(seat.workshop)
+    order = {Stage.RUNNING: 0, Stage.PLANNED: 1, Stage.CLOSED: 2, Stage.PUBLISHED: 3}
+    return sorted(workshops, key=lambda workshop: order[workshop.stage])
+
+
+def overview_of(workshop):
+    """Return the Overview of `workshop`, in three queries."""
+    agenda, clock = [], None
+    if workshop.starts_at:
+        clock = datetime.datetime.combine(workshop.date, workshop.starts_at)
+    minutes = 0
+    for item in AgendaItem.objects.filter(workshop=workshop).select_related("section"):
+        agenda.append(Planned(item, clock.time() if clock else None))
+        minutes += item.minutes
+        clock = clock and clock + datetime.timedelta(minutes=item.minutes)
+    people = Participant.objects.filter(workshop=workshop).aggregate(
+        listed=Count("pk"), named=Count("pk", filter=~Q(name="")), present=Count("pk", filter=Q(present=True))
+    )
+    seats = Seat.objects.filter(workshop=workshop).select_related("user").order_by("pk")
+    return Overview(
+        agenda=tuple(agenda),
+        ends_at=clock.time() if clock else None,
+        minutes=minutes,
+        seats=tuple(seats),
+        **people,
+    )
+
+
+def grouped(workshop, participants):
+    """Return [(group, [participant, …])] in the order of the workbook's groups, then any other."""
+    groups = {group: [] for group in workshop.edition.groups}
+    for participant in participants:
+        groups.setdefault(participant.group, []).append(participant)
+    return [(group, people) for group, people in groups.items() if people]
+
+
+def participants_of(workshop):
+    """Return everybody listed, with their suggested role, in one query."""
+    return list(Participant.objects.filter(workshop=workshop).select_related("invitee_role"))

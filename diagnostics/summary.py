@@ -1,0 +1,192 @@
+"""The summary of a workshop as frozen values: the only source of its page, PDF and JSON, and of every later output.
+
+Lists are flat, each fact once: findings, answers and actions name their question by key, and `sections` holds the
+wording of the edition. E-mail addresses and participants' names are not part of it; the contact's are, since a
+commissioner must know whom to ring.
+"""
+
+import datetime
+import hashlib
+import json
+from functools import cached_property
+
+from pydantic import BaseModel, ConfigDict
+
+from diagnostics.vocabulary import Band, Kind, Reach, Tier
+
+
+class Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Contact(Value):
+    name: str
+    organisation: str
+    phone: str
+    email: str
+
+
+class Attendance(Value):
+    """One place at the table, by organisation and role, without a name."""
+
+    group: str
+    role: str
+    organisation: str
+    present: bool
+
+
+class Line(Value):
+    """A recorded line; `question` is null where it was still parked."""
+
+    id: int
+    question: str | None
+    prompt: str | None
+    kind: Kind
+    text: str
+    on_screen: bool
+
+
+class Known(Value):
+    """An answer that the room had: what, where from, of which date."""
+
+    question: str
+    text: str
+    source: str
+    as_of: datetime.date | None
+
+
+class Unknown(Value):
+    """What nobody in the room knew, who will find out, by when."""
+
+    question: str
+    what: str
+    who: str
+    by_when: datetime.date | None
+
+
+class Action(Value):
+    """A key action. `agreed`: the lead was present and said yes. `findings` are the ids of the lines behind it."""
+
+    id: int
+    number: int
+    what: str
+    lead: str
+    organisation: str
+    agreed: bool
+    by_when: datetime.date | None
+    measure: str
+    priority_action: int | None
+    findings: tuple[int, ...]
+
+
+class MarkedQuestion(Value):
+    """A question left out, or to come back to, with the reason given."""
+
+    question: str
+    reason: str
+
+
+class PromptPart(Value):
+    key: str
+    text: str
+
+
+class QuestionPart(Value):
+    key: str
+    text: str
+    core: bool
+    reach: Reach
+    prompts: tuple[PromptPart, ...]
+
+
+class TopicPart(Value):
+    key: str
+    title: str
+    title_shown: bool
+    reach: Reach
+    questions: tuple[QuestionPart, ...]
+
+
+class SectionPart(Value):
+    key: str
+    title: str
+    band: Band
+    reach: Reach
+    topics: tuple[TopicPart, ...]
+
+
+class PriorityPart(Value):
+    number: int
+    tier: Tier
+    title: str
+    text: str
+
+
+class EditionPart(Value):
+    workbook: str
+    title: str
+    topic: str
+    label: str
+    fingerprint: str
+    statement: str
+
+
+class Summary(Value):
+    """One numbered outcome. `sections` stand in the workbook's order, `findings` as recorded, `actions` as ordered."""
+
+    version: int
+    workshop: int
+    title: str
+    area: str
+    venue: str
+    date: datetime.date
+    published_at: datetime.datetime
+    contact: Contact
+    attendance: tuple[Attendance, ...]
+    actions: tuple[Action, ...]
+    findings: tuple[Line, ...]
+    answers: tuple[Known, ...]
+    to_find_out: tuple[Unknown, ...]
+    left_out: tuple[MarkedQuestion, ...]
+    come_back: tuple[MarkedQuestion, ...]
+    sections: tuple[SectionPart, ...]
+    priority_actions: tuple[PriorityPart, ...]
+    edition: EditionPart
+
+    @cached_property
+    def fingerprint(self):
+        """64 hexadecimal digits of SHA-256 over everything the summary says."""
+        said = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(said.encode()).hexdigest()
+
+    @cached_property
+    def questions(self):
+        return {q.key: q for s in self.sections for t in s.topics for q in t.questions}
+
+    @cached_property
+    def by_question(self):
+        """Lines of each question key, in the order recorded."""
+        lines = {}
+        for line in self.findings:
+            if line.question:
+                lines.setdefault(line.question, []).append(line)
+        return lines
+
+    @property
+    def parked(self):
+        return tuple(line for line in self.findings if line.question is None)
+
+    @property
+    def not_reached(self):
+        """(section, topic, questions) of each topic in which something was not reached."""
+        found = []
+        for section in self.sections:
+            for topic in section.topics:
+                missed = tuple(q for q in topic.questions if q.reach == Reach.NOT_REACHED)
+                if missed:
+                    found.append((section, topic, missed))
+        return tuple(found)
+
+    def serving(self, priority_action):
+        """The actions that serve a priority action's number."""
+        return tuple(a for a in self.actions if a.priority_action == priority_action)

@@ -1,0 +1,97 @@
+"""What the room's templates make of a Screen: the tree, the notes, and what fits on the wall. Nothing here queries."""
+
+import math
+from dataclasses import dataclass
+
+from django import template
+
+from diagnostics import tokens
+from diagnostics.library.shape import Prompt
+from diagnostics.queries.tree import tree_of
+from diagnostics.vocabulary import ReferenceKind
+
+register = template.Library()
+
+SHORT = 200  # letters of the newest line that the wall shows
+
+# Sizes of the question on the wall, largest first: letters to a line, units to a line (of a wall 1920 x 1080), and letters
+# to a line of prompts below it. Measured with the shipped face; static/css/projector.css sets `.wall-1` to `.wall-5` by the
+# same numbers. The last has the whole width, without the tree.
+SIZES = ((32, 98, 86), (38, 84, 86), (44, 74, 86), (51, 65, 86), (62, 64, 102))
+LAST = len(SIZES) - 1
+ROOM_FOR_WORDS = 450  # units of height for question and prompts, below the crumb and above counts, line and footer
+ROOM_OF_LINE = 190  # units more while no line stands below them
+PROMPT_LINE = 46  # units
+SIGN = 6  # letters' worth of a question's key, or of a prompt's sign and the gap before the next
+
+
+@dataclass(frozen=True)
+class Wall:
+    """What of a question fits on a wall: its `size` (1 largest), its first `prompts`, and how many `more` there are."""
+
+    size: int
+    prompts: tuple[Prompt, ...]
+    more: int
+
+
+@register.filter
+def on_wall(question, lines=()):
+    """Return the Wall of a question: the largest type that leaves room for all prompts, else as many as fit."""
+    fits = [n for n in range(len(SIZES)) if _height(n, question.text, question.prompts) <= ROOM_FOR_WORDS]
+    size = fits[0] if fits else LAST
+    room = ROOM_FOR_WORDS + (0 if lines else ROOM_OF_LINE)
+    shown = question.prompts
+    while shown and _height(size, question.text, shown, more=len(shown) < len(question.prompts)) > room:
+        shown = shown[:-1]
+    return Wall(size + 1, shown, len(question.prompts) - len(shown))
+
+
+def _height(size, text, prompts, more=False):
+    """Units of height that a question and prompts take; `more` counts the words that say that there are others."""
+    letters, line, prompt_letters = SIZES[size]
+    listed = sum(len(p.text) + SIGN for p in prompts) + (30 if more else 0)
+    return math.ceil((len(text) + SIGN) / letters) * line + math.ceil(listed / prompt_letters) * PROMPT_LINE
+
+
+@register.filter
+def shortened(text):
+    """The first 200 letters of a line, ended at a word and with an ellipsis where something was cut."""
+    if len(text) <= SHORT:
+        return text
+    cut = text[:SHORT]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[SHORT // 2 :] else cut).rstrip(" ,;:.") + "…"
+
+
+@register.filter
+def sign_of(key):
+    """The last part of a prompt's key: "b" for 2.9.3.b."""
+    return key.rsplit(".", 1)[-1]
+
+
+@register.filter
+def notes_of(screen):
+    """The numbered notes that stand at a screen's question, its prompts and its topic, each once."""
+    question = screen.question
+    numbers = (*question.references, *(n for p in question.all_prompts for n in p.references), *screen.topic.references)
+    notes = (screen.content.by_reference[n] for n in dict.fromkeys(numbers))
+    return tuple(note for note in notes if note.kind != ReferenceKind.BLANK)
+
+
+@register.filter
+def tree_on(screen):
+    """The diagnostic tree with what the room has covered."""
+    return tree_of(screen.content, screen.coverage)
+
+
+register.simple_tag(tokens.join_address)
+
+
+@register.simple_tag
+def spoken_now(screen):
+    """One sentence that says where the room is, for the bar of those who look elsewhere and for screen readers."""
+    if screen.view == "tree":
+        return "the tree: what has been covered"
+    if screen.view == "welcome" or not screen.question:
+        return "the welcome page"
+    topic = screen.topic.title if screen.topic.title_shown else screen.section.title
+    return f"{screen.question.key} {topic}"

@@ -1,0 +1,116 @@
+"""Words and signs for templates. A builtin library: nothing here asks the database.
+
+Signs go with a colour and a word, never alone; `token` is how an SVG or a PDF gets a colour of `static/css/tokens.css`.
+"""
+
+import functools
+import re
+
+from django import template
+from django.conf import settings
+from django.utils import timezone
+
+from diagnostics.vocabulary import Band, Kind, Reach, Stage
+
+register = template.Library()
+
+SIGNS = {Kind.STRENGTH: "+", Kind.GOOD_PRACTICE: "*", Kind.GAP: "\u2212", Kind.RECOMMENDATION: ">", "action": "\u2192"}
+
+
+@register.filter
+def kind_sign(kind):
+    """The sign of a kind: + * − >, and → for an action."""
+    return SIGNS.get(kind, "")
+
+
+@register.filter
+def kind_word(kind):
+    """"Good practice" for good_practice; "Action" for action."""
+    return Kind(kind).label if kind in Kind.values else str(kind).capitalize()
+
+
+@register.filter
+def kinds_word(kind):
+    """The heading over several of a kind."""
+    return Kind(kind).plural if kind in Kind.values else f"{str(kind).capitalize()}s"
+
+
+@register.filter
+def css_name(value):
+    """good-practice for good_practice: how class names spell a value."""
+    return str(value).replace("_", "-")
+
+
+@register.filter
+def band_word(band):
+    return Band(band).label
+
+
+@register.filter
+def stage_word(stage):
+    return Stage(stage).label
+
+
+@register.filter
+def reach_word(reach):
+    return Reach(reach).label
+
+
+@register.filter
+def count_word(count, noun):
+    """`3|count_word:"gap"` is "3 gaps"; `1|count_word:"person,people"` is "1 person". Nought is "no"."""
+    one, _, many = str(noun).partition(",")
+    if one in Kind.values:
+        one, many = Kind(one).label.lower(), Kind(one).plural.lower()
+    number = int(count)
+    return f"{number or 'no'} {one if number == 1 else many or one + 's'}"
+
+
+@register.filter
+def uk_date(value, style=""):
+    """3 November 2026; "long" puts the weekday before it, "short" cuts the month to three letters."""
+    if not value:
+        return ""
+    if hasattr(value, "tzinfo") and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    month = {"short": "%b"}.get(style, "%B")
+    weekday = "%A " if style == "long" else ""
+    return value.strftime(f"{weekday}{value.day} {month} %Y")
+
+
+@register.filter
+def uk_time(value):
+    """14:05, in the site's own time."""
+    if not value:
+        return ""
+    if hasattr(value, "date") and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    return value.strftime("%H:%M")
+
+
+@register.filter
+def spoken_minutes(minutes):
+    """90 is "1 hour 30 minutes"."""
+    hours, rest = divmod(int(minutes), 60)
+    parts = [count_word(hours, "hour")] if hours else []
+    if rest or not hours:
+        parts.append(count_word(rest, "minute") if rest else "0 minutes")
+    return " ".join(parts)
+
+
+@register.filter
+def lookup(mapping, key):
+    """The value under a key that is a variable, or nothing."""
+    return mapping.get(key, "") if mapping else ""
+
+
+@functools.cache
+def _tokens():
+    sheet = (settings.BASE_DIR / "static" / "css" / "tokens.css").read_text()
+    return dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6});", sheet))
+
+
+@register.filter
+def token(name):
+    """The colour that tokens.css gives a name: `"provider"|token` is "#1f55a5"."""
+    return _tokens()[css_name(name)]

@@ -1,0 +1,43 @@
+"""What becomes of text on its way in. Floor 0: knows nobody."""
+
+import re
+import unicodedata
+
+from diagnostics.errors import LineIsEmpty, LineIsTooLong
+
+LINE_LIMIT = 2000  # characters; one word of 100,000 letters keeps a PDF busy for minutes
+
+# Controls, line and paragraph separators, and the marks that reverse or isolate writing direction.
+_UNWANTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+_SPACES = re.compile(r"[ \u00a0]+")
+
+
+def clean(text):
+    """Return `text` as one line: controls dropped, spaces single, composed (NFC)."""
+    text = re.sub(r"[\t\r\n\v\f\u2028\u2029]+", " ", str(text or ""))
+    text = _UNWANTED.sub("", text)
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def clean_line(text, field="text"):
+    """Return a recorded line, cleaned.
+
+    Raises LineIsEmpty where nothing is left, LineIsTooLong past 2,000 characters.
+    """
+    line = clean_optional(text, field)
+    if not line:
+        raise LineIsEmpty(field=field)
+    return line
+
+
+def clean_optional(text, field="text", limit=LINE_LIMIT):
+    """Return text cleaned, possibly empty. Raises LineIsTooLong past `limit` characters."""
+    line = clean(text)
+    if len(line) > limit:
+        raise LineIsTooLong(
+            None if limit == LINE_LIMIT else f"This holds up to {limit} characters. Shorten it.",
+            field=field,
+            limit=limit,
+            length=len(line),
+        )
+    return line

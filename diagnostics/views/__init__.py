@@ -1,0 +1,1 @@
+"""Load and authorise, call one action or query, answer. Nothing else."""

@@ -1,0 +1,41 @@
+"""Signing in and out."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login, logout
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from diagnostics.forms import SignInForm
+
+
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request):
+    """The sign-in page. Signing in makes a new session and goes on to the page that was asked for."""
+    if request.method == "POST":
+        form = SignInForm(request, request.POST)
+        if form.is_valid():
+            login(request, form.user)
+            return redirect(onward(request, form.cleaned_data["next"]))
+    else:
+        form = SignInForm(request, initial={"next": request.GET.get("next", "")})
+    return render(request, "accounts/sign_in.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_POST
+def sign_out(request):
+    """End the session."""
+    logout(request)
+    messages.success(request, "You are signed out.")
+    return redirect(settings.LOGOUT_REDIRECT_URL)
+
+
+def onward(request, address):
+    """Return the address to go on to: the one given where it is one of ours, else the list of workshops."""
+    ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
+    return address if ours else "workshops"

@@ -1,0 +1,49 @@
+"""A circulated link: what somebody without an account sees. Nothing happens before the button: mail scanners follow links."""
+
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from diagnostics.models import SummaryFile
+from diagnostics.queries.published import link_of, summary_of
+from diagnostics.views.summaries import download as file_answer
+from diagnostics.views.summaries import is_late
+from diagnostics.vocabulary import FileKind
+
+
+@never_cache
+@require_GET
+def page(request, token):
+    """Area, title, date and one button; the same answer for an unknown, an ended and a withdrawn link."""
+    link = link_of(token)
+    if link is None:
+        return _discreet(render(request, "circulated/ended.html", status=404))
+    is_ready = SummaryFile.objects.filter(summary=link.summary, kind=FileKind.PDF).exists()
+    return _discreet(_face(request, token, link.summary, is_ready))
+
+
+@never_cache
+@require_POST
+def download(request, token):
+    """The PDF, or the page again while it is being made."""
+    link = link_of(token)
+    if link is None:
+        return _discreet(render(request, "circulated/ended.html", status=404))
+    stored = SummaryFile.objects.filter(summary=link.summary, kind=FileKind.PDF).first()
+    if stored is None:
+        return _discreet(_face(request, token, link.summary, is_ready=False))
+    return _discreet(file_answer(link.summary.workshop, link.summary, stored))
+
+
+def _face(request, token, row, is_ready):
+    context = {"token": token, "summary": summary_of(row), "is_ready": is_ready, "is_late": is_late(row)}
+    return render(request, "circulated/page.html", context)
+
+
+def _discreet(response):
+    """Keep the address, which holds the token, out of search engines, of other sites and of our own log."""
+    response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    # Not no-referrer: a browser would then send the button's form with "Origin: null", which the CSRF check refuses.
+    response["Referrer-Policy"] = "strict-origin"
+    response._has_been_logged = True  # Django would log the path of a 404
+    return response

@@ -1,0 +1,74 @@
+"""Joining: a typed code or a QR token becomes a cookie that lets one browser watch one room. Nothing is written."""
+
+import io
+import re
+import unicodedata
+
+import segno
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from diagnostics.errors import CodeIsUnknown
+from diagnostics.live.admission import admit
+from diagnostics.models import Workshop
+from diagnostics.permissions import workshop_for
+from diagnostics.tokens import join_url, workshop_of_token
+
+TYPED_LIMIT = 60  # letters of what was typed that are shown again
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def join(request):
+    """The code box. An unknown code and a closed workshop's get the same answer after the same look-up."""
+    if request.method != "POST":
+        return render(request, "joining/join.html", {"ended": "ended" in request.GET})
+    typed = request.POST.get("code", "")
+    workshop = Workshop.objects.joinable().filter(code=code_typed(typed)).first()
+    if workshop is None:
+        context = {"typed": typed[:TYPED_LIMIT], "fault": CodeIsUnknown.sentence}
+        return render(request, "joining/join.html", context, status=CodeIsUnknown.status)
+    return _into(workshop)
+
+
+@never_cache
+@require_GET
+def by_token(request, token):
+    """Exchange the QR's token for the cookie at once, so that no address bar or history holds it.
+
+    A redirect either way: Django writes the path of a 404 to the log, and an outdated token may be good again.
+    """
+    workshop = workshop_of_token(token)
+    return _into(workshop) if workshop else redirect(reverse("join") + "?ended")
+
+
+@never_cache
+@login_required
+@require_GET
+def qr(request, pk):
+    """The QR code for those who hold a seat."""
+    return qr_of(workshop_for(request.user, pk, "workshop.see"))
+
+
+def code_typed(typed):
+    """Return the code that somebody meant: capitals, without spaces and hyphens; U, which no code has, is a V."""
+    letters = unicodedata.normalize("NFKC", typed[:TYPED_LIMIT]).upper()
+    return re.sub(r"[^A-Z0-9]", "", letters).replace("U", "V")
+
+
+def qr_of(workshop):
+    """Answer the QR code of the workshop's join address as SVG, black on white with its quiet zone."""
+    out = io.BytesIO()
+    code = segno.make(join_url(workshop), error="m", micro=False)
+    code.save(out, kind="svg", light="#fff", border=4, omitsize=True, xmldecl=False, nl=False)
+    return HttpResponse(out.getvalue(), content_type="image/svg+xml")
+
+
+def _into(workshop):
+    response = redirect("room", pk=workshop.pk)
+    admit(response, workshop)
+    return response

@@ -1,0 +1,143 @@
+"""Recording: lines, answers, marks and key actions, each write one action."""
+
+from uuid import uuid4
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from diagnostics.actions import answers as answer_actions
+from diagnostics.actions import findings as finding_actions
+from diagnostics.actions import key_actions, marks
+from diagnostics.actions import undo as undo_actions
+from diagnostics.errors import InvalidInput, Refused
+from diagnostics.forms.lines import PlainLineForm
+from diagnostics.models import Finding
+from diagnostics.permissions import workshop_for
+from diagnostics.queries.content import content_of
+from diagnostics.queries.record import record_of
+from diagnostics.views.refusals import answer_json
+from diagnostics.views.saying import saying
+
+ACTION = {
+    "what": str, "lead_person": str, "lead_organisation": str, "by_when": str, "measure": str, "agreed": bool,
+    "priority_action": int,
+}  # fmt: skip
+
+
+@require_GET
+def record(request, pk):
+    """The whole record at one revision."""
+    if not request.user.is_authenticated:
+        return answer_json({"refused": "SignIn", "sentence": "Sign in again to go on."}, status=401)
+    workshop = workshop_for(request.user, pk, "workshop.see")
+    return answer_json(record_of(workshop.pk))
+
+
+@saying("workshop.record", kind=str, text=str, question=str, prompt=str, on_screen=bool)
+def findings(workshop, user, said):
+    """Record a line."""
+    needs(said, "kind", "text")
+    return finding_actions.record_finding(workshop=workshop, by=user, **said)
+
+
+@saying("workshop.record", version=int, text=str, kind=str, prompt=str, on_screen=bool)
+def finding(workshop, user, said, finding):
+    """Edit a line."""
+    needs(said, "version")
+    return finding_actions.edit_finding(workshop=workshop, by=user, finding=finding, **said)
+
+
+@saying("workshop.record", version=int)
+def withdraw(workshop, user, said, finding):
+    """Withdraw a line."""
+    needs(said, "version")
+    return finding_actions.withdraw_finding(workshop=workshop, by=user, finding=finding, **said)
+
+
+@saying("workshop.record", findings=list, question=str)
+def move(workshop, user, said):
+    """Move lines to a question, or park them."""
+    needs(said, "findings")
+    said.setdefault("question", None)
+    return finding_actions.move_findings(workshop=workshop, by=user, **said)
+
+
+@saying(
+    "workshop.record", version=int, text=str, source=str, as_of=str, to_find_out=str, who=str, by_when=str
+)  # fmt: skip
+def answer(workshop, user, said, question):
+    """Save the answer to a question."""
+    said.setdefault("version", 0)
+    return answer_actions.save_answer(workshop=workshop, by=user, question=question, **said)
+
+
+@saying("workshop.record", mark=str, reason=str)
+def mark(workshop, user, said, question):
+    """Mark a question, or clear its mark."""
+    said.setdefault("mark", "")
+    return marks.mark_question(workshop=workshop, by=user, question=question, **said)
+
+
+@saying("workshop.record", findings=list, **ACTION)
+def actions(workshop, user, said):
+    """Agree a key action."""
+    needs(said, "what")
+    return key_actions.agree_action(workshop=workshop, by=user, **said)
+
+
+@saying("workshop.record", version=int, **ACTION)
+def action(workshop, user, said, key_action):
+    """Edit a key action."""
+    needs(said, "version")
+    return key_actions.edit_action(workshop=workshop, by=user, key_action=key_action, **said)
+
+
+@saying("workshop.record", version=int)
+def withdraw_action(workshop, user, said, key_action):
+    """Withdraw a key action."""
+    needs(said, "version")
+    return key_actions.withdraw_action(workshop=workshop, by=user, key_action=key_action, **said)
+
+
+@saying("workshop.record", order=list)
+def order(workshop, user, said):
+    """Put the key actions in order."""
+    needs(said, "order")
+    return key_actions.order_actions(workshop=workshop, by=user, **said)
+
+
+@saying("workshop.record")
+def undo(workshop, user, said):
+    """Undo one's own last recording."""
+    return undo_actions.undo_last(workshop=workshop, by=user, **said)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def plain(request, pk):
+    """One plain form that records a line with scripts off."""
+    workshop = workshop_for(request.user, pk, "workshop.record")
+    # A key in the form makes a second press of the button harmless.
+    initial = {"question": request.GET.get("question", ""), "client_key": uuid4().hex}
+    form = PlainLineForm(request.POST or None, content=content_of(workshop.edition), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            finding_actions.record_finding(workshop=workshop, by=request.user, **form.cleaned_data)
+        except InvalidInput as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, "Recorded.")
+            return redirect(f"{request.path}?question={form.cleaned_data['question'] or ''}")
+    lines = Finding.objects.standing().filter(workshop=workshop).select_related("question").reverse()[:10]
+    return render(request, "lead/plain.html", {"workshop": workshop, "form": form, "lines": lines})
+
+
+def needs(said, *names):
+    """Refuse what was said without these fields."""
+    for name in names:
+        if name not in said:
+            raise InvalidInput("Fill this in first.", field=name)

@@ -1,0 +1,66 @@
+"""How a refusal is answered: as a designed page with one sentence and one thing to do, or as JSON where that was asked.
+
+JSON answers carry our version header, so that a captive portal's 200 is never mistaken for an answer of ours.
+"""
+
+from django.db import OperationalError
+from django.http import JsonResponse
+from django.shortcuts import render
+
+from diagnostics.errors import Refused
+
+VERSION_HEADER = "X-Workshop-Version"
+VERSION = "1"
+
+
+def wants_json(request):
+    """Whether the request came from the lead page's sender rather than from a form."""
+    return request.headers.get("Accept", "").startswith("application/json")
+
+
+def answer_json(data, status=200):
+    """Return a JSON answer with our version header, never cached."""
+    return JsonResponse(data, status=status, headers={VERSION_HEADER: VERSION, "Cache-Control": "no-store"})
+
+
+class Refusals:
+    """Turn a Refused that a view raised into its answer, and a busy database into 503."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, Refused):
+            return refuse(request, exception.sentence, exception.status, exception.name, exception.facts)
+        if isinstance(exception, OperationalError):
+            sentence = "The service is busy for a moment. What you typed is still here: try again."
+            return refuse(request, sentence, 503, "Busy", {})
+        return None
+
+
+def refuse(request, sentence, status, name, facts):
+    """Answer a refusal as JSON or as a page."""
+    if wants_json(request):
+        return answer_json({"refused": name, "sentence": sentence, **facts}, status=status)
+    return render(request, "errors/refused.html", {"sentence": sentence, "status": status}, status=status)
+
+
+def stale_page(request, reason=""):
+    """Answer a form whose token is from before a restart or sign-in."""
+    sentence = "This page was open for too long to be sent safely. Go back, reload it, and send it again."
+    return refuse(request, sentence, 403, "StalePage", {})
+
+
+def not_found(request, exception=None):
+    """Answer a page that is not there, or is not this person's business."""
+    if wants_json(request):
+        return answer_json({"refused": "NotThere", "sentence": "There is nothing here."}, status=404)
+    return render(request, "errors/404.html", status=404)
+
+
+def broken(request):
+    """Answer a fault of ours."""
+    return render(request, "errors/500.html", status=500)

@@ -1,0 +1,105 @@
+"""What participants see: the shared screen on a phone and on the wall, and the workbook to look back through."""
+
+from functools import wraps
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from diagnostics.live.admission import admission_of, admit, may_watch
+from diagnostics.models import Workshop
+from diagnostics.permissions import workshop_for
+from diagnostics.queries.rooms import index_of, neighbours
+from diagnostics.queries.screen import screen_of
+from diagnostics.views.joining import qr_of
+from diagnostics.vocabulary import Stage
+
+
+def admitted_only(view):
+    """Call `view` with the Workshop its reader was admitted to.
+
+    Whoever was never admitted is sent to the code box, also where there is no such workshop; whose admission has ended
+    is told so; where the workshop is over, that is said instead of what it showed.
+    """
+
+    @never_cache
+    @require_GET
+    @wraps(view)
+    def guarded(request, pk, **kwargs):
+        admission = admission_of(request, pk)
+        workshop = Workshop.objects.filter(pk=pk).first() if admission else None
+        if workshop is None:
+            return redirect("join")
+        if may_watch(request, workshop):
+            return view(request, workshop, **kwargs)
+        if workshop.is_over and not admission.seat and admission.epoch == workshop.epoch:
+            return render(request, "room/closed.html", {"title": workshop.title, "area": workshop.area, "wall": view is _wall})
+        return redirect(reverse("join") + "?ended")
+
+    return guarded
+
+
+@admitted_only
+def room(request, workshop):
+    """The shared screen on a phone."""
+    return _page(request, "room/room.html", screen_of(workshop.pk))
+
+
+@never_cache
+@require_GET
+def projector(request, pk):
+    """The shared screen on the wall. A seat's holder is admitted here; anybody else must have been already."""
+    workshop = _seated(request.user, pk)
+    if workshop is None:
+        return _admitted_wall(request, pk=pk)
+    response = _wall(request, workshop)
+    admit(response, workshop)
+    return response
+
+
+@admitted_only
+def question(request, workshop, key):
+    """One question of the workbook and what was said on its topic, while the room may be elsewhere."""
+    now = screen_of(workshop.pk)
+    if now.stage == Stage.PLANNED:
+        return redirect("room", pk=workshop.pk)
+    screen = screen_of(workshop.pk, key)
+    if screen is None:
+        return _page(request, "room/gone.html", now, status=404)
+    before, after = neighbours(screen)
+    return _page(request, "room/question.html", now, looked=screen, before=before, after=after)
+
+
+@admitted_only
+def workbook(request, workshop):
+    """The workbook as adapted, with what has been covered. Nobody sees it before the workshop starts."""
+    now = screen_of(workshop.pk)
+    if now.stage == Stage.PLANNED:
+        return redirect("room", pk=workshop.pk)
+    return _page(request, "room/workbook.html", now, sections=index_of(now))
+
+
+@admitted_only
+def qr(request, workshop):
+    """The QR code for those who were admitted, to let a neighbour in."""
+    return qr_of(workshop)
+
+
+def _seated(user, pk):
+    try:
+        return workshop_for(user, pk, "workshop.see") if user.is_authenticated else None
+    except Http404:
+        return None
+
+
+def _wall(request, workshop):
+    return _page(request, "room/projector.html", screen_of(workshop.pk))
+
+
+_admitted_wall = admitted_only(_wall)
+
+
+def _page(request, template, screen, status=200, **more):
+    return render(request, template, {"screen": screen, **more}, status=status)

@@ -1,0 +1,64 @@
+"""What the lead page's sender says, and how it is answered."""
+
+import functools
+import json
+
+from django.views.decorators.http import require_POST
+
+from diagnostics.errors import InvalidInput
+from diagnostics.permissions import workshop_for
+from diagnostics.views.refusals import answer_json
+
+TYPES = {str: "text", bool: "yes or no", int: "a number", list: "a list"}
+
+
+def saying(may, **shape):
+    """Make a view of a function(workshop, user, said, **ids) that returns a Done: JSON in, JSON out.
+
+    `shape` gives the type of each field that may be said. Nobody signed in gets 401, a stranger 404; an unknown field or
+    another type is InvalidInput. `client_key` may always be said.
+    """
+
+    def decorate(function):
+        @require_POST
+        @functools.wraps(function)
+        def view(request, pk, **ids):
+            if not request.user.is_authenticated:
+                return answer_json({"refused": "SignIn", "sentence": "Sign in again to go on."}, status=401)
+            workshop = workshop_for(request.user, pk, may)
+            done = function(workshop, request.user, said(request, client_key=str, **shape), **ids)
+            return answer_json(done.answer)
+
+        return view
+
+    return decorate
+
+
+def said(request, **shape):
+    """Return the request's JSON object, its fields checked against `shape`. Null stands for not said."""
+    try:
+        body = json.loads(request.body.decode())
+    except (ValueError, RecursionError):
+        raise InvalidInput("The request could not be read. Reload the page and try again.") from None
+    if not isinstance(body, dict):
+        raise InvalidInput("The request could not be read. Reload the page and try again.")
+    values = {}
+    for name, value in body.items():
+        if name not in shape:
+            raise InvalidInput(f"There is no field {name[:40]!r} here. Reload the page.", field=name[:40])
+        if value is None:
+            continue
+        if not _fits(value, shape[name]):
+            raise InvalidInput(f"This must be {TYPES[shape[name]]}.", field=name)
+        values[name] = value
+    return values
+
+
+def _fits(value, kind):
+    if kind is list:
+        return isinstance(value, list) and all(_fits(item, int) for item in value)
+    if kind is int:
+        return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**63
+    if kind is str:
+        return isinstance(value, str) and (len(value) <= 200_000)
+    return isinstance(value, kind)

@@ -1,0 +1,44 @@
+"""Who may write in a workshop."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from diagnostics.actions import seats as actions
+from diagnostics.errors import InvalidInput
+from diagnostics.forms import SeatForm
+from diagnostics.models import Seat
+from diagnostics.permissions import workshop_for
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def index(request, pk):
+    workshop = workshop_for(request.user, pk, "workshop.seats")
+    form = SeatForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.give_seat(workshop=workshop, by=request.user, user=form.user, role=form.cleaned_data["role"])
+        except InvalidInput as refused:
+            form.add_error(refused.field, refused.sentence)
+        else:
+            messages.success(request, f"{name_of(form.user)} has a seat now.")
+            return redirect("seats", pk)
+    seats = Seat.objects.filter(workshop=workshop).select_related("user").order_by("pk")
+    context = {"workshop": workshop, "seats": seats, "form": form}
+    return render(request, "seats/index.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def take(request, pk, seat):
+    """Take a seat away; the pages of who held it end."""
+    workshop = workshop_for(request.user, pk, "workshop.seats")
+    actions.take_seat(workshop=workshop, by=request.user, seat=seat)
+    messages.success(request, "The seat is taken away.")
+    return redirect("seats", pk)
+
+
+def name_of(user):
+    return user.get_full_name() or user.get_username()

@@ -1,0 +1,107 @@
+"""The published summary, for those with a seat: its versions, files and links."""
+
+import datetime
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from diagnostics.actions import summaries as actions
+from diagnostics.models import Summary, SummaryFile
+from diagnostics.outputs.faces import MEDIA
+from diagnostics.outputs.paper import leaves_of
+from diagnostics.permissions import workshop_for
+from diagnostics.queries.published import frozen, versions
+from diagnostics.views.closing import show_link
+from diagnostics.vocabulary import FileKind
+
+GRACE = 30  # seconds past the time limit of a rendering, after which nobody is making the file any more
+
+
+@login_required
+@never_cache
+@require_GET
+def index(request, pk):
+    """Every version with its files and links."""
+    workshop = workshop_for(request.user, pk, "workshop.see")
+    listed = versions(workshop)
+    context = {
+        "workshop": workshop,
+        "versions": listed,
+        "newest": listed[0] if listed else None,
+        "making": any(len(row.kinds) < len(FileKind) and not is_late(row) for row in listed),
+        "late": {row.pk: is_late(row) for row in listed},
+        "now": timezone.now(),
+        "kinds": FileKind,
+    }
+    return render(request, "summaries/index.html", context)
+
+
+@login_required
+@require_GET
+def version(request, pk, version):
+    """One version as a page."""
+    workshop = workshop_for(request.user, pk, "workshop.see")
+    found = frozen(workshop, version)
+    if found is None:
+        raise Http404
+    leaves = leaves_of(found.summary, found.before)
+    return render(request, "summaries/version.html", {"workshop": workshop, "row": found.row, **leaves})
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def file(request, pk, version, kind):
+    """One stored file. Sent, it asks for files that did not come to be made again."""
+    workshop = workshop_for(request.user, pk, "workshop.see")
+    row = Summary.objects.filter(workshop=workshop, version=version).first()
+    if row is None or kind not in FileKind.values:
+        raise Http404
+    if request.method == "POST":
+        actions.queue_files(row)
+        messages.success(request, "The files are asked for again. Give it a minute.")
+        return redirect("summary", pk)
+    stored = SummaryFile.objects.filter(summary=row, kind=kind).first()
+    if stored is None:
+        return redirect("summary", pk)
+    return download(workshop, row, stored)
+
+
+@login_required
+@never_cache
+@require_POST
+def make_link(request, pk, version):
+    """Make one more link and show it once."""
+    workshop = workshop_for(request.user, pk, "workshop.publish")
+    link = actions.make_link(workshop=workshop, by=request.user, version=version).subject
+    return show_link(request, workshop, link.summary, link)
+
+
+@login_required
+@require_POST
+def withdraw_link(request, pk, link):
+    """End a link."""
+    workshop = workshop_for(request.user, pk, "workshop.publish")
+    actions.withdraw_link(workshop=workshop, by=request.user, link=link)
+    messages.success(request, "The link is withdrawn. Whoever opens it is told that it has ended.")
+    return redirect("summary", pk)
+
+
+def download(workshop, row, stored):
+    """Answer with a stored file, byte for byte, under a name that says what it is."""
+    name = f"{slugify(workshop.area) or 'workshop'}-{row.document['date']}-v{row.version}.{stored.kind}"
+    response = HttpResponse(bytes(stored.content), content_type=MEDIA[stored.kind])
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def is_late(row):
+    """Whether a summary's missing files should have been made by now."""
+    return timezone.now() - row.published_at > datetime.timedelta(seconds=settings.RENDER_SECONDS + GRACE)

@@ -1,0 +1,73 @@
+"""A person's workshops: the list, a new one, and the page of each."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from diagnostics.actions import workshops as actions
+from diagnostics.forms import DetailsForm, NewWorkshopForm
+from diagnostics.models import Edition
+from diagnostics.permissions import workshop_for
+from diagnostics.queries.workshops import overview_of, workshops_of
+
+
+@login_required
+@require_GET
+def index(request):
+    return render(request, "workshops/index.html", {"workshops": workshops_of(request.user)})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request):
+    editions = list(Edition.objects.current())
+    if not editions:
+        return render(request, "workshops/no_workbook.html")
+    form = NewWorkshopForm(request.POST or None, editions=editions, by=request.user)
+    if request.method == "POST" and form.is_valid():
+        workshop = actions.plan_workshop(by=request.user, **form.cleaned_data)
+        messages.success(request, "Your workshop is ready: the agenda is laid and the suggested people are listed.")
+        return redirect("workshop", workshop.pk)
+    context = {"form": form, "editions": editions}
+    return render(request, "workshops/new.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_GET
+def overview(request, pk):
+    workshop = workshop_for(request.user, pk, "workshop.see")
+    return render(request, "workshops/overview.html", {"workshop": workshop, "overview": overview_of(workshop)})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def details(request, pk):
+    workshop = workshop_for(request.user, pk, "workshop.plan")
+    initial = {name: getattr(workshop, name) for name in actions.DETAILS}
+    form = DetailsForm(request.POST or None, editions=[workshop.edition], initial=initial)
+    if request.method == "POST" and form.is_valid():
+        actions.change_details(workshop=workshop, by=request.user, **form.cleaned_data)
+        messages.success(request, "The details are saved.")
+        return redirect("workshop", pk)
+    context = {"form": form, "workshop": workshop}
+    return render(request, "workshops/details.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def start(request, pk):
+    """Start the day and go to the lead page."""
+    workshop = workshop_for(request.user, pk, "workshop.move_stage")
+    actions.start_workshop(workshop=workshop, by=request.user)
+    return redirect("lead", pk)
+
+
+@login_required
+@require_POST
+def code(request, pk):
+    """Change the join code; every page it opened ends."""
+    workshop = workshop_for(request.user, pk, "workshop.plan")
+    actions.change_code(workshop=workshop, by=request.user)
+    messages.success(request, "There is a new join code. Pages opened with the old one have ended: tell the room.")
+    return redirect("workshop", pk)

@@ -1,0 +1,97 @@
+"""The words of the domain as enums. One word per idea, the same in code, URLs, pages and tests."""
+
+from django.db.models import IntegerChoices, TextChoices
+
+
+class Band(TextChoices):
+    """Where a section stands in the diagnostic tree."""
+
+    PROVIDER = "provider", "Challenge to providers"
+    POPULATION = "population", "Population focus"
+    COMMISSIONING = "commissioning", "Commissioning"
+    OUTCOME = "outcome", "Outcome"
+
+
+class Kind(TextChoices):
+    """What a finding is."""
+
+    STRENGTH = "strength", "Strength"
+    GOOD_PRACTICE = "good_practice", "Good practice"
+    GAP = "gap", "Gap"
+    RECOMMENDATION = "recommendation", "Recommendation"
+
+    @property
+    def plural(self):
+        """The heading over several of this kind."""
+        return {"good_practice": "Good practice"}.get(self.value, f"{self.label}s")
+
+
+class Stage(TextChoices):
+    """How far a workshop has come."""
+
+    PLANNED = "planned", "Planned"
+    RUNNING = "running", "Running"
+    CLOSED = "closed", "Closed"
+    PUBLISHED = "published", "Published"
+
+
+class SeatRole(TextChoices):
+    """What a seat is for. Both may write; only the facilitator leads the screen and moves the stage."""
+
+    FACILITATOR = "facilitator", "Facilitator"
+    SCRIBE = "scribe", "Scribe"
+
+
+class Mark(TextChoices):
+    """An exception that somebody set by hand on a question."""
+
+    LEFT_OUT = "left_out", "Left out"
+    COME_BACK = "come_back", "Come back later"
+
+
+class View(TextChoices):
+    """What the shared screen shows."""
+
+    WELCOME = "welcome", "Welcome and join code"
+    QUESTION = "question", "Question"
+    TREE = "tree", "Tree"
+
+
+class ItemKind(TextChoices):
+    """What stands on an agenda."""
+
+    INTRODUCTION = "introduction", "Introduction"
+    SECTION = "section", "Section"
+    BREAK = "break", "Break"
+
+
+class Tier(TextChoices):
+    """The two tiers of priority actions."""
+
+    STRATEGIC = "strategic", "Strategic"
+    SPECIFIC = "specific", "Specific"
+
+
+class ReferenceKind(TextChoices):
+    """What a numbered note of the source is."""
+
+    CITATION = "citation", "Citation"
+    CONDITION = "condition", "Condition"
+    DEFINITION = "definition", "Definition"
+    BLANK = "blank", "Blank in the source"
+
+
+class Reach(IntegerChoices):
+    """How far the room got with a question, topic or section. Used by every map and count."""
+
+    NOT_REACHED = 0, "Not reached"
+    PARTLY = 1, "Partly covered"
+    REACHED = 2, "Covered"
+    LEFT_OUT = 3, "Left out"
+
+
+class FileKind(TextChoices):
+    """The stored faces of a summary."""
+
+    PDF = "pdf", "PDF"
+    JSON = "json", "JSON"

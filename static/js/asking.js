@@ -1,0 +1,24 @@
+// Asking for a workshop's screen once, and telling a true answer from whatever else answers with 200.
+
+const LONGEST = 4000; // ms for an answer
+
+export const isScreen = (said) =>
+  Number.isInteger(said?.revision) && Number.isInteger(said.epoch) && typeof said.html === "string";
+export const isBeat = (said) => Number.isInteger(said?.revision);
+
+// Answers {screen}, {isOver: true} where access has ended, or {} where nothing can be learnt.
+export async function asked(now, question) {
+  const limit = setTimeout(() => question.abort(), LONGEST);
+  try {
+    const answer = await fetch(now, { cache: "no-store", redirect: "error", signal: question.signal });
+    // A captive portal answers anything with a page of its own: only our JSON counts.
+    if (!answer.headers.get("content-type")?.startsWith("application/json")) return {};
+    const said = await answer.json();
+    if (answer.status === 404 && said?.over === true) return { isOver: true };
+    return answer.ok && isScreen(said) ? { screen: said } : {};
+  } catch {
+    return {};
+  } finally {
+    clearTimeout(limit);
+  }
+}

@@ -1,0 +1,53 @@
+// The clock of section and day, from the server's time: a laptop that is five hours wrong shows the right minutes.
+
+const minutes = (seconds) => Math.round(seconds / 60);
+
+export function makeClock(store, { write }) {
+  const now = document.querySelector("[data-clock-now]");
+  const section = document.querySelector("[data-clock-section]");
+  const day = document.querySelector("[data-clock-day]");
+  const list = document.querySelector("[data-agenda]");
+
+  const spent = (item, at) => item.spent + (item.opened_at ? Math.max(0, (at - Date.parse(item.opened_at)) / 1000) : 0);
+
+  function draw() {
+    const at = Date.now() + store.skew;
+    now.textContent = new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+    const { agenda, started_at, stage } = store.record;
+    const open = agenda.findIndex((item) => item.opened_at);
+    const item = agenda[open];
+    if (stage !== "running" || !item) {
+      section.textContent = day.textContent = "";
+      return;
+    }
+    const left = item.minutes - minutes(spent(item, at));
+    const name = item.section ? `section ${item.section}` : item.title.toLowerCase();
+    section.textContent = `· ${name} · ${left >= 0 ? `${left} min left` : `${-left} min over`}`;
+    // Where the day should be: all items before this one, and of this one no more than its minutes.
+    const planned = agenda.slice(0, open).reduce((sum, i) => sum + i.minutes * 60, 0) + Math.min(item.minutes * 60, spent(item, at));
+    const drift = minutes((at - Date.parse(started_at)) / 1000 - planned);
+    day.textContent = `· day ${drift > 0 ? "+" : drift < 0 ? "−" : "±"}${Math.abs(drift)} min`;
+    day.toggleAttribute("data-late", drift > 10);
+  }
+
+  let drawn = "";
+  function drawAgenda() {
+    const items = JSON.stringify(store.record.agenda);
+    if (!list || items === drawn) return;
+    drawn = items;
+    list.replaceChildren(...store.record.agenda.map((item) => {
+      const li = document.createElement("li");
+      li.toggleAttribute("data-open", Boolean(item.opened_at));
+      const title = `${item.section ? `${item.section} ` : ""}${item.title}`;
+      if (item.section || store.record.stage !== "running") li.append(title);
+      else li.append(Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: title, title: `Start: ${title}`, onclick: () => write("agenda.open", ["agenda", item.id, "open"]) }));
+      li.append(Object.assign(document.createElement("span"), { textContent: `${item.minutes} min` }));
+      return li;
+    }));
+    const open = list.querySelector("[data-open]");
+    if (open) list.scrollTop = open.offsetTop - list.offsetTop;
+  }
+
+  store.onChange(() => (draw(), drawAgenda()));
+  setInterval(draw, 5000);
+}

@@ -1,0 +1,61 @@
+// The lines under the current question, a lane a kind. Rows are kept by id, so that focus and ticks survive a redraw.
+
+export function makeLanes(store, { onEdit, onMakeAction, picks }) {
+  const template = document.querySelector("[data-line-template]");
+  const lanes = new Map([...document.querySelectorAll("[data-lane]")].map((lane) => [lane.dataset.lane, lane]));
+  const rows = new Map();
+
+  function row(line) {
+    let made = rows.get(line.id);
+    if (!made) {
+      made = template.content.firstElementChild.cloneNode(true);
+      made.querySelector("[data-edit]").addEventListener("click", () => onEdit(made.dataset.id));
+      made.querySelector("[data-make-action]").addEventListener("click", () => onMakeAction(made.dataset.id));
+      made.querySelector("[data-pick]").addEventListener("change", (e) => picks.toggle(made.dataset.id, e.target.checked));
+      rows.set(line.id, made);
+    }
+    made.dataset.id = line.id;
+    made.classList.toggle("line--waiting", Boolean(line.waiting));
+    const text = made.querySelector("[data-edit]");
+    if (text.textContent !== line.text) text.textContent = line.text;
+    const pick = made.querySelector("[data-pick]");
+    pick.checked = picks.has(line.id);
+    pick.setAttribute("aria-label", `Select: ${line.text.slice(0, 60)}`);
+    const owned = store.record.actions.some((a) => a.findings.includes(line.id));
+    made.querySelector("[data-make-action]").hidden = line.kind !== "recommendation" || owned;
+    made.querySelector(".line__meta").textContent = meta(line, owned);
+    return made;
+  }
+
+  function meta(line, owned) {
+    const said = [];
+    if (line.prompt) said.push(line.prompt.slice(line.question.length + 1));
+    if (!line.on_screen) said.push("off the screen");
+    if (owned) said.push("has an action");
+    if (line.waiting) said.push("waiting");
+    if (line.by !== store.me && store.record.seats[line.by]) said.push(store.record.seats[line.by]);
+    return said.join(" · ");
+  }
+
+  function draw() {
+    const lines = store.record.findings.filter((f) => f.question === store.here);
+    for (const [kind, lane] of lanes) {
+      const wanted = lines.filter((f) => f.kind === kind).reverse().map(row);
+      const standing = [...lane.children];
+      if (wanted.length !== standing.length || wanted.some((li, n) => li !== standing[n])) place(lane, wanted);
+      document.querySelector(`[data-lane-count="${kind}"]`).textContent = wanted.length || "";
+    }
+    const alive = new Set(store.record.findings.map((f) => f.id));
+    for (const id of rows.keys()) if (!alive.has(id)) rows.delete(id);
+  }
+
+  // Moves rows without taking the focused one out of the page.
+  function place(lane, wanted) {
+    for (const li of [...lane.children]) if (!wanted.includes(li)) li.remove();
+    wanted.forEach((li, n) => {
+      if (lane.children[n] !== li) lane.insertBefore(li, lane.children[n] ?? null);
+    });
+  }
+
+  store.onChange(draw);
+}

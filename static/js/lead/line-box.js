@@ -1,0 +1,50 @@
+// Editing one line: text, kind, question, prompt, whether the room may see it; or withdrawing it.
+
+import { makeBox } from "./box.js";
+
+export function makeLineBox(store, { write, panels }) {
+  const box = makeBox("line", save);
+  const prompts = box.form.elements.prompt;
+
+  function offerPrompts(question, chosen) {
+    const buttons = panels.element(question)?.querySelectorAll("[data-prompt]") ?? [];
+    const options = [...buttons].map((b) => new Option(b.textContent.trim().slice(0, 70), b.dataset.prompt));
+    prompts.replaceChildren(new Option("the whole question", ""), ...options);
+    prompts.value = chosen ?? "";
+  }
+
+  function open(id) {
+    const line = find(id);
+    if (!line) return;
+    offerPrompts(line.question, line.prompt);
+    box.open(line, { ...line, question: line.question ?? "", prompt: line.prompt ?? "" });
+  }
+
+  // Answers with a sentence where something is wrong; the box then stays open.
+  function save(line, said, button) {
+    const { version, id } = line;
+    if (button === "withdraw") {
+      write("finding.withdraw", ["findings", id, "withdraw"], { version }, id);
+      return null;
+    }
+    if (!said.text) return "Type the line, or withdraw it.";
+    if (said.text.length > 2000) return `A line holds up to 2,000 characters; this has ${said.text.length}. Shorten it.`;
+    if (said.question && !panels.exists(said.question)) return `There is no question ${said.question} here.`;
+    const moved = (said.question || null) !== line.question;
+    const body = {};
+    for (const name of ["text", "kind", "on_screen"]) if (said[name] !== line[name]) body[name] = said[name];
+    if (!moved && said.prompt !== (line.prompt ?? "")) body.prompt = said.prompt;
+    if (Object.keys(body).length) write("finding.edit", ["findings", id], { ...body, version }, id);
+    if (moved) write("findings.move", ["findings", "move"], { findings: [id], question: said.question || null });
+    return null;
+  }
+
+  const find = (id) => store.record.findings.find((line) => String(line.id) === String(id));
+
+  function openLast() {
+    const mine = store.record.findings.filter((line) => String(line.by) === String(store.me));
+    if (mine.length) open(mine.at(-1).id);
+  }
+
+  return { open, openLast };
+}

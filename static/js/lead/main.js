@@ -1,0 +1,132 @@
+// The lead page: puts its parts together. Every part redraws itself from the store.
+
+import { watch } from "../stream.js";
+import { makeActionBox } from "./action-box.js";
+import { makeAside } from "./aside.js";
+import { makeCapture } from "./capture.js";
+import { makeClock } from "./clock.js";
+import { makeFind } from "./find.js";
+import { makeKeys } from "./keys.js";
+import { makeLanes } from "./lanes.js";
+import { makeLineBox } from "./line-box.js";
+import { makeMap } from "./map.js";
+import { makePanels } from "./panels.js";
+import { makePicks } from "./picks.js";
+import { makeQuestionBoxes } from "./question-boxes.js";
+import { makeRoom } from "./room.js";
+import { makeSender } from "./sender.js";
+import { makeStore } from "./store.js";
+
+const { base, live, seat, me, csrfCookie } = document.body.dataset;
+const leads = seat === "facilitator";
+const store = makeStore(JSON.parse(document.querySelector("#record").textContent), { me: Number(me), seat });
+const saved = document.querySelector("[data-saved]");
+const sender = makeSender(store, { base, csrfCookie, refresh, onState: showState });
+const { write } = sender;
+
+const panels = makePanels(store);
+const lineBox = makeLineBox(store, { write, panels });
+const questionBoxes = makeQuestionBoxes(store, { write });
+const actionBox = makeActionBox(store, { write });
+const picks = makePicks(store, { write, panels });
+makeLanes(store, { onEdit: lineBox.open, onMakeAction: actionBox.openFrom, picks });
+const capture = makeCapture(store, { write, panels, onEditLast: lineBox.openLast });
+const room = makeRoom(store, { write, panels });
+const find = makeFind(store, { panels, go });
+makeAside(store, { onEdit: lineBox.open, go, sender });
+makeMap(store, { panels });
+makeClock(store, { write });
+
+// Looks at a question; the room stays where it is.
+function go(key) {
+  if (!panels.exists(key)) return;
+  if (follow) follow.checked = false;
+  store.lookAt(key);
+  capture.focus();
+}
+
+// Next and back: the facilitator takes the room along, the scribe only looks.
+function step(by) {
+  const from = leads ? (store.record.lead ?? null) : store.here;
+  const key = from ? panels.beside(from, by) : panels.order[0];
+  if (!key) return;
+  if (!leads || store.record.stage !== "running") return go(key);
+  room.lead(key);
+  store.lookAt(key);
+  capture.focus();
+}
+
+const follow = document.querySelector("[data-follow]");
+let led = store.record.lead;
+store.onChange(() => {
+  document.body.dataset.stage = store.record.stage;
+  if (store.record.lead === led) return;
+  led = store.record.lead;
+  if (follow?.checked && led) store.lookAt(led);
+});
+follow?.addEventListener("change", () => follow.checked && store.record.lead && store.lookAt(store.record.lead));
+
+let fetching = null;
+let asked = false;
+async function refresh() {
+  if (fetching) return (asked = true);
+  fetching = fetch(`${base}record/`, { headers: { Accept: "application/json" } });
+  try {
+    const response = await fetching;
+    if (response.ok && response.headers.has("X-Workshop-Version")) store.accept(await response.json());
+  } catch {
+    // The stream, or the next write, asks again.
+  }
+  fetching = null;
+  if (asked) (asked = false), refresh();
+}
+
+function showState({ waiting, refused, trouble, signedOut }) {
+  const words = [waiting && `${waiting} waiting on this device`, refused && `${refused} ${refused === 1 ? "needs" : "need"} you`].filter(Boolean);
+  saved.dataset.state = refused ? "refused" : waiting && trouble ? "waiting" : "saved";
+  // A line on its way for a moment is no news; one that waits is.
+  if (signedOut) {
+    const link = Object.assign(document.createElement("a"), { href: document.body.dataset.signIn, target: "sign-in", textContent: "Sign in again" });
+    return saved.replaceChildren(link, ` to send ${waiting} waiting`);
+  }
+  if (refused || trouble || !waiting) saved.textContent = words.length && (refused || trouble) ? words.join(", ") : "saved";
+}
+
+watch({
+  url: live,
+  now: `${live}now`,
+  onScreen: ({ revision }) => revision > store.server.revision && refresh(),
+  onState: (state) => document.body.toggleAttribute("data-stale", state !== "live"),
+  onOver: refresh,
+});
+
+const open = { action: () => actionBox.open(null), answer: questionBoxes.openAnswer, mark: questionBoxes.openMark, help: () => document.querySelector('[data-dialog="help"]').showModal() };
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-go], [data-open], [data-step], [data-undo], [data-tree-section]");
+  if (!button) return;
+  if (button.dataset.go) go(button.dataset.go);
+  else if (button.dataset.open in open) open[button.dataset.open]();
+  else if (button.dataset.step) step(Number(button.dataset.step));
+  else if ("undo" in button.dataset) write("undo", ["undo"]);
+});
+
+const kinds = ["strength", "good_practice", "gap", "recommendation"];
+makeKeys({
+  ...Object.fromEntries(kinds.map((kind, n) => [`Alt+${n + 1}`, () => (capture.setKind(kind), capture.focus())])),
+  "Alt+5": open.action,
+  "Alt+6": open.answer,
+  "Alt+7": () => capture.tick("parked"),
+  "Alt+8": () => capture.tick("off_screen"),
+  "Alt+m": open.mark,
+  "Alt+j": find.focus,
+  "Alt+z": () => write("undo", ["undo"]),
+  "Alt+/": open.help,
+  "Alt+Enter": () => leads && room.showHere(),
+  "Alt+h": () => leads && room.toggleHold(),
+  PageDown: () => step(1),
+  PageUp: () => step(-1),
+});
+
+store.here = store.record.lead ?? panels.order[0];
+store.changed();
+capture.focus();

@@ -1,0 +1,63 @@
+// What a write that is still on its way makes of the record. Pure: record in, changed draft out.
+// A write is {key, verb, target, body, state}. New rows carry their client key as id until the server names them.
+
+const find = (list, id) => list.find((row) => row.id === id);
+
+const VERBS = {
+  "finding.record": (draft, w) => {
+    const { kind, text, question = null, prompt = null, on_screen = true } = w.body;
+    draft.findings.push({ id: w.key, version: 1, kind, text, question, prompt, on_screen, by: w.by, waiting: true });
+  },
+  "finding.edit": (draft, w) => {
+    const line = find(draft.findings, w.target);
+    if (line) Object.assign(line, w.body, { waiting: true });
+  },
+  "finding.withdraw": (draft, w) => {
+    draft.findings = draft.findings.filter((line) => line.id !== w.target);
+  },
+  "findings.move": (draft, w) => {
+    for (const line of draft.findings) {
+      if (w.body.findings.includes(line.id)) Object.assign(line, { question: w.body.question, prompt: null, waiting: true });
+    }
+  },
+  "answer.save": (draft, w) => {
+    draft.answers[w.target] = { ...w.body, version: draft.answers[w.target]?.version ?? 0, waiting: true };
+  },
+  "mark.set": (draft, w) => {
+    if (w.body.mark) draft.marks[w.target] = w.body;
+    else delete draft.marks[w.target];
+  },
+  "action.agree": (draft, w) => {
+    draft.actions.push({ id: w.key, version: 1, findings: [], agreed: false, by_when: "", ...w.body, waiting: true });
+  },
+  "action.edit": (draft, w) => {
+    const action = find(draft.actions, w.target);
+    if (action) Object.assign(action, w.body, { waiting: true });
+  },
+  "action.withdraw": (draft, w) => {
+    draft.actions = draft.actions.filter((action) => action.id !== w.target);
+  },
+  "actions.order": (draft, w) => {
+    const place = (action) => w.body.order.indexOf(action.id);
+    draft.actions.sort((a, b) => place(a) - place(b));
+  },
+  "screen.lead": (draft, w) => {
+    draft.lead = w.body.question;
+    if (!draft.held) Object.assign(draft, { screen: w.body.question, view: "question" });
+  },
+  "screen.view": (draft, w) => {
+    draft.held = false;
+    draft.view = w.body.view;
+    if (w.body.view === "question") draft.screen = draft.lead;
+  },
+  "screen.hold": (draft, w) => {
+    draft.held = w.body.held;
+    if (!draft.held && draft.lead) Object.assign(draft, { screen: draft.lead, view: "question" });
+  },
+};
+
+export function overlay(record, writes) {
+  const draft = structuredClone(record);
+  for (const write of writes) VERBS[write.verb]?.(draft, write);
+  return draft;
+}

@@ -1,0 +1,51 @@
+// Shows the topic in hand, its current question, and nothing else of the workbook.
+
+export function makePanels(store) {
+  const topics = [...document.querySelectorAll("[data-topic]")];
+  const questions = [...document.querySelectorAll("[data-question]")];
+  const order = questions.map((q) => q.dataset.question);
+  const byKey = new Map(questions.map((q) => [q.dataset.question, q]));
+  let shown = null;
+
+  const exists = (key) => byKey.has(key);
+  const leftOut = (key) => store.record.marks[key]?.mark === "left_out";
+
+  // The next question in the order of the day that was not left out, or null at either end.
+  function beside(key, step) {
+    let at = order.indexOf(key) + step;
+    while (order[at] && leftOut(order[at])) at += step;
+    return order[at] ?? null;
+  }
+
+  function draw() {
+    const here = byKey.get(store.here);
+    if (!here) return;
+    const topic = here.closest("[data-topic]");
+    for (const panel of topics) panel.hidden = panel !== topic;
+    if (shown !== store.here) byKey.get(shown)?.removeAttribute("data-current");
+    for (const item of topic.querySelectorAll("[data-question]")) {
+      const key = item.dataset.question;
+      item.toggleAttribute("data-current", item === here);
+      item.toggleAttribute("data-shown", key === store.record.screen && store.record.view === "question");
+      item.querySelector("[data-tally]").textContent = tally(key);
+      const mark = store.record.marks[key];
+      const tag = item.querySelector("[data-mark-tag]");
+      tag.hidden = !mark;
+      tag.textContent = mark ? (mark.mark === "left_out" ? `left out: ${mark.reason}` : `come back ${mark.reason}`) : "";
+      for (const prompt of item.querySelectorAll("[data-prompt]")) {
+        const n = store.record.findings.filter((f) => f.prompt === prompt.dataset.prompt).length;
+        prompt.querySelector("[data-prompt-count]").textContent = n ? ` (${n})` : "";
+      }
+    }
+    if (shown !== store.here) here.scrollIntoView({ block: "nearest" });
+    shown = store.here;
+  }
+
+  function tally(key) {
+    const n = store.record.findings.filter((f) => f.question === key).length;
+    return n ? `${n} ${n === 1 ? "line" : "lines"}` : "";
+  }
+
+  store.onChange(draw);
+  return { order, exists, beside, element: (key) => byKey.get(key), sectionOf: (key) => byKey.get(key)?.closest("[data-topic]").dataset.sectionOf };
+}

@@ -1,0 +1,46 @@
+// Lines ticked to be moved together, to another question or to the parked ones.
+
+export function makePicks(store, { write, panels }) {
+  const bar = document.querySelector("[data-pickbar]");
+  const target = document.querySelector("#move-to");
+  const ids = new Set();
+
+  const draw = () => {
+    bar.hidden = !ids.size;
+    bar.querySelector("[data-picked]").textContent = ids.size;
+  };
+
+  const picks = {
+    has: (id) => ids.has(String(id)),
+    toggle(id, on) {
+      if (on) ids.add(String(id));
+      else ids.delete(String(id));
+      draw();
+    },
+  };
+
+  function move(question) {
+    const findings = store.record.findings.filter((f) => picks.has(f.id)).map((f) => f.id);
+    if (findings.length) write("findings.move", ["findings", "move"], { findings, question });
+    clear();
+  }
+
+  function clear() {
+    ids.clear();
+    target.value = "";
+    target.setCustomValidity("");
+    draw();
+    store.changed();
+  }
+
+  document.querySelector("[data-move]").addEventListener("click", () => {
+    const key = target.value.trim().toUpperCase();
+    if (panels.exists(key)) return move(key);
+    target.setCustomValidity("Give the number of a question, such as 2.9.1.");
+    target.reportValidity();
+  });
+  target.addEventListener("input", () => target.setCustomValidity(""));
+  document.querySelector("[data-park]").addEventListener("click", () => move(null));
+  document.querySelector("[data-unpick]").addEventListener("click", clear);
+  return picks;
+}

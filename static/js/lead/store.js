@@ -1,0 +1,36 @@
+// The record as the server last told it, the writes on their way, and where this seat is looking.
+
+import { overlay } from "./overlay.js";
+
+export function makeStore(record, { me, seat }) {
+  const listeners = new Set();
+  const store = {
+    me,
+    seat,
+    server: record,
+    writes: [],
+    here: null,
+    skew: Date.parse(record.now) - Date.now(),
+    record,
+    onChange(listener) {
+      listeners.add(listener);
+    },
+    changed() {
+      store.writes = store.writes.filter((w) => !(w.revision && w.revision <= store.server.revision));
+      store.record = overlay(store.server, store.writes.filter((w) => w.state !== "refused"));
+      for (const listener of listeners) listener(store);
+    },
+    // Takes a newer record; an older one (an answer overtaken on the way) is ignored.
+    accept(next) {
+      if (next.revision < store.server.revision) return;
+      store.skew = Date.parse(next.now) - Date.now();
+      store.server = next;
+      store.changed();
+    },
+    lookAt(key) {
+      store.here = key;
+      store.changed();
+    },
+  };
+  return store;
+}

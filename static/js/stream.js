@@ -1,0 +1,99 @@
+// Follow a workshop's screen for ever: by stream, by asking where the stream is silent, and say which.
+//
+// watch({url, now, onScreen, onState, onOver}) returns a function that ends it.
+//   onScreen({revision, epoch, at, html})  a newer state than the last
+//   onState(state, secondsOld)  "live"; "polling": no stream, but answers; "reconnecting": neither
+//   onOver()  access has ended; nothing follows
+import { asked, isBeat, isScreen } from "./asking.js";
+import { clock, onWake } from "./waking.js";
+
+const STALE = 20000; // ms without a valid message: two beats
+const QUIET = 12000; // ms after which a stream is not trusted to have survived a sleep: a beat and a bit
+const ASK = 5000; // ms between questions
+const [SHORTEST, LONGEST] = [500, 5000]; // ms before a new attempt
+
+export function watch({ url, now, onScreen, onState = () => {}, onOver = () => {} }) {
+  let source, question, shown, told, ended = false;
+  let speaks = false; // whether this very stream has said something valid
+  let wait = SHORTEST, openAt = 0, openedAt = 0, askedAt = 0, answeredAt = -Infinity;
+  let streamedAt = clock(), heardAt = clock(); // when a stream last was valid, and when anything was
+  const quiet = () => clock() - Math.max(openedAt, streamedAt);
+  const isLive = () => speaks && clock() - streamedAt < STALE;
+
+  function take(said) {
+    heardAt = clock();
+    if (!shown || said.epoch !== shown.epoch || said.revision > shown.revision) onScreen((shown = said));
+  }
+
+  function open() {
+    const opened = (source = new EventSource(url));
+    openedAt = clock();
+    const on = (name, isValid, act) =>
+      opened.addEventListener(name, (event) => {
+        let said;
+        try { said = JSON.parse(event.data); } catch { return; }
+        if (opened !== source || !isValid(said)) return;
+        speaks = true;
+        streamedAt = heardAt = clock();
+        wait = SHORTEST;
+        act(said);
+        tell();
+      });
+    on("screen", isScreen, take);
+    on("beat", isBeat, (said) => { if (said.revision > (shown?.revision ?? -1)) ask(); });
+    on("over", () => true, over);
+    opened.onerror = () => { if (opened === source) reopen(wait * (0.5 + Math.random())); };
+  }
+
+  // The browser's own retrying ends at the first refusal, so it is never left to it.
+  function reopen(delay) {
+    source?.close();
+    source = undefined;
+    speaks = false;
+    openAt = clock() + delay;
+    if (wait > SHORTEST) ask(); // refused again: an answer says whether access has ended
+    wait = Math.min(wait * 2, LONGEST);
+    setTimeout(tick, delay);
+  }
+
+  async function ask() {
+    question?.abort();
+    askedAt = clock();
+    const { screen, isOver } = await asked(now, (question = new AbortController()));
+    if (ended) return;
+    if (screen) { answeredAt = clock(); take(screen); }
+    if (isOver) over();
+  }
+
+  function tell() {
+    const state = isLive() ? "live" : clock() - answeredAt < 2 * ASK ? "polling" : "reconnecting";
+    const seconds = state === "live" ? 0 : Math.round((clock() - heardAt) / 1000);
+    if (!ended && `${state} ${seconds}` !== told) onState(state, seconds);
+    told = `${state} ${seconds}`;
+  }
+
+  function tick() {
+    if (ended) return;
+    if (!source && clock() >= openAt) open();
+    else if (source && quiet() > STALE) reopen(0);
+    if (!isLive() && clock() - Math.max(streamedAt, askedAt) >= ASK) ask();
+    if (shown || clock() - heardAt > ASK) tell();
+  }
+
+  const stopWaking = onWake(() => {
+    wait = SHORTEST;
+    ask();
+    if (!source || quiet() > QUIET) reopen(0);
+  });
+  const ticking = setInterval(tick, 1000);
+  tick();
+  function close() {
+    ended = true;
+    clearInterval(ticking);
+    stopWaking();
+    source?.close();
+    question?.abort();
+  }
+  function over() { if (!ended) { close(); onOver(); } }
+  return close;
+}

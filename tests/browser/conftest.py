@@ -1,0 +1,86 @@
+"""The real server, its worker, and Debian's Chromium."""
+
+import json
+import os
+import subprocess
+import sys
+from contextlib import contextmanager
+
+import pytest
+
+from tests.support.server import ROOT, Original, Server
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+QUIET = [
+    "--no-sandbox",  # as root in a container there is none to be had
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": QUIET}
+
+
+@pytest.fixture(scope="session")
+def original(tmp_path_factory):
+    """The infant mortality workbook loaded, and the demonstration seeded at each stage: workshops 1 to 4."""
+    made = Original(tmp_path_factory.mktemp("original"))
+    maker = Server(tmp_path_factory.mktemp("maker"), made.database_url)
+    for stage in ("planned", "running", "closed", "published"):
+        maker.manage("seed_demo", "--stage", stage)
+    made.accounts = json.loads((maker.data_dir / "demonstration.json").read_text())
+    yield made
+    made.drop()
+
+
+@contextmanager
+def worker_of(server):
+    """The worker beside a server."""
+    command = [sys.executable, "manage.py", "db_worker", "--interval", "0.2"]
+    with (server.data_dir / "worker.log").open("ab") as log:
+        process = subprocess.Popen(command, cwd=ROOT, env=server.env, stdout=log, stderr=log)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(15)
+
+
+@pytest.fixture
+def site(original, tmp_path):
+    """A server of the test's own with its worker; `accounts` name the demonstration's facilitator and scribe."""
+    with original.server(tmp_path / "site") as server, worker_of(server):
+        server.accounts = original.accounts
+        yield server
+
+
+@pytest.fixture(scope="module")
+def shared_site(original, tmp_path_factory):
+    """A server that a module of tests shares; they only look."""
+    with original.server(tmp_path_factory.mktemp("shared") / "site") as server, worker_of(server):
+        server.accounts = original.accounts
+        yield server
+
+
+@pytest.fixture
+def person(browser):
+    """Return a function that opens a browser of its own for one more person; their page errors fail the test."""
+    contexts, errors = [], []
+
+    def open_browser(width=1280, height=800, **options):
+        context = browser.new_context(locale="en-GB", viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        return page
+
+    yield open_browser
+    for context in contexts:
+        context.close()
+    assert errors == []

@@ -1,0 +1,52 @@
+"""What people do, in the words of the day."""
+
+from playwright.sync_api import expect
+
+
+def sign_in(page, site, role):
+    """Sign in as the demonstration's facilitator or scribe."""
+    account = site.accounts[role]
+    page.goto(f"{site.url}/sign-in/")
+    page.get_by_label("Username").fill(account["username"])
+    page.get_by_label("Password").fill(account["password"])
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    expect(page).to_have_url(f"{site.url}/workshops/")
+
+
+def open_lead(page, site, workshop):
+    """Open the lead page of a workshop."""
+    page.goto(f"{site.url}/workshops/{workshop}/lead/")
+    expect(page.locator("#capture-text")).to_be_focused()
+
+
+def say(page, line):
+    """Type a line into the capture box and press Enter."""
+    page.locator("#capture-text").fill("")
+    page.locator("#capture-text").press_sequentially(line)
+    page.keyboard.press("Enter")
+
+
+def lane(page, kind):
+    """The lines under a kind, as they stand on the lead page."""
+    return page.locator(f'[data-lane="{kind}"] [data-edit]')
+
+
+def all_saved(page):
+    """Wait until nothing is on its way."""
+    expect(page.locator(".line--waiting")).to_have_count(0)
+    expect(page.locator("[data-saved]")).to_have_text("saved")
+
+
+def jump(page, key):
+    """Look at a question; the room's screen stays."""
+    page.keyboard.press("Alt+j")
+    page.keyboard.type(key)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-question][data-current]")).to_have_attribute("data-question", key)
+
+
+def join(page, site, code):
+    """Join as a participant with the code that is read out."""
+    page.goto(f"{site.url}/join/")
+    page.get_by_label("code").fill(code)
+    page.get_by_role("button", name="Join").click()

@@ -1,0 +1,77 @@
+"""What most tests start from: the tiny edition, three people, and a workshop that is planned or running."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from diagnostics.actions.loading import load_workbook
+from diagnostics.actions.seats import give_seat
+from diagnostics.actions.workshops import plan_workshop, start_workshop
+from diagnostics.library.folder import read_workbook
+from diagnostics.models import Workshop
+from diagnostics.queries.content import forget_contents
+
+TINY = Path(__file__).parent / "content" / "tiny"
+
+
+@pytest.fixture(autouse=True)
+def no_content_kept():
+    """Each test reads contents from its own database."""
+    forget_contents()
+    yield
+    forget_contents()
+
+
+@pytest.fixture(scope="session")
+def tiny_content():
+    return read_workbook(TINY)
+
+
+@pytest.fixture
+def edition(db, tiny_content):
+    """The tiny workbook: questions 1.x.1 (a fact, with prompts), 1.x.9, 1.y.1, 4.1.1, 4.1.2 and CANLYNIAD.1.1."""
+    return load_workbook(content=tiny_content)[0]
+
+
+@pytest.fixture
+def facilitator(db):
+    return get_user_model().objects.create(username="olwen", first_name="Olwen")
+
+
+@pytest.fixture
+def scribe(db):
+    return get_user_model().objects.create(username="idris", first_name="Idris")
+
+
+@pytest.fixture
+def stranger(db):
+    return get_user_model().objects.create(username="mostyn", first_name="Mostyn")
+
+
+@pytest.fixture
+def workshop(edition, facilitator, scribe):
+    """A planned workshop, with a seat for the facilitator and one for the scribe."""
+    made = plan_workshop(
+        by=facilitator, edition=edition, title="Sleep in Saltmere", area="Saltmere", date=datetime.date(2030, 5, 14)
+    )
+    give_seat(workshop=made, by=facilitator, user=scribe)
+    return Workshop.objects.get(pk=made.pk)
+
+
+@pytest.fixture
+def running(workshop, facilitator):
+    """The same workshop, started."""
+    start_workshop(workshop=workshop, by=facilitator)
+    return Workshop.objects.get(pk=workshop.pk)
+
+
+@pytest.fixture
+def another(edition, stranger):
+    """A running workshop of the stranger's, on the same edition."""
+    made = plan_workshop(
+        by=stranger, edition=edition, title="Sleep in Wrenfield", area="Wrenfield", date=datetime.date(2030, 6, 4)
+    )
+    start_workshop(workshop=made, by=stranger)
+    return Workshop.objects.get(pk=made.pk)

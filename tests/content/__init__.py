@@ -1,0 +1,1 @@
+"""Workbooks from YAML to rows and back."""

@@ -1,0 +1,33 @@
+"""A site behind the bridge that says what reached it, so that tests can see what did not."""
+
+import json
+import time
+
+from workbook_site.bridge import Bridge
+
+bodies = []
+
+
+def site(environ, start_response):
+    path = environ["PATH_INFO"]
+    body = environ["wsgi.input"].read()
+    if environ["REQUEST_METHOD"] == "POST":
+        bodies.append(body.decode())
+    if path == "/slow/":
+        time.sleep(1.5)
+    said = {
+        "headers": {name: value for name, value in environ.items() if name.startswith(("HTTP_", "CONTENT_"))},
+        "query": environ["QUERY_STRING"],
+        "body": body.decode(),
+    }
+    answer = b"x" * 5_000_000 if path == "/big/" else json.dumps(bodies if path == "/bodies/" else said).encode()
+    start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(answer)))])
+    return [answer]
+
+
+bridge = Bridge(site)
+
+
+async def application(scope, receive, send):
+    if scope["type"] == "http":
+        await bridge(scope, receive, send)

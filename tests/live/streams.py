@@ -1,0 +1,67 @@
+"""Reading a workshop's stream as a plain client does."""
+
+import http.client
+import json
+import time
+
+
+class Stream:
+    """One open stream. `status` and `headers` are the answer's; events come from `until`."""
+
+    def __init__(self, server, workshop, cookie=None, host=None, within=10):
+        self.connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=within)
+        headers = {"Host": host or f"localhost:{server.port}", **({"Cookie": cookie} if cookie else {})}
+        self.connection.request("GET", f"/live/{workshop}/", headers=headers)
+        self.socket = self.connection.sock
+        self.response = self.connection.getresponse()
+        self.status, self.headers = self.response.status, self.response.headers
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        self.response.close()
+        self.connection.close()
+
+    def until(self, name, within):
+        """Return (data, seconds it took) of the next event called `name`. Raises TimeoutError after `within` seconds."""
+        began = time.monotonic()
+        while True:
+            event, data = self.next(within - (time.monotonic() - began))
+            if event == name:
+                return data, time.monotonic() - began
+
+    def next(self, within):
+        """Return the next event as (name, data), or (None, None) at the end of the stream."""
+        name = data = None
+        deadline = time.monotonic() + within
+        while True:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise TimeoutError
+            self.socket.settimeout(left)
+            line = self.response.readline()
+            if not line:
+                if name is None:
+                    raise EOFError("the stream ended")
+                return name, data
+            line = line.decode().rstrip("\n")
+            if line.startswith("event: "):
+                name = line[7:]
+            elif line.startswith("data: "):
+                data = json.loads(line[6:])
+            elif not line and name:
+                return name, data
+
+    def ends(self, within):
+        """Whether nothing but the end of the stream comes within so many seconds, orderly or cut."""
+        self.socket.settimeout(within)
+        try:
+            return self.response.read() == b""
+        except http.client.IncompleteRead as cut:
+            return cut.partial == b""
+        except TimeoutError:
+            return False

@@ -1,0 +1,126 @@
+"""What the bridge lets through to Django, and what it holds off."""
+
+import json
+import socket
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+
+import pytest
+
+from tests.support.server import Server
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    directory = tmp_path_factory.mktemp("echo")
+    with Server(directory, f"sqlite:///{directory}/none.sqlite3", app="tests.live.echo:application") as server:
+        yield server
+
+
+def said(site, path="/", **options):
+    status, _, body = site.get(path, **options)
+    assert status == 200
+    return json.loads(body)
+
+
+def send(site, raw):
+    """Open a connection, send bytes, and leave it open."""
+    connection = socket.create_connection(("127.0.0.1", site.port), timeout=10)
+    connection.sendall(raw)
+    return connection
+
+
+def head(length, path="/"):
+    return f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {length}\r\n\r\n".encode()
+
+
+def status_line(connection):
+    return connection.recv(4096).split(b"\r\n")[0]
+
+
+def page_time(site):
+    began = time.monotonic()
+    said(site)
+    return time.monotonic() - began
+
+
+def test_s8_header_names_with_underscores_are_dropped(site):
+    headers = {"X_Forwarded_Proto": "https", "X-Forwarded-Proto": "http", "Content_Length": "9", "Remote_User": "olwen"}
+    reached = said(site, headers=headers)["headers"]
+    assert reached["HTTP_X_FORWARDED_PROTO"] == "http"
+    assert reached["CONTENT_LENGTH"] == "0"
+    assert "HTTP_REMOTE_USER" not in reached
+    assert "HTTP_CONTENT_LENGTH" not in reached
+
+
+def test_chunked_body_arrives_whole_with_its_length(site):
+    raw = b"POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with send(site, raw + b"4\r\none \r\n3\r\ntwo\r\n0\r\n\r\n") as connection:
+        answer = connection.makefile("rb").read().partition(b"\r\n\r\n")[2]
+    reached = json.loads(answer)
+    assert reached["body"] == "one two"
+    assert reached["headers"]["CONTENT_LENGTH"] == "7"
+    assert "HTTP_TRANSFER_ENCODING" not in reached["headers"]
+
+
+def test_f1_cut_body_never_reaches_a_view(site):
+    for _ in range(10):
+        send(site, head(100) + b"half a form").close()
+    assert said(site, method="POST", body=b"a whole one")["body"] == "a whole one"
+    bodies = said(site, "/bodies/")
+    assert "a whole one" in bodies
+    assert not [body for body in bodies if body.startswith("half")]
+
+
+def test_f14_stalled_bodies_block_no_page_and_are_sent_away(site):
+    with ExitStack() as stack:
+        stalled = [stack.enter_context(send(site, head(100) + b"stalled")) for _ in range(40)]
+        began = time.monotonic()
+        slowest = max(page_time(site) for _ in range(20))
+        wrote = said(site, method="POST", body=b"meanwhile")["body"]
+        print(f"slowest page {slowest * 1000:.0f} ms")
+        assert slowest < 0.5
+        assert wrote == "meanwhile"
+        assert {status_line(connection) for connection in stalled} == {b"HTTP/1.1 408 Request Timeout"}
+        assert 4 < time.monotonic() - began < 7
+    assert not [body for body in said(site, "/bodies/") if body.startswith("stalled")]
+
+
+@pytest.mark.parametrize("declared", [True, False])
+def test_body_over_a_megabyte_is_refused(site, declared):
+    chunk = b"x" * 1_000_001
+    chunked = b"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n" % len(chunk) + chunk
+    with send(site, head(len(chunk)) + chunk if declared else chunked + b"\r\n0\r\n\r\n") as connection:
+        assert status_line(connection).split()[1] == b"413"
+
+
+def test_body_of_a_megabyte_passes(site):
+    assert len(said(site, method="POST", body=b"x" * 1_000_000)["body"]) == 1_000_000
+
+
+def test_f14_writes_that_queue_too_long_are_told_to_come_again(site):
+    with ThreadPoolExecutor(4) as pool:
+        began = time.monotonic()
+        sent = [pool.submit(site.get, "/slow/", method="POST", body=b"slow") for _ in range(4)]
+        assert page_time(site) < 0.5
+        statuses = [future.result()[0] for future in sent]
+    assert sorted(statuses) == [200, 503, 503, 503]
+    assert time.monotonic() - began < 2.5
+
+
+def test_s12_stalled_downloads_block_no_page(site):
+    with ExitStack() as stalled:
+        for _ in range(100):
+            stalled.enter_context(send(site, b"GET /big/ HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+        time.sleep(2)
+        times = sorted(page_time(site) for _ in range(40))
+    print(f"95th percentile {times[37] * 1000:.0f} ms")
+    assert times[37] < 0.2
+
+
+@pytest.mark.parametrize("target", [b"/?q=\xff\xfe", b"/?q=%ff%00", b"/%ff%fe", b"/\xc3\xa9"])
+def test_s11_bad_encodings_break_nothing(site, target):
+    with send(site, b"GET " + target + b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n") as connection:
+        status = int(status_line(connection).split()[1])
+    assert status < 500

@@ -1,0 +1,62 @@
+"""Many who watch and say nothing."""
+
+import os
+import socket
+import time
+from contextlib import ExitStack
+
+import pytest
+
+from tests.live.streams import Stream
+
+
+def watch(room):
+    """Open a stream and take its first message; cheap enough to hold thousands."""
+    connection = socket.create_connection(("127.0.0.1", room.server.port), timeout=10)
+    request = f"GET /live/{room.id}/ HTTP/1.1\r\nHost: localhost\r\nCookie: {room.participant}\r\n\r\n"
+    connection.sendall(request.encode())
+    assert connection.recv(65536).startswith(b"HTTP/1.1 200 ")
+    return connection
+
+
+def page(room):
+    """Read what the lead page reads: a session, a seat and the whole record."""
+    status, _, _ = room.server.get(f"/workshops/{room.id}/record/", headers={"Cookie": room.session})
+    assert status == 200
+
+
+def files_of(server):
+    return len(os.listdir(f"/proc/{server.process.pid}/fd"))
+
+
+@pytest.mark.parametrize("crowd", [300, pytest.param(4000, marks=pytest.mark.long)])
+def test_s12_idle_streams_hold_no_thread_and_pages_answer(own_room, crowd):
+    server = own_room.server
+    assert own_room.post("findings", kind="gap", text="Warm.", question=own_room.question) == 200
+    with Stream(server, own_room.id, own_room.participant) as first:
+        first.until("screen", within=2)
+    for _ in range(8):
+        own_room.now()
+        page(own_room)
+    threads, files = server.threads(), files_of(server)
+    with ExitStack() as watching:
+        for _ in range(crowd):
+            watching.enter_context(watch(own_room))
+        assert server.threads() <= threads + 2  # pools of two fill when first needed
+        assert files_of(server) >= files + crowd
+        times = []
+        for _ in range(40):
+            began = time.monotonic()
+            page(own_room)
+            times.append(time.monotonic() - began)
+        print(f"{crowd} streams: {threads} threads, pages at the 95th percentile {sorted(times)[37] * 1000:.0f} ms")
+        assert sorted(times)[37] < 0.2
+        with Stream(server, own_room.id, own_room.participant) as last:
+            last.until("screen", within=2)
+            assert own_room.post("findings", kind="gap", text="Seen by all.", question=own_room.question) == 200
+            last.until("screen", within=2)
+    deadline = time.monotonic() + 15
+    while files_of(server) > files + 2 and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert files_of(server) <= files + 2
+    assert server.threads() <= threads + 2  # pools of two fill when first needed

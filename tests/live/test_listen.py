@@ -1,0 +1,66 @@
+"""PostgreSQL's notices: between processes, and after the connection was lost."""
+
+import time
+from contextlib import closing
+
+import psycopg2
+import pytest
+
+from tests.live.streams import Stream
+from tests.support.databases import on_postgres
+from tests.support.server import Server
+
+pytestmark = pytest.mark.skipif(not on_postgres(), reason="LISTEN and NOTIFY are PostgreSQL's")
+
+
+@pytest.fixture
+def database(own_room):
+    with closing(psycopg2.connect(own_room.server.database_url)) as connection:
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            yield cursor
+
+
+def listeners(database):
+    database.execute("SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'")
+    return [pid for (pid,) in database.fetchall()]
+
+
+def seen_after(room, stream, text):
+    """Record a line through the server and return the seconds until the stream shows it."""
+    began = time.monotonic()
+    assert room.post("findings", kind="gap", text=text, question=room.question) == 200
+    while text not in stream.until("screen", within=10)[0]["html"]:
+        pass
+    return time.monotonic() - began
+
+
+def test_write_in_one_process_is_seen_in_another_within_a_second(own_room, tmp_path):
+    with Server(tmp_path / "second", own_room.server.database_url) as second:
+        with Stream(second, own_room.id, own_room.participant) as stream:
+            stream.until("screen", within=2)
+            assert seen_after(own_room, stream, "Heard elsewhere.") < 1
+
+
+def test_f13_listener_hears_again_after_its_connection_was_ended(own_room, database):
+    with Stream(own_room.server, own_room.id, own_room.participant) as stream:
+        stream.until("screen", within=2)
+        for n in range(5):
+            (listener,) = listeners(database)
+            database.execute("SELECT pg_terminate_backend(%s)", [listener])
+            assert seen_after(own_room, stream, f"Soon after {n}.") < 10
+            deadline = time.monotonic() + 8
+            while listeners(database) in ([], [listener]):
+                assert time.monotonic() < deadline
+                time.sleep(0.05)
+            assert seen_after(own_room, stream, f"Heard again {n}.") < 1
+
+
+def test_process_holds_few_connections_however_often_it_draws(own_room, database):
+    count = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    for n in range(30):
+        assert own_room.post("findings", kind="gap", text=f"Line {n}", question=own_room.question) == 200
+        own_room.now()
+    time.sleep(5)
+    database.execute(count)
+    assert database.fetchone()[0] <= 7  # 2 that read, 1 that writes, 1 that signs in, 2 that draw, 1 that listens

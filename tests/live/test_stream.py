@@ -1,0 +1,112 @@
+"""What a watcher is told, and when."""
+
+import time
+from contextlib import ExitStack
+
+import pytest
+
+from tests.live.streams import Stream
+
+
+def test_first_message_is_the_whole_state_at_once(room):
+    with Stream(room.server, room.id, room.participant) as stream:
+        said, took = stream.until("screen", within=2)
+    assert took < 2
+    assert (said["revision"], said["epoch"]) == (room.revision, room.epoch)
+    assert sorted(said) == ["at", "epoch", "html", "revision"]
+    status, asked = room.now()
+    assert status == 200
+    assert {**asked, "at": ""} == {**said, "at": ""}
+
+
+def test_headers_are_those_of_a_private_stream(room):
+    with Stream(room.server, room.id, room.participant) as stream:
+        headers = stream.headers
+    assert headers["content-type"] == "text/event-stream; charset=utf-8"
+    assert headers["cache-control"] == "no-store"
+    assert headers["x-accel-buffering"] == "no"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
+
+
+def test_beat_comes_while_nothing_changes(room):
+    with Stream(room.server, room.id, room.participant) as stream:
+        said, _ = stream.until("screen", within=2)
+        beat, took = stream.until("beat", within=12)
+    assert beat["revision"] == said["revision"]
+    assert 9 < took < 12
+
+
+def test_write_through_the_server_is_seen_within_a_second(own_room):
+    with Stream(own_room.server, own_room.id, own_room.participant) as stream:
+        stream.until("screen", within=2)
+        began = time.monotonic()
+        sent = own_room.post("findings", kind="gap", text="Nobody owns the follow-up.", question=own_room.question)
+        assert sent == 200
+        said, _ = stream.until("screen", within=2)
+        took = time.monotonic() - began
+    print(f"seen after {took * 1000:.0f} ms")
+    assert took < 1
+    assert said["revision"] == own_room.revision + 1
+    assert "Nobody owns the follow-up." in said["html"]
+
+
+def test_f12_change_by_a_command_is_seen_within_ten_seconds(own_room):
+    with Stream(own_room.server, own_room.id, own_room.participant) as stream:
+        stream.until("screen", within=2)
+        own_room.act("findings", "record_finding", kind="gap", text="Said by a command.", question=own_room.question)
+        said, took = stream.until("screen", within=10)
+    print(f"seen after {took:.1f} s")
+    assert said["revision"] == own_room.revision + 1
+    assert "Said by a command." in said["html"]
+
+
+def test_many_changes_leave_every_watcher_with_the_newest(own_room):
+    with ExitStack() as stack:
+        cookie = own_room.participant
+        streams = [stack.enter_context(Stream(own_room.server, own_room.id, cookie)) for _ in range(5)]
+        for n in range(20):
+            assert own_room.post("findings", kind="gap", text=f"Line {n:02}.", question=own_room.question) == 200
+        _, fresh = own_room.now()
+        assert fresh["revision"] == own_room.revision + 20
+        for stream in streams:
+            revisions = []
+            while not revisions or revisions[-1] < fresh["revision"]:
+                said, _ = stream.until("screen", within=2)
+                revisions.append(said["revision"])
+                newest = said["revision"] - own_room.revision - 1  # all that was written by then, and nothing later
+                assert newest < 0 or f"Line {newest:02}." in said["html"]
+                assert f"Line {newest + 1:02}." not in said["html"]
+            assert revisions == sorted(set(revisions))
+            assert {**said, "at": ""} == {**fresh, "at": ""}
+
+
+def test_f11_after_the_server_was_away_a_new_stream_equals_the_new_state(own_room):
+    server = own_room.server
+    with Stream(server, own_room.id, own_room.participant) as stream:
+        stream.until("screen", within=2)
+        server.kill()
+        assert stream.ends(within=2)
+    own_room.act("findings", "record_finding", kind="gap", text="Meanwhile.", question=own_room.question)
+    server.start()
+    with Stream(server, own_room.id, own_room.participant) as stream:
+        said, _ = stream.until("screen", within=5)
+    assert said["revision"] == own_room.revision + 1
+    assert "Meanwhile." in said["html"]
+
+
+def test_server_that_stops_ends_its_streams_and_says_nothing_of_it(own_room):
+    with Stream(own_room.server, own_room.id, own_room.participant) as stream:
+        stream.until("screen", within=2)
+        began = time.monotonic()
+        own_room.server.stop()
+        assert time.monotonic() - began < 8
+        assert stream.ends(within=1)
+    assert "Traceback" not in own_room.server.said()
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "HEAD"])
+def test_only_get_is_answered(room, method):
+    status, _, _ = room.server.get(f"/live/{room.id}/", method=method, headers={"Cookie": room.participant})
+    assert status == 405

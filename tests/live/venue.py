@@ -1,0 +1,61 @@
+"""The real site as a venue's network may show it, with a bare page that follows a workshop.
+
+GET /venue/<mode> sets what becomes of requests to /live/ from then on: `open`, `buffered` (streams say nothing), `portal`
+(everything is answered with 200 and somebody else's page), `busy` (503); `asleep` leaves what is open dead and lets the
+rest through.
+"""
+
+from pathlib import Path
+
+from workbook_site.asgi import application as site
+
+SCRIPTS = Path(__file__).resolve().parents[2] / "static" / "js"
+PAGE = b"""<!doctype html><title>Following</title><script type="module">
+import { watch } from "/static/js/stream.js";
+Object.assign(window, { state: "", age: 0, shown: null, over: false, states: [] });
+const live = `/live/${location.search.slice(1)}/`;
+watch({
+  url: live,
+  now: `${live}now`,
+  onScreen: (said) => { window.shown = said; },
+  onState: (state, age) => { Object.assign(window, { state, age }); window.states.push(state); },
+  onOver: () => { window.over = true; },
+});
+</script>"""
+
+
+class Venue:
+    mode = "open"
+    nights = 0
+
+
+async def application(scope, receive, send):
+    path = scope.get("path", "")
+    if path.startswith("/venue/"):
+        Venue.mode = path.removeprefix("/venue/")
+        Venue.nights += Venue.mode == "asleep"
+        return await say(send, b"text/plain", Venue.mode.encode())
+    if path == "/follow/":
+        return await say(send, b"text/html", PAGE)
+    if path.startswith("/static/js/"):
+        return await say(send, b"text/javascript", (SCRIPTS / path.removeprefix("/static/js/")).read_bytes())
+    if not path.startswith("/live/"):
+        return await site(scope, receive, send)
+    if Venue.mode == "portal":
+        return await say(send, b"text/html", b"<h1>Welcome to the venue</h1>")
+    if Venue.mode == "busy":
+        return await say(send, b"text/plain", b"busy", 503)
+    began, is_stream = Venue.nights, path.endswith("/")
+
+    async def through(message):
+        is_body = message["type"] == "http.response.body"
+        if not (is_body and is_stream and (Venue.mode == "buffered" or Venue.nights > began)):
+            await send(message)
+
+    return await site(scope, receive, through)
+
+
+async def say(send, kind, body, status=200):
+    headers = [(b"content-type", kind), (b"content-length", b"%d" % len(body)), (b"cache-control", b"no-store")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -1,74 +1,100 @@
 """Nouns, grouped by who comes for them."""
 
-from importlib import import_module
-
 from django.urls import path
 
+from diagnostics.views import (
+    accounts,
+    circulated,
+    closing,
+    home,
+    joining,
+    leading,
+    participants,
+    recording,
+    rooms,
+    seats,
+    summaries,
+    workbooks,
+    workshops,
+)
 
-def _v(name):
-    module, function = name.split(".")
+# People without an account, and everybody's first page.
+everybody = [
+    path("", home.home, name="home"),
+    path("sign-in/", accounts.sign_in, name="sign_in"),
+    path("sign-out/", accounts.sign_out, name="sign_out"),
+    path("healthz/", home.ready, name="ready"),
+    path("join/", joining.join, name="join"),
+    path("join/<str:token>/", joining.by_token, name="join_token"),
+]
 
-    def view(request, **kwargs):
-        return getattr(import_module(f"diagnostics.views.{module}"), function)(request, **kwargs)
+# The room: what participants and the projector see.
+room = [
+    path("rooms/<int:pk>/", rooms.room, name="room"),
+    path("rooms/<int:pk>/projector/", rooms.projector, name="projector"),
+    path("rooms/<int:pk>/questions/<str:key>/", rooms.question, name="room_question"),
+    path("rooms/<int:pk>/workbook/", rooms.workbook, name="room_workbook"),
+    path("rooms/<int:pk>/qr.svg", rooms.qr, name="room_qr"),
+]
 
-    return view
+# Workbooks, to read before the day.
+library = [
+    path("workbooks/", workbooks.index, name="workbooks"),
+    path("workbooks/<slug:slug>/", workbooks.workbook, name="workbook"),
+    path("workbooks/<slug:slug>/guide/<slug:page>/", workbooks.guide_page, name="guide_page"),
+]
 
+# Planning.
+planning = [
+    path("workshops/", workshops.index, name="workshops"),
+    path("workshops/new/", workshops.new, name="workshop_new"),
+    path("workshops/<int:pk>/", workshops.overview, name="workshop"),
+    path("workshops/<int:pk>/details/", workshops.details, name="workshop_details"),
+    path("workshops/<int:pk>/start/", workshops.start, name="workshop_start"),
+    path("workshops/<int:pk>/code/", workshops.code, name="workshop_code"),
+    path("workshops/<int:pk>/qr.svg", joining.qr, name="qr"),
+    path("workshops/<int:pk>/participants/", participants.index, name="participants"),
+    path("workshops/<int:pk>/participants/new/", participants.new, name="participant_new"),
+    path("workshops/<int:pk>/participants/<int:participant>/", participants.edit, name="participant"),
+    path("workshops/<int:pk>/participants/<int:participant>/remove/", participants.remove, name="participant_remove"),
+    path("workshops/<int:pk>/seats/", seats.index, name="seats"),
+    path("workshops/<int:pk>/seats/<int:seat>/take/", seats.take, name="seat_take"),
+]
 
-_TABLE = """
-home||home.home
-sign_in|sign-in/|accounts.sign_in
-sign_out|sign-out/|accounts.sign_out
-ready|healthz/|home.ready
-workbooks|workbooks/|workbooks.index
-workbook|workbooks/<slug:slug>/|workbooks.workbook
-guide_page|workbooks/<slug:slug>/guide/<slug:page>/|workbooks.guide_page
-workshops|workshops/|workshops.index
-workshop_new|workshops/new/|workshops.new
-workshop|workshops/<int:pk>/|workshops.overview
-workshop_details|workshops/<int:pk>/details/|workshops.details
-workshop_start|workshops/<int:pk>/start/|workshops.start
-workshop_code|workshops/<int:pk>/code/|workshops.code
-participants|workshops/<int:pk>/participants/|participants.index
-participant_new|workshops/<int:pk>/participants/new/|participants.new
-participant|workshops/<int:pk>/participants/<int:participant>/|participants.edit
-participant_remove|workshops/<int:pk>/participants/<int:participant>/remove/|participants.remove
-seats|workshops/<int:pk>/seats/|seats.index
-seat_take|workshops/<int:pk>/seats/<int:seat>/take/|seats.take
-lead|workshops/<int:pk>/lead/|leading.lead
-screen_lead|workshops/<int:pk>/screen/lead/|leading.lead_to_question
-screen_view|workshops/<int:pk>/screen/view/|leading.view
-screen_hold|workshops/<int:pk>/screen/hold/|leading.hold
-agenda_open|workshops/<int:pk>/agenda/<int:item>/open/|leading.open_item
-record|workshops/<int:pk>/record/|recording.record
-plain_record|workshops/<int:pk>/record/plain/|recording.plain
-findings|workshops/<int:pk>/findings/|recording.findings
-finding|workshops/<int:pk>/findings/<int:finding>/|recording.finding
-finding_withdraw|workshops/<int:pk>/findings/<int:finding>/withdraw/|recording.withdraw
-findings_move|workshops/<int:pk>/findings/move/|recording.move
-answer|workshops/<int:pk>/answers/<str:question>/|recording.answer
-mark|workshops/<int:pk>/marks/<str:question>/|recording.mark
-actions|workshops/<int:pk>/actions/|recording.actions
-actions_order|workshops/<int:pk>/actions/order/|recording.order
-action|workshops/<int:pk>/actions/<int:key_action>/|recording.action
-action_withdraw|workshops/<int:pk>/actions/<int:key_action>/withdraw/|recording.withdraw_action
-undo|workshops/<int:pk>/undo/|recording.undo
-close|workshops/<int:pk>/close/|closing.review
-reopen|workshops/<int:pk>/reopen/|closing.reopen
-publish|workshops/<int:pk>/publish/|closing.publish
-summary|workshops/<int:pk>/summary/|summaries.index
-summary_version|workshops/<int:pk>/summaries/<int:version>/|summaries.version
-summary_file|workshops/<int:pk>/summaries/<int:version>/<str:kind>/|summaries.file
-link_make|workshops/<int:pk>/summaries/<int:version>/links/|summaries.make_link
-link_withdraw|workshops/<int:pk>/links/<int:link>/withdraw/|summaries.withdraw_link
-circulated|summaries/<str:token>/|circulated.page
-circulated_file|summaries/<str:token>/download/|circulated.download
-join|join/|joining.join
-join_token|join/<str:token>/|joining.by_token
-qr|workshops/<int:pk>/qr.svg|joining.qr
-room|rooms/<int:pk>/|rooms.room
-projector|rooms/<int:pk>/projector/|rooms.projector
-room_question|rooms/<int:pk>/questions/<str:key>/|rooms.question
-room_workbook|rooms/<int:pk>/workbook/|rooms.workbook
-room_qr|rooms/<int:pk>/qr.svg|rooms.qr
-"""
-urlpatterns = [path(p, _v(v), name=n) for n, p, v in (row.split("|") for row in _TABLE.split("\n") if row)]
+# The day: leading and recording.
+day = [
+    path("workshops/<int:pk>/lead/", leading.lead, name="lead"),
+    path("workshops/<int:pk>/screen/lead/", leading.lead_to_question, name="screen_lead"),
+    path("workshops/<int:pk>/screen/view/", leading.view, name="screen_view"),
+    path("workshops/<int:pk>/screen/hold/", leading.hold, name="screen_hold"),
+    path("workshops/<int:pk>/agenda/<int:item>/open/", leading.open_item, name="agenda_open"),
+    path("workshops/<int:pk>/record/", recording.record, name="record"),
+    path("workshops/<int:pk>/record/plain/", recording.plain, name="plain_record"),
+    path("workshops/<int:pk>/findings/", recording.findings, name="findings"),
+    path("workshops/<int:pk>/findings/<int:finding>/", recording.finding, name="finding"),
+    path("workshops/<int:pk>/findings/<int:finding>/withdraw/", recording.withdraw, name="finding_withdraw"),
+    path("workshops/<int:pk>/findings/move/", recording.move, name="findings_move"),
+    path("workshops/<int:pk>/answers/<str:question>/", recording.answer, name="answer"),
+    path("workshops/<int:pk>/marks/<str:question>/", recording.mark, name="mark"),
+    path("workshops/<int:pk>/actions/", recording.actions, name="actions"),
+    path("workshops/<int:pk>/actions/order/", recording.order, name="actions_order"),
+    path("workshops/<int:pk>/actions/<int:key_action>/", recording.action, name="action"),
+    path("workshops/<int:pk>/actions/<int:key_action>/withdraw/", recording.withdraw_action, name="action_withdraw"),
+    path("workshops/<int:pk>/undo/", recording.undo, name="undo"),
+]
+
+# After the day.
+after = [
+    path("workshops/<int:pk>/close/", closing.review, name="close"),
+    path("workshops/<int:pk>/reopen/", closing.reopen, name="reopen"),
+    path("workshops/<int:pk>/publish/", closing.publish, name="publish"),
+    path("workshops/<int:pk>/summary/", summaries.index, name="summary"),
+    path("workshops/<int:pk>/summaries/<int:version>/", summaries.version, name="summary_version"),
+    path("workshops/<int:pk>/summaries/<int:version>/<str:kind>/", summaries.file, name="summary_file"),
+    path("workshops/<int:pk>/summaries/<int:version>/links/", summaries.make_link, name="link_make"),
+    path("workshops/<int:pk>/links/<int:link>/withdraw/", summaries.withdraw_link, name="link_withdraw"),
+    path("summaries/<str:token>/", circulated.page, name="circulated"),
+    path("summaries/<str:token>/download/", circulated.download, name="circulated_file"),
+]
+
+urlpatterns = [*everybody, *room, *library, *planning, *day, *after]

@@ -13,6 +13,8 @@ from diagnostics.library.folder import read_workbook
 from diagnostics.models import Workshop
 from diagnostics.queries.content import forget_contents
 
+pytest.register_assert_rewrite("tests.actions.traces", "tests.lead.pages")
+
 TINY = Path(__file__).parent / "content" / "tiny"
 
 

@@ -45,7 +45,11 @@ class DayBoxes(forms.Widget):
 
     template_name = "nhsuk/widgets/day.html"
     use_fieldset = True
-    BOXES = (("day", "Day", "nhsuk-input--width-2"), ("month", "Month", "nhsuk-input--width-2"), ("year", "Year", "nhsuk-input--width-4"))
+    BOXES = (
+        ("day", "Day", "nhsuk-input--width-2"),
+        ("month", "Month", "nhsuk-input--width-2"),
+        ("year", "Year", "nhsuk-input--width-4"),
+    )
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)

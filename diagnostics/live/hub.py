@@ -93,6 +93,8 @@ class Hub:
         Raises TimeoutError where the database gives none in time.
         """
         room, waited = self._room(workshop_id), 0
+        if not self.is_fresh(room):
+            self._draw_soon(room)
         async with asyncio.timeout(seconds):
             # The drawing under way may have begun too early; the one after it has not.
             while room.state is None or (room.drawing and waited < 2):

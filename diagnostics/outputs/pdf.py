@@ -5,7 +5,9 @@
 
 import resource
 import sys
+import unicodedata
 import warnings
+from contextlib import contextmanager
 from pathlib import Path
 
 BASE = Path(__file__).resolve().parent.parent.parent
@@ -42,16 +44,47 @@ def render(html):
                     raise ValueError("only our own fonts and styles are opened")
             return super().fetch(url, headers)
 
+    keep_what_is_shaped()
     own, fonts = OwnFiles(), FontConfiguration()
     sheets = [weasyprint.CSS(filename=sheet, url_fetcher=own, font_config=fonts) for sheet in SHEETS]
     document = weasyprint.HTML(string=html, url_fetcher=own, media_type="print")
     return document.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1", finisher=name_every_glyph)
 
 
-def name_every_glyph(document, pdf):
-    """Give a text to glyphs that share a letter with others (Devanagari, Arabic): PDF/UA forbids an empty one.
+def keep_what_is_shaped():
+    """Let each run of joined, stacked or leftward letters carry its own text (ActualText).
 
-    The whole letter stands with its first glyph already, so the others get a word joiner, which nobody sees or hears.
+    WeasyPrint says what text a glyph stands for once in a document, which fits no script in which letters share glyphs.
+    """
+    import pydyf
+    from weasyprint.pdf.stream import Stream
+
+    marked_before = Stream.marked
+
+    @contextmanager
+    def marked(stream, box, tag):
+        place = len(stream.stream)
+        with marked_before(stream, box, tag):
+            text = getattr(box, "text", "")
+            if len(stream.stream) > place and is_shaped(text):
+                stream.stream[place + 1]["ActualText"] = pydyf.String(text)
+            yield
+
+    Stream.marked = marked
+
+
+def is_shaped(text):
+    """Whether a text is more than one glyph a letter from left to right."""
+    return not text.isascii() and any(
+        unicodedata.category(char) in {"Mn", "Mc", "Me", "Cf"} or unicodedata.bidirectional(char) in {"R", "AL"}
+        for char in text
+    )
+
+
+def name_every_glyph(document, pdf):
+    """Give a text to glyphs that share a letter with others: PDF/UA forbids an empty one.
+
+    What is read is the ActualText, so it may be a word joiner, which nobody sees or hears.
     """
     for thing in pdf.objects:
         lines = getattr(thing, "stream", ())

@@ -109,8 +109,10 @@ def _leaf(section, n, of, side):
 def _block(section, y):
     """A block of the trunk."""
     r = RADIUS - 2
-    shape = f"M{4 - r} {-r}H{r - 4}Q{r} {-r} {r} {4 - r}V{r - 4}Q{r} {r} {r - 4} {r}H{4 - r}Q{-r} {r} {-r} {r - 4}V{4 - r}Q{-r} {-r} {4 - r} {-r}Z"
-    half = f"M{-r} 0H{r}V{r - 4}Q{r} {r} {r - 4} {r}H{4 - r}Q{-r} {r} {-r} {r - 4}Z"
+    e = r - 4  # where the round of a corner begins
+    below = f"V{e}Q{r} {r} {e} {r}H{-e}Q{-r} {r} {-r} {e}"
+    shape = f"M{-e} {-r}H{e}Q{r} {-r} {r} {-e}{below}V{-e}Q{-r} {-r} {-e} {-r}Z"
+    half = f"M{-r} 0H{r}{below}Z"
     return {
         "x": MIDDLE, "y": y, "shape": shape, "half": half, "branch": "",
         **_text(section, MIDDLE + r + 14, y, "start"),

@@ -19,8 +19,10 @@ from diagnostics.vocabulary import Stage
 def index(request, pk):
     """Everybody on one page, to be named and ticked in one go."""
     workshop = workshop_for(request.user, pk, "workshop.plan")
-    rows = [RowForm(request.POST or None, participant=person) for person in participants_of(workshop)]
-    if request.method == "POST" and all([row.is_valid() for row in rows]):  # a list: each must say its faults
+    data = request.POST if request.method == "POST" else None
+    rows = [RowForm(data, participant=person) for person in participants_of(workshop)]
+    faulty = [row for row in rows if row.errors]
+    if request.method == "POST" and not faulty:
         save(workshop, rows, request.user)
         messages.success(request, "The list is saved.")
         return redirect("participants", pk)
@@ -30,10 +32,10 @@ def index(request, pk):
         "workshop": workshop,
         "groups": groups,
         "rows": rows,
-        "faulty": [row for row in rows if row.errors],
+        "faulty": faulty,
         "may_change": workshop.stage != Stage.PUBLISHED,
     }
-    return render(request, "participants/index.html", context, status=422 if context["faulty"] else 200)
+    return render(request, "participants/index.html", context, status=422 if faulty else 200)
 
 
 def _groups(workshop, rows):
@@ -59,7 +61,8 @@ def new(request, pk):
     number = request.GET.get("role", "")
     role = InviteeRole.objects.filter(edition=workshop.edition, number=int(number)).first() if _small(number) else None
     initial = {"role": role.role, "group": role.group} if role else {}
-    form = ParticipantForm(request.POST or None, groups=workshop.edition.groups, initial=initial)
+    data = request.POST if request.method == "POST" else None
+    form = ParticipantForm(data, groups=workshop.edition.groups, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.list_participant(workshop=workshop, by=request.user, invitee_role=role, **form.cleaned_data)
         messages.success(request, f"{form.cleaned_data['name'] or form.cleaned_data['role']} is on the list.")
@@ -78,7 +81,8 @@ def edit(request, pk, participant):
     workshop = workshop_for(request.user, pk, "workshop.plan")
     person = _person(workshop, participant)
     initial = {name: getattr(person, name) for name in ("role", "group", "name", "organisation", "email", "present")}
-    form = ParticipantForm(request.POST or None, groups=_with(workshop.edition.groups, person.group), initial=initial)
+    data = request.POST if request.method == "POST" else None
+    form = ParticipantForm(data, groups=_with(workshop.edition.groups, person.group), initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.change_participant(workshop=workshop, by=request.user, participant=person.pk, **form.cleaned_data)
         messages.success(request, "The list is saved.")

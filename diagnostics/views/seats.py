@@ -16,7 +16,7 @@ from diagnostics.permissions import workshop_for
 @require_http_methods(["GET", "HEAD", "POST"])
 def index(request, pk):
     workshop = workshop_for(request.user, pk, "workshop.seats")
-    form = SeatForm(request.POST or None)
+    form = SeatForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.give_seat(workshop=workshop, by=request.user, user=form.user, role=form.cleaned_data["role"])

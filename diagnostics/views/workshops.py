@@ -24,7 +24,8 @@ def new(request):
     editions = list(Edition.objects.current())
     if not editions:
         return render(request, "workshops/no_workbook.html")
-    form = NewWorkshopForm(request.POST or None, editions=editions, by=request.user)
+    data = request.POST if request.method == "POST" else None
+    form = NewWorkshopForm(data, editions=editions, by=request.user)
     if request.method == "POST" and form.is_valid():
         workshop = actions.plan_workshop(by=request.user, **form.cleaned_data)
         messages.success(request, "Your workshop is ready: the agenda is laid and the suggested people are listed.")
@@ -45,7 +46,8 @@ def overview(request, pk):
 def details(request, pk):
     workshop = workshop_for(request.user, pk, "workshop.plan")
     initial = {name: getattr(workshop, name) for name in actions.DETAILS}
-    form = DetailsForm(request.POST or None, editions=[workshop.edition], initial=initial)
+    data = request.POST if request.method == "POST" else None
+    form = DetailsForm(data, editions=[workshop.edition], initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.change_details(workshop=workshop, by=request.user, **form.cleaned_data)
         messages.success(request, "The details are saved.")

@@ -48,5 +48,15 @@ def jump(page, key):
 def join(page, site, code):
     """Join as a participant with the code that is read out."""
     page.goto(f"{site.url}/join/")
-    page.get_by_label("code").fill(code)
+    page.get_by_label("The eight characters on the screen").fill(code)
     page.get_by_role("button", name="Join").click()
+
+
+def lines_on(phone):
+    """The lines as a phone shows them, newest first."""
+    return phone.locator(".lines .line__text")
+
+
+def newest_on(projector):
+    """The newest line as the projector shows it."""
+    return projector.locator(".newest__text")

@@ -20,9 +20,10 @@ def site(environ, start_response):
         "query": environ["QUERY_STRING"],
         "body": body.decode(),
     }
-    answer = b"x" * 5_000_000 if path == "/big/" else json.dumps(bodies if path == "/bodies/" else said).encode()
-    start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(answer)))])
-    return [answer]
+    answer = [b"x" * 25_000] * 200 if path == "/big/" else [json.dumps(bodies if path == "/bodies/" else said).encode()]
+    length = str(sum(map(len, answer)))
+    start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", length)])
+    return answer
 
 
 bridge = Bridge(site)

@@ -38,18 +38,20 @@ def test_beat_comes_while_nothing_changes(room):
     assert 9 < took < 12
 
 
-def test_write_through_the_server_is_seen_within_a_second(own_room):
+def test_writes_through_the_server_are_seen_within_a_second(own_room):
+    times = []
     with Stream(own_room.server, own_room.id, own_room.participant) as stream:
         stream.until("screen", within=2)
-        began = time.monotonic()
-        sent = own_room.post("findings", kind="gap", text="Nobody owns the follow-up.", question=own_room.question)
-        assert sent == 200
-        said, _ = stream.until("screen", within=2)
-        took = time.monotonic() - began
-    print(f"seen after {took * 1000:.0f} ms")
-    assert took < 1
-    assert said["revision"] == own_room.revision + 1
-    assert "Nobody owns the follow-up." in said["html"]
+        for n in range(8):  # so many that the look every two seconds cannot pass for the notices
+            time.sleep(0.3)
+            began = time.monotonic()
+            assert own_room.post("findings", kind="gap", text=f"Line {n}.", question=own_room.question) == 200
+            said, _ = stream.until("screen", within=3)
+            times.append(time.monotonic() - began)
+            assert said["revision"] == own_room.revision + 1 + n
+            assert f"Line {n}." in said["html"]
+    print(f"seen after {max(times) * 1000:.0f} ms at most")
+    assert max(times) < 1
 
 
 def test_f12_change_by_a_command_is_seen_within_ten_seconds(own_room):

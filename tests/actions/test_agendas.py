@@ -1,0 +1,104 @@
+"""The agenda: minutes laid by weight, and a clock that counts what was spent."""
+
+import datetime
+
+import pytest
+
+from diagnostics import clock
+from diagnostics.actions.agendas import shared_out
+from diagnostics.actions.findings import record_finding
+from diagnostics.actions.loading import load_workbook
+from diagnostics.actions.screens import lead_to, open_agenda_item
+from diagnostics.actions.workshops import close_workshop, plan_workshop, reopen_workshop, start_workshop
+from diagnostics.models import AgendaItem
+
+TEN = datetime.datetime(2030, 5, 14, 10, 0, tzinfo=datetime.UTC)
+
+
+def test_agenda_of_the_tiny_edition(workshop):
+    items = AgendaItem.objects.filter(workshop=workshop).select_related("section")
+    assert [(i.position, i.kind, i.section.key if i.section else None, i.minutes) for i in items] == [
+        (1, "introduction", None, 15),
+        (2, "section", "4", 3),
+        (3, "break", None, 15),
+        (4, "section", "1", 1),
+        (5, "section", "CANLYNIAD", 1),
+        (6, "introduction", None, 25),
+    ]
+
+
+@pytest.mark.parametrize("minutes", [30, 45, 58, 60, 61, 240, 960])
+def test_minutes_add_up_to_the_editions(tiny_content, facilitator, minutes):
+    content = tiny_content.model_copy(update={"head": tiny_content.head.model_copy(update={"minutes": minutes})})
+    edition, _ = load_workbook(content=content)
+    workshop = plan_workshop(by=facilitator, edition=edition, title="t", area="a", date=TEN.date())
+    laid = list(AgendaItem.objects.filter(workshop=workshop).values_list("minutes", flat=True))
+    assert (sum(laid), min(laid) > 0) == (minutes, True)
+
+
+@pytest.mark.parametrize(
+    ("total", "weights", "shares"),
+    [
+        (185, [5, 3, 3, 2, 4, 3], [46, 28, 28, 18, 37, 28]),
+        (10, [1, 1, 1], [4, 3, 3]),
+        (3, [1, 1, 1], [1, 1, 1]),
+        (7, [5], [7]),
+    ],
+)
+def test_shares(total, weights, shares):
+    assert shared_out(total, weights) == shares
+
+
+@pytest.fixture
+def at(workshop, facilitator):
+    """Return a function that does an action so many minutes after ten."""
+
+    def at(minutes, act, **said):
+        with clock.as_if(TEN + datetime.timedelta(minutes=minutes)):
+            return act(workshop=workshop, by=facilitator, **said)
+
+    return at
+
+
+def spent(workshop):
+    """Return {title: minutes spent} of what was begun, and the title of what is open."""
+    items = list(AgendaItem.objects.filter(workshop=workshop))
+    opened = [i.title for i in items if i.opened_at]
+    return {i.title: i.spent / 60 for i in items if i.spent}, opened
+
+
+def test_clock_follows_the_lead(workshop, at):
+    pause = AgendaItem.objects.get(workshop=workshop, kind="break")
+    at(0, start_workshop)
+    assert spent(workshop) == ({}, ["Introduction and the model"])
+    at(10, lead_to, question="4.1.1")
+    assert spent(workshop) == ({"Introduction and the model": 10}, ["Cydweithio"])
+    at(15, lead_to, question="4.1.2")
+    at(25, open_agenda_item, item=pause.pk)
+    at(40, lead_to, question="4.1.1")
+    at(45, lead_to, question="1.x.1")
+    at(46, record_finding, kind="gap", text="The clock does not stop for a line")
+    at(60, close_workshop)
+    assert spent(workshop) == (
+        {"Introduction and the model": 10, "Cydweithio": 20, "Break": 15, "Gwybodaeth leol": 15},
+        [],
+    )
+
+
+def test_clock_rests_while_the_workshop_is_closed(workshop, at):
+    at(0, start_workshop)
+    at(5, lead_to, question="4.1.1")
+    at(10, close_workshop)
+    at(600, reopen_workshop)
+    at(610, lead_to, question="4.1.1")
+    at(611, close_workshop)
+    assert spent(workshop)[0] == {"Introduction and the model": 5, "Cydweithio": 6}
+
+
+def test_clock_that_steps_back_counts_nothing(workshop, at):
+    """F10."""
+    at(0, start_workshop)
+    at(10, lead_to, question="4.1.1")
+    at(-300, lead_to, question="1.x.1")
+    at(-290, close_workshop)
+    assert spent(workshop)[0] == {"Introduction and the model": 10, "Gwybodaeth leol": 10}

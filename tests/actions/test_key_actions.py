@@ -1,0 +1,123 @@
+"""Key actions: what, who leads, by when, how we will know; in the group's order."""
+
+import datetime
+
+import pytest
+
+from diagnostics.actions.findings import record_finding, withdraw_finding
+from diagnostics.actions.key_actions import agree_action, edit_action, order_actions, withdraw_action
+from diagnostics.errors import InvalidInput, LineIsEmpty, LineIsTooLong, NotThere
+from diagnostics.models import KeyAction, PriorityAction
+from tests.actions.traces import change, one_event, refuses
+
+BARE = {
+    "what": "Name a lead", "lead_person": "", "lead_organisation": "", "by_when": None, "measure": "", "agreed": False,
+    "priority_action_id": None, "position": 1, "withdrawn": False,
+}  # fmt: skip
+FULL = {
+    "what": "Name a lead", "lead_person": "Nia Vaughan", "lead_organisation": "Saltmere Council", "by_when": "2030-09-01",
+    "measure": "The name is published", "agreed": True, "priority_action": 2,
+}  # fmt: skip
+
+
+@pytest.fixture
+def three(running, facilitator):
+    return [agree_action(workshop=running, by=facilitator, what=what).subject for what in ("a", "b", "c")]
+
+
+def order():
+    return [row.what for row in KeyAction.objects.standing()]
+
+
+def test_agree_with_only_what(running, scribe):
+    """Agreed is no, unless said."""
+    with one_event(running, "action.agreed", scribe) as changes:
+        row = agree_action(workshop=running, by=scribe, what="  Name a\nlead ").subject
+        changes.append(change(row, None, BARE))
+
+
+def test_agree_with_everything(running, scribe):
+    line = record_finding(workshop=running, by=scribe, kind="gap", text="No one owns it").subject
+    priority = PriorityAction.objects.get(edition=running.edition, number=2)
+    with one_event(running, "action.agreed", scribe) as changes:
+        row = agree_action(workshop=running, by=scribe, findings=[line.pk, line.pk], **FULL).subject
+        after = {**BARE, **FULL, "priority_action_id": priority.pk}
+        del after["priority_action"]
+        changes.append(change(row, None, after))
+    row.refresh_from_db()
+    assert (row.by_when, list(row.findings.all())) == (datetime.date(2030, 9, 1), [line])
+
+
+@pytest.mark.parametrize(
+    ("said", "refusal", "field"),
+    [
+        ({"what": " "}, LineIsEmpty, "what"),
+        ({"what": "x" * 2001}, LineIsTooLong, "what"),
+        ({"measure": "x" * 2001}, LineIsTooLong, "measure"),
+        ({"lead_person": "x" * 201}, LineIsTooLong, "lead_person"),
+        ({"by_when": "2030-02-30"}, InvalidInput, "by_when"),
+        ({"priority_action": 3}, InvalidInput, "priority_action"),
+        ({"position": 1}, InvalidInput, "position"),
+        ({"withdrawn": True}, InvalidInput, "withdrawn"),
+    ],
+)
+def test_agree_refused(running, scribe, said, refusal, field):
+    with refuses(refusal) as caught:
+        agree_action(workshop=running, by=scribe, **{"what": "Name a lead", **said})
+    assert caught.value.field == field
+
+
+def test_agree_from_a_withdrawn_line(running, scribe):
+    line = record_finding(workshop=running, by=scribe, kind="gap", text="No one owns it").subject
+    withdraw_finding(workshop=running, by=scribe, finding=line.pk, version=1)
+    with refuses(NotThere):
+        agree_action(workshop=running, by=scribe, what="Name a lead", findings=[line.pk])
+
+
+def test_edit_and_empty_again(running, scribe):
+    row = agree_action(workshop=running, by=scribe, **FULL).subject
+    full = {**BARE, **FULL, "priority_action_id": row.priority_action_id}
+    del full["priority_action"]
+    with one_event(running, "action.edited", scribe, change(row, full, BARE)):
+        edit_action(
+            workshop=running, by=scribe, key_action=row.pk, version=1,
+            lead_person="", lead_organisation="", by_when="", measure="", agreed=False, priority_action=0,
+        )  # fmt: skip
+
+
+def test_withdraw(running, scribe, three):
+    before = {**BARE, "what": "b", "position": 2}
+    with one_event(running, "action.withdrawn", scribe, change(three[1], before, {**before, "withdrawn": True})):
+        withdraw_action(workshop=running, by=scribe, key_action=three[1].pk, version=1)
+    assert order() == ["a", "c"]
+    with refuses(NotThere):
+        edit_action(workshop=running, by=scribe, key_action=three[1].pk, version=2, what="Back")
+
+
+def test_order(running, scribe, three):
+    """Only rows that moved are touched."""
+    a, b, c = three
+    changes = [
+        change(row, {**BARE, "what": row.what, "position": old}, {**BARE, "what": row.what, "position": new})
+        for row, old, new in ((b, 2, 1), (a, 1, 2))
+    ]
+    with one_event(running, "actions.ordered", scribe, *changes):
+        order_actions(workshop=running, by=scribe, order=[b.pk, a.pk, c.pk])
+    assert order() == ["b", "a", "c"]
+
+
+def test_order_of_some_is_followed_by_the_others(running, scribe, three):
+    order_actions(workshop=running, by=scribe, order=[three[2].pk, three[2].pk])
+    assert order() == ["c", "a", "b"]
+
+
+def test_new_action_follows_at_the_end(running, scribe, three):
+    order_actions(workshop=running, by=scribe, order=[row.pk for row in reversed(three)])
+    agree_action(workshop=running, by=scribe, what="d")
+    assert order() == ["c", "b", "a", "d"]
+
+
+def test_order_with_an_action_that_is_not_there(running, another, scribe, stranger, three):
+    elsewhere = agree_action(workshop=another, by=stranger, what="Elsewhere").subject
+    with refuses(NotThere):
+        order_actions(workshop=running, by=scribe, order=[three[2].pk, elsewhere.pk])

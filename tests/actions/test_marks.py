@@ -1,0 +1,70 @@
+"""Marks are exceptions: left out with a reason, or come back later."""
+
+import pytest
+
+from diagnostics.actions.findings import record_finding
+from diagnostics.actions.marks import mark_question
+from diagnostics.actions.screens import lead_to
+from diagnostics.errors import InvalidInput, LineIsTooLong, QuestionIsUnknown
+from diagnostics.models import QuestionMark
+from diagnostics.queries.content import content_of
+from diagnostics.queries.coverage import coverage_of
+from diagnostics.vocabulary import Reach
+from tests.actions.traces import change, one_event, refuses
+
+BLANK = {"mark": "", "reason": ""}
+OUT = {"mark": "left_out", "reason": "Small group in March"}
+
+
+def test_mark_and_take_it_away(running, scribe):
+    with one_event(running, "question.marked", scribe) as changes:
+        row = mark_question(workshop=running, by=scribe, question="4.1.1", **OUT).subject
+        changes.append(change(row, None, OUT))
+    with one_event(running, "question.marked", scribe, change(row, OUT, BLANK)):
+        mark_question(workshop=running, by=scribe, question="4.1.1", mark="", reason="Not kept")
+    assert [(m.question.key, m.mark, m.reason) for m in QuestionMark.objects.all()] == [("4.1.1", "", "")]
+
+
+def test_come_back_needs_no_reason_and_takes_lines(running, scribe):
+    mark_question(workshop=running, by=scribe, question="4.1.1", mark="come_back")
+    record_finding(workshop=running, by=scribe, kind="gap", text="A line", question="4.1.1")
+    assert [m.mark for m in QuestionMark.objects.all()] == ["come_back"]
+
+
+def test_mark_leaves_what_was_reached(running, facilitator):
+    lead_to(workshop=running, by=facilitator, question="4.1.1")
+    reached_at = QuestionMark.objects.get().reached_at
+    mark_question(workshop=running, by=facilitator, question="4.1.1", mark="come_back")
+    assert (QuestionMark.objects.get().reached_at, reached_at is None) == (reached_at, False)
+
+
+@pytest.mark.parametrize(
+    ("said", "refusal"),
+    [
+        ({"mark": "left_out"}, InvalidInput),
+        ({"mark": "left_out", "reason": " \x00 "}, InvalidInput),
+        ({"mark": "left_out", "reason": "x" * 301}, LineIsTooLong),
+        ({"mark": "skipped"}, InvalidInput),
+        ({"question": "9.9.9", "mark": "come_back"}, QuestionIsUnknown),
+    ],
+)
+def test_mark_refused(running, scribe, said, refusal):
+    with refuses(refusal):
+        mark_question(workshop=running, by=scribe, **{"question": "4.1.1", **said})
+
+
+def test_coverage(running, facilitator):
+    """Shown while leading, or with a line: reached. Parts left out do not count against the whole."""
+    lead_to(workshop=running, by=facilitator, question="1.x.1")
+    record_finding(workshop=running, by=facilitator, kind="gap", text="A line", question="4.1.1")
+    mark_question(workshop=running, by=facilitator, question="4.1.2", mark="left_out", reason="Small group")
+    reach = coverage_of(running, content_of(running.edition))
+    assert reach.of_question == {
+        "1.x.1": Reach.REACHED, "1.x.9": Reach.NOT_REACHED, "1.y.1": Reach.NOT_REACHED, "4.1.1": Reach.REACHED,
+        "4.1.2": Reach.LEFT_OUT, "CANLYNIAD.1.1": Reach.NOT_REACHED,
+    }  # fmt: skip
+    assert reach.of_topic == {
+        "1.x": Reach.PARTLY, "1.y": Reach.NOT_REACHED, "4.1": Reach.REACHED, "CANLYNIAD.1": Reach.NOT_REACHED
+    }  # fmt: skip
+    assert reach.of_section == {"1": Reach.PARTLY, "4": Reach.REACHED, "CANLYNIAD": Reach.NOT_REACHED}
+    assert reach.marks == {"4.1.2": ("left_out", "Small group")}

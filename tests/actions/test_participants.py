@@ -1,0 +1,99 @@
+"""Who is invited and who came."""
+
+import datetime
+
+import pytest
+
+from diagnostics.actions.loading import load_workbook
+from diagnostics.actions.participants import change_participant, list_participant, remove_participant, tick_present
+from diagnostics.actions.workshops import change_details, close_workshop, plan_workshop
+from diagnostics.errors import NotThere
+from diagnostics.library.folder import read_workbook
+from diagnostics.models import InviteeRole, Participant
+from tests.actions.traces import one_event, refuses
+from tests.conftest import TINY
+
+REAL = TINY.parent.parent.parent / "content" / "infant-mortality"
+
+
+def listed(workshop):
+    return list(Participant.objects.filter(workshop=workshop).values_list("role", flat=True))
+
+
+def planned(edition, by, *small_groups):
+    day = datetime.date(2030, 5, 14)
+    return plan_workshop(by=by, edition=edition, title="t", area="a", date=day, small_groups=list(small_groups))
+
+
+def test_suggested_roles_are_listed(edition, facilitator):
+    workshop = planned(edition, facilitator)
+    rows = Participant.objects.filter(workshop=workshop)
+    assert [(p.position, p.group, p.role, p.name, p.present) for p in rows] == [
+        (1, "Ysgolion", "Pennaeth", "", False),
+        (2, "Iechyd", "Nyrs ysgol", "", False),
+    ]
+    assert [p.invitee_role.number for p in rows] == [1, 2]
+
+
+def test_roles_of_a_small_group_are_not_listed(edition, facilitator):
+    assert listed(planned(edition, facilitator, "ysgolion")) == ["Pennaeth"]
+
+
+def test_small_groups_named_later_leave_the_list(workshop, facilitator):
+    change_details(workshop=workshop, by=facilitator, small_groups=["ysgolion"])
+    assert listed(workshop) == ["Pennaeth", "Nyrs ysgol"]
+
+
+@pytest.mark.parametrize("groups", [[], ["screening"], ["febrile-infant", "immunisation", "screening"]])
+def test_small_groups_of_the_real_workbook(db, facilitator, groups):
+    """24 roles, minus those that go to a group held separately."""
+    edition, _ = load_workbook(content=read_workbook(REAL))
+    assert {g["slug"] for g in edition.small_groups} >= set(groups)
+    roles = InviteeRole.objects.filter(edition=edition)
+    expected = [role.role for role in roles if not set(role.unless) & set(groups)]
+    assert roles.count() == 24
+    assert (len(expected) < 24) is bool(groups)
+    assert listed(planned(edition, facilitator, *groups)) == expected
+
+
+def test_list_somebody_more(running, scribe):
+    with one_event(running, "participant.listed", scribe) as changes:
+        row = list_participant(workshop=running, by=scribe, role="Pennaeth", name="Nia Vaughan", email="nia@council.example").subject
+        changes.append({"kind": "participant", "id": row.pk, "before": None, "after": {}})
+    assert (row.position, row.name, row.email, row.present) == (3, "Nia Vaughan", "nia@council.example", False)
+    assert listed(running) == ["Pennaeth", "Nyrs ysgol", "Pennaeth"]
+
+
+def test_change_and_remove(running, scribe):
+    row = Participant.objects.filter(workshop=running).first()
+    with one_event(running, "participant.changed", scribe):
+        change_participant(workshop=running, by=scribe, participant=row.pk, name="Gwen Rees", organisation="Bwrdd")
+    row.refresh_from_db()
+    assert (row.name, row.organisation, row.role) == ("Gwen Rees", "Bwrdd", "Pennaeth")
+    with one_event(running, "participant.removed", scribe):
+        remove_participant(workshop=running, by=scribe, participant=row.pk)
+    assert listed(running) == ["Nyrs ysgol"]
+
+
+def test_present_are_exactly_those_ticked(running, another, scribe):
+    head, nurse = Participant.objects.filter(workshop=running)
+    elsewhere = Participant.objects.filter(workshop=another).first()
+    with one_event(running, "participants.present", scribe):
+        tick_present(workshop=running, by=scribe, present=[nurse.pk, elsewhere.pk])
+    tick_present(workshop=running, by=scribe, present=[head.pk, elsewhere.pk])
+    assert list(Participant.objects.filter(present=True)) == [head]
+
+
+def test_participant_of_another_workshop(running, another, facilitator):
+    elsewhere = Participant.objects.filter(workshop=another).first()
+    with refuses(NotThere):
+        change_participant(workshop=running, by=facilitator, participant=elsewhere.pk, name="Mine")
+    with refuses(NotThere):
+        remove_participant(workshop=running, by=facilitator, participant=elsewhere.pk)
+
+
+def test_who_came_can_be_put_right_after_closing(running, facilitator):
+    close_workshop(workshop=running, by=facilitator)
+    head = Participant.objects.filter(workshop=running).last()
+    tick_present(workshop=running, by=facilitator, present=[head.pk])
+    assert list(Participant.objects.filter(present=True)) == [head]

@@ -1,0 +1,140 @@
+"""The room's screen: lead, hold, release, view, and what counts as reached."""
+
+import datetime
+
+import pytest
+
+from diagnostics import clock
+from diagnostics.actions.findings import record_finding
+from diagnostics.actions.marks import mark_question
+from diagnostics.actions.screens import hold_screen, lead_to, open_agenda_item, show_view
+from diagnostics.actions.workshops import close_workshop
+from diagnostics.errors import InvalidInput, NotThere, QuestionIsLeftOut, QuestionIsUnknown, WorkshopIsNotRunning
+from diagnostics.models import AgendaItem, QuestionMark, Workshop
+from diagnostics.queries.screen import screen_of
+from diagnostics.vocabulary import View
+from tests.actions.traces import one_event, refuses
+
+
+@pytest.fixture
+def lead(running, facilitator):
+    """Return a function that does a screen action as the facilitator and returns (view, on screen, lead, held)."""
+
+    def lead(act, **said):
+        act(workshop=running, by=facilitator, **said)
+        row = Workshop.objects.select_related("screen_question", "lead_question").get(pk=running.pk)
+        return row.view, *(q.key if q else None for q in (row.screen_question, row.lead_question)), row.held
+
+    return lead
+
+
+def reached():
+    return sorted(QuestionMark.objects.exclude(reached_at=None).values_list("question__key", flat=True))
+
+
+def test_lead(running, facilitator, lead):
+    at = datetime.datetime(2030, 5, 14, 10, 0, tzinfo=datetime.UTC)
+    with one_event(running, "screen.led", facilitator), clock.as_if(at):
+        assert lead(lead_to, question="4.1.1") == (View.QUESTION, "4.1.1", "4.1.1", False)
+    assert [(m.question.key, m.reached_at, m.mark) for m in QuestionMark.objects.all()] == [("4.1.1", at, "")]
+
+
+def test_lead_back_keeps_when_it_was_first_reached(lead):
+    at = datetime.datetime(2030, 5, 14, 10, 0, tzinfo=datetime.UTC)
+    for minutes, key in ((0, "4.1.1"), (5, "4.1.2"), (9, "4.1.1")):
+        with clock.as_if(at + datetime.timedelta(minutes=minutes)):
+            lead(lead_to, question=key)
+    assert dict(QuestionMark.objects.values_list("question__key", "reached_at")) == {
+        "4.1.1": at,
+        "4.1.2": at + datetime.timedelta(minutes=5),
+    }
+
+
+def test_held_screen_stays_while_the_lead_goes_on(running, facilitator, lead):
+    lead(lead_to, question="4.1.1")
+    with one_event(running, "screen.held", facilitator):
+        assert lead(hold_screen, held=True) == (View.QUESTION, "4.1.1", "4.1.1", True)
+    assert lead(lead_to, question="4.1.2") == (View.QUESTION, "4.1.1", "4.1.2", True)
+    assert lead(lead_to, question="1.x.1") == (View.QUESTION, "4.1.1", "1.x.1", True)
+    assert reached() == ["4.1.1"]
+    assert lead(hold_screen, held=False) == (View.QUESTION, "1.x.1", "1.x.1", False)
+    assert reached() == ["1.x.1", "4.1.1"]
+
+
+def test_showing_something_ends_a_hold(lead):
+    lead(lead_to, question="4.1.1")
+    lead(hold_screen, held=True)
+    lead(lead_to, question="4.1.2")
+    assert lead(show_view, view="tree") == (View.TREE, "4.1.1", "4.1.2", False)
+    assert lead(show_view, view="question") == (View.QUESTION, "4.1.2", "4.1.2", False)
+
+
+def test_views(running, facilitator, lead):
+    assert lead(hold_screen, held=False) == (View.WELCOME, None, None, False)
+    with one_event(running, "screen.viewed", facilitator):
+        assert lead(show_view, view="tree") == (View.TREE, None, None, False)
+    assert lead(show_view, view="welcome") == (View.WELCOME, None, None, False)
+    lead(show_view, view="question")
+    assert screen_of(running.pk).view == View.WELCOME
+    assert reached() == []
+
+
+def test_the_room_sees_what_is_led(running, facilitator, lead):
+    lead(lead_to, question="1.x.9")
+    said = {"workshop": running, "by": facilitator, "kind": "gap"}
+    record_finding(**said, text="older", question="1.x.1")
+    record_finding(**said, text="between us", question="1.x.9", on_screen=False)
+    record_finding(**said, text="newest", question="1.x.9")
+    record_finding(**said, text="another topic", question="4.1.1")
+    record_finding(**said, text="parked")
+    screen = screen_of(running.pk)
+    assert (screen.section.key, screen.topic.key, screen.question.key) == ("1", "1.x", "1.x.9")
+    assert [line.text for line in screen.lines] == ["newest", "older"]
+
+
+def test_question_left_out_while_it_is_shown_leaves_the_screen(running, facilitator, lead):
+    lead(lead_to, question="4.1.1")
+    mark_question(workshop=running, by=facilitator, question="4.1.1", mark="left_out", reason="Small group")
+    screen = screen_of(running.pk)
+    assert (screen.view, screen.question, screen.lines) == (View.WELCOME, None, ())
+    assert screen_of(running.pk, "4.1.1") is None
+
+
+def test_lead_refused(running, facilitator):
+    mark_question(workshop=running, by=facilitator, question="4.1.2", mark="left_out", reason="Small group")
+    with refuses(QuestionIsUnknown):
+        lead_to(workshop=running, by=facilitator, question="9.9.9")
+    with refuses(QuestionIsLeftOut):
+        lead_to(workshop=running, by=facilitator, question="4.1.2")
+    with refuses(InvalidInput):
+        show_view(workshop=running, by=facilitator, view="slides")
+
+
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [
+        (lead_to, {"question": "4.1.1"}),
+        (show_view, {"view": "tree"}),
+        (hold_screen, {"held": True}),
+        (open_agenda_item, {"item": 0}),
+    ],
+)
+def test_screen_is_led_only_while_running(workshop, another, facilitator, stranger, act, said):
+    with refuses(WorkshopIsNotRunning):
+        act(workshop=workshop, by=facilitator, **said)
+    close_workshop(workshop=another, by=stranger)
+    with refuses(WorkshopIsNotRunning):
+        act(workshop=another, by=stranger, **said)
+
+
+def test_agenda_item(running, another, facilitator, lead):
+    lead(lead_to, question="4.1.1")
+    pause = AgendaItem.objects.get(workshop=running, kind="break")
+    assert lead(open_agenda_item, item=pause.pk) == (View.WELCOME, "4.1.1", "4.1.1", False)
+    last = AgendaItem.objects.filter(workshop=running).last()
+    assert lead(open_agenda_item, item=last.pk) == (View.WELCOME, "4.1.1", "4.1.1", False)
+    section = AgendaItem.objects.filter(workshop=running, kind="section").first()
+    elsewhere = AgendaItem.objects.get(workshop=another, kind="break")
+    for item in (section.pk, elsewhere.pk, last.pk + 1000):
+        with refuses(NotThere):
+            open_agenda_item(workshop=running, by=facilitator, item=item)

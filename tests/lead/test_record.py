@@ -1,0 +1,193 @@
+"""The record equals what was recorded, and costs the same however much there is."""
+
+import datetime
+import json
+import re
+
+import pytest
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+
+from diagnostics import clock
+from diagnostics.actions.answers import save_answer
+from diagnostics.actions.findings import edit_finding, record_finding, withdraw_finding
+from diagnostics.actions.key_actions import agree_action, order_actions, withdraw_action
+from diagnostics.actions.marks import mark_question
+from diagnostics.actions.screens import lead_to
+from diagnostics.models import AgendaItem
+from tests.actions.traces import revision_of
+from tests.lead.pages import ask
+
+RECORD_QUERIES = 13
+PAGE_QUERIES = 19
+
+
+@pytest.fixture
+def record(running, leading):
+    return lambda: ask(leading, reverse("record", args=[running.pk]))[1]
+
+
+def test_empty_record(running, facilitator, scribe, record):
+    found = record()
+    agenda = found.pop("agenda")
+    assert abs(parse_datetime(found.pop("now")) - datetime.datetime.now(datetime.UTC)) < datetime.timedelta(minutes=1)
+    keys = ["1.x.1", "1.x.9", "1.y.1", "4.1.1", "4.1.2", "CANLYNIAD.1.1"]
+    assert found == {
+        "revision": running.revision,
+        "stage": "running",
+        "view": "welcome",
+        "held": False,
+        "screen": None,
+        "lead": None,
+        "started_at": running.started_at.isoformat(),
+        "seats": {str(facilitator.pk): "Olwen", str(scribe.pk): "Idris"},
+        "findings": [],
+        "answers": {},
+        "marks": {},
+        "reach": {
+            "questions": dict.fromkeys(keys, 0),
+            "topics": dict.fromkeys(["1.x", "1.y", "4.1", "CANLYNIAD.1"], 0),
+            "sections": dict.fromkeys(["1", "4", "CANLYNIAD"], 0),
+        },
+        "actions": [],
+    }
+    assert [(i["kind"], i["section"], i["title"], i["minutes"], i["spent"], i["opened_at"]) for i in agenda] == [
+        ("introduction", None, "Introduction and the model", 15, 0, running.started_at.isoformat()),
+        ("section", "4", "Cydweithio", 3, 0, None),
+        ("break", None, "Break", 15, 0, None),
+        ("section", "1", "Gwybodaeth leol", 1, 0, None),
+        ("section", "CANLYNIAD", "Y canlyniad gorau", 1, 0, None),
+        ("introduction", None, "Agree key actions", 25, 0, None),
+    ]
+    assert [i["id"] for i in agenda] == list(AgendaItem.objects.filter(workshop=running).values_list("pk", flat=True))
+
+
+def test_record_of_lines(running, facilitator, scribe, record):
+    first = record_finding(workshop=running, by=scribe, kind="gap", text="<b>One</b> & only", question="1.x.1", prompt="1.x.1.a")
+    parked = record_finding(workshop=running, by=facilitator, kind="strength", text="Later", on_screen=False)
+    gone = record_finding(workshop=running, by=scribe, kind="gap", text="Gone")
+    edit_finding(workshop=running, by=facilitator, finding=first.subject.pk, version=1, kind="recommendation")
+    withdraw_finding(workshop=running, by=scribe, finding=gone.subject.pk, version=1)
+    found = record()
+    assert found["findings"] == [
+        {
+            "id": first.subject.pk, "version": 2, "kind": "recommendation", "text": "<b>One</b> & only",
+            "question": "1.x.1", "prompt": "1.x.1.a", "on_screen": True, "by": scribe.pk,
+        },
+        {
+            "id": parked.subject.pk, "version": 1, "kind": "strength", "text": "Later",
+            "question": None, "prompt": None, "on_screen": False, "by": facilitator.pk,
+        },
+    ]  # fmt: skip
+    assert (found["revision"], found["reach"]["questions"]["1.x.1"]) == (revision_of(running), 2)
+
+
+def test_record_of_answers(running, scribe, record):
+    said = {"text": "A third", "source": "Survey", "as_of": "2029-11-30", "to_find_out": "By ward?", "who": "Nia"}
+    save_answer(workshop=running, by=scribe, question="1.x.1", version=0, **said, by_when="2030-06-30")
+    save_answer(workshop=running, by=scribe, question="4.1.1", version=0, text="Nobody")
+    save_answer(workshop=running, by=scribe, question="1.x.9", version=0, text="Taken back")
+    save_answer(workshop=running, by=scribe, question="1.x.9", version=1)
+    blank = dict.fromkeys(["source", "as_of", "to_find_out", "who", "by_when"], "")
+    assert record()["answers"] == {
+        "1.x.1": {"version": 1, **said, "by_when": "2030-06-30"},
+        "4.1.1": {"version": 1, "text": "Nobody", **blank},
+    }
+
+
+def test_version_of_an_answer_that_was_emptied_is_known(running, scribe, record):
+    """Whoever fills it again needs it: version 0 is refused for good."""
+    save_answer(workshop=running, by=scribe, question="1.x.9", version=0, text="Taken back")
+    save_answer(workshop=running, by=scribe, question="1.x.9", version=1)
+    version = record()["answers"].get("1.x.9", {"version": 0})["version"]
+    save_answer(workshop=running, by=scribe, question="1.x.9", version=version, text="Given again")
+    assert record()["answers"]["1.x.9"]["text"] == "Given again"
+
+
+def test_record_of_actions(running, facilitator, record):
+    said = {"workshop": running, "by": facilitator}
+    line = record_finding(**said, kind="gap", text="No one owns it").subject
+    first = agree_action(**said, what="Name a lead").subject
+    second = agree_action(
+        **said, what="Publish it", lead_person="Nia", lead_organisation="Council", by_when="2030-09-01", measure="Seen",
+        agreed=True, priority_action=2, findings=[line.pk],
+    ).subject  # fmt: skip
+    gone = agree_action(**said, what="Gone").subject
+    withdraw_action(**said, key_action=gone.pk, version=1)
+    order_actions(**said, order=[second.pk, first.pk])
+    assert record()["actions"] == [
+        {
+            "id": second.pk, "version": 2, "what": "Publish it", "lead_person": "Nia", "lead_organisation": "Council",
+            "by_when": "2030-09-01", "measure": "Seen", "agreed": True, "priority_action": 2, "findings": [line.pk],
+        },
+        {
+            "id": first.pk, "version": 2, "what": "Name a lead", "lead_person": "", "lead_organisation": "",
+            "by_when": "", "measure": "", "agreed": False, "priority_action": None, "findings": [],
+        },
+    ]  # fmt: skip
+
+
+def test_record_of_marks_and_the_screen(running, facilitator, record):
+    ten = running.started_at + datetime.timedelta(minutes=10)
+    with clock.as_if(ten):
+        lead_to(workshop=running, by=facilitator, question="4.1.1")
+    mark_question(workshop=running, by=facilitator, question="4.1.2", mark="left_out", reason="Small group")
+    mark_question(workshop=running, by=facilitator, question="1.x.1", mark="come_back")
+    found = record()
+    assert found["marks"] == {
+        "4.1.2": {"mark": "left_out", "reason": "Small group"},
+        "1.x.1": {"mark": "come_back", "reason": ""},
+    }
+    assert (found["view"], found["screen"], found["lead"], found["held"]) == ("question", "4.1.1", "4.1.1", False)
+    assert (found["reach"]["questions"]["4.1.2"], found["reach"]["sections"]) == (3, {"1": 0, "4": 2, "CANLYNIAD": 0})
+    assert [(i["spent"], i["opened_at"]) for i in found["agenda"][:2]] == [(600, None), (0, ten.isoformat())]
+
+
+def test_record_holds_nothing_of_another_workshop(running, another, stranger, record):
+    before = record()
+    said = {"workshop": another, "by": stranger}
+    record_finding(**said, kind="gap", text="Elsewhere", question="1.x.1")
+    save_answer(**said, question="1.x.1", version=0, text="Elsewhere")
+    agree_action(**said, what="Elsewhere")
+    mark_question(**said, question="4.1.1", mark="come_back")
+    after = record()
+    del before["now"], after["now"]
+    assert after == before
+
+
+def test_lead_page_holds_the_same_record(running, leading, scribe, record):
+    record_finding(workshop=running, by=scribe, kind="gap", text="</script><b>'\"&", question="1.x.1")
+    page = leading.get(reverse("lead", args=[running.pk])).content.decode()
+    found = json.loads(re.search(r'<script id="record" type="application/json">(.*?)</script>', page)[1])
+    expected = record()
+    del found["now"], expected["now"]
+    assert found == expected
+    assert "</script><b>" not in page
+
+
+def fill(running, by, keys):
+    said = {"workshop": running, "by": by}
+    for key in keys:
+        line = record_finding(**said, kind="gap", text=f"A line on {key}", question=key).subject
+        save_answer(**said, question=key, version=0, text="A third")
+        agree_action(**said, what=f"Action on {key}", priority_action=1, findings=[line.pk])
+        mark_question(**said, question=key, mark="come_back")
+    lead_to(**said, question=keys[-1])
+
+
+@pytest.mark.parametrize(("name", "queries"), [("record", RECORD_QUERIES), ("lead", PAGE_QUERIES)])
+def test_queries_are_as_many_with_one_of_each_as_with_three(running, leading, facilitator, django_db_blocker, name, queries):
+    from django.db import connection
+
+    path = reverse(name, args=[running.pk])
+    fill(running, facilitator, ["1.x.1"])
+    leading.get(path)  # the content of the edition is kept from here on
+    counts = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection, ) as captured:
+            assert leading.get(path).status_code == 200
+        counts.append(len(captured))
+        if len(counts) == 1:
+            fill(running, facilitator, ["1.x.9", "4.1.1"])
+    assert counts == [queries, queries]

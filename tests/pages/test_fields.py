@@ -1,0 +1,61 @@
+from datetime import date, time
+
+import pytest
+from django.forms import ValidationError
+
+from diagnostics.forms.fields import Day, Email, Line, Time
+
+
+@pytest.mark.parametrize("typed", ["9:30", "09.30", "0930", " 09:30 "])
+def test_time_as_people_write_it(typed):
+    assert Time().clean(typed) == time(9, 30)
+
+
+@pytest.mark.parametrize("typed", ["25:00", "9:60", "nine", "9", "٠٩:٣٠"])
+def test_time_that_is_none(typed):
+    with pytest.raises(ValidationError, match="Give the time as hours and minutes"):
+        Time().clean(typed)
+
+
+def test_day_in_three_boxes():
+    data = {"date_day": "14", "date_month": "03", "date_year": " 2027"}
+    assert Day().clean(Day().widget.value_from_datadict(data, {}, "date")) == date(2027, 3, 14)
+
+
+def test_day_in_one_text():
+    assert Day().clean("2027-03-14") == date(2027, 3, 14)
+
+
+@pytest.mark.parametrize(
+    ("boxes", "said"),
+    [
+        (("", "", ""), "Give the date: day, month and year."),
+        (("14", "", "2027"), "The date has no month. Add it."),
+        (("", "", "2027"), "The date has no day and no month. Add it."),
+        (("30", "2", "2027"), "There is no such day."),
+        (("1", "1", "27"), "There is no such day."),
+        (("x", "1", "2027"), "There is no such day."),
+        (("1" * 5000, "1", "2027"), "There is no such day."),
+        (("٣", "1", "2027"), "There is no such day."),
+    ],
+)
+def test_day_that_is_none(boxes, said):
+    with pytest.raises(ValidationError) as refused:
+        Day().clean(boxes)
+    assert refused.value.messages[0].startswith(said)
+
+
+def test_line_drops_what_cannot_be_seen():
+    assert Line().clean(" Salt\u202emere\x00\n North ") == "Saltmere North"
+
+
+def test_line_that_is_too_long_is_told_its_limit():
+    with pytest.raises(ValidationError) as refused:
+        Line(limit=5).clean("Saltmere")
+    assert refused.value.messages == ["This holds up to 5 characters. Shorten it."]
+
+
+@pytest.mark.parametrize("typed", ["a b@example.org", "nobody", "x@"])
+def test_email_that_is_none(typed):
+    with pytest.raises(ValidationError, match="name@example.org"):
+        Email().clean(typed)

@@ -1,0 +1,132 @@
+import pytest
+from django.urls import reverse
+
+from diagnostics.actions.participants import change_participant, list_participant
+from diagnostics.models import Event, InviteeRole, Participant, Workshop
+from diagnostics.vocabulary import Stage
+from tests.pages.reading import Page
+
+
+@pytest.fixture
+def address(workshop):
+    return reverse("participants", args=[workshop.pk])
+
+
+def drawn(page):
+    """What a browser would send if nothing was touched."""
+    sent = [c for c in page.controls if c.get("type") != "checkbox" or "checked" in c]
+    return {c["name"]: c.get("value", "on" if c.get("type") == "checkbox" else "") for c in sent}
+
+
+@pytest.mark.parametrize("more", [0, 3])
+def test_list_takes_five_queries(hers, workshop, ruth, address, django_assert_num_queries, more):
+    for n in range(more):
+        list_participant(workshop=workshop, by=ruth, role=f"Visitor {n}")
+    with django_assert_num_queries(5):  # session, user, workshop, seat, participants
+        response = hers.get(address)
+    assert len(response.context["rows"]) == 2 + more
+
+
+def test_list_is_grouped_as_the_invitees_are(hers, workshop, ruth, address):
+    list_participant(workshop=workshop, by=ruth, role="Visitor")
+    groups = [(group, [row.participant.role for row in rows]) for group, rows in hers.get(address).context["groups"]]
+    assert groups == [("Ysgolion", ["Pennaeth"]), ("Iechyd", ["Nyrs ysgol"]), ("", ["Visitor"])]
+    text = Page(hers.get(address)).text
+    assert "Lle mae ysgol" in text and "In the source: Prifathro" in text
+
+
+def test_saving_writes_only_what_was_changed(hers, workshop, ruth, address):
+    first, second = Participant.objects.filter(workshop=workshop)
+    sent = drawn(Page(hers.get(address)))
+    change_participant(workshop=workshop, by=ruth, participant=second.pk, name="Written meanwhile")
+    before = Event.objects.count()
+    hers.post(address, {**sent, f"p{first.pk}-name": "Dr Helen Marchbank", f"p{first.pk}-present": "on"})
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.name, first.present) == ("Dr Helen Marchbank", True)
+    assert (second.name, second.present) == ("Written meanwhile", False)
+    assert [e.verb for e in Event.objects.order_by("pk")[before:]] == ["participant.changed", "participants.present"]
+
+
+def test_a_tick_set_meanwhile_stays(hers, workshop, ruth, address):
+    first, second = Participant.objects.filter(workshop=workshop)
+    sent = drawn(Page(hers.get(address)))
+    change_participant(workshop=workshop, by=ruth, participant=second.pk, present=True)
+    hers.post(address, {**sent, f"p{first.pk}-present": "on"})
+    assert list(Participant.objects.filter(workshop=workshop, present=True)) == [first, second]
+
+
+def test_a_tick_can_be_taken_back(hers, workshop, address):
+    first = Participant.objects.filter(workshop=workshop).first()
+    hers.post(address, {**drawn(Page(hers.get(address))), f"p{first.pk}-present": "on"})
+    sent = drawn(Page(hers.get(address)))
+    del sent[f"p{first.pk}-present"]
+    hers.post(address, sent)
+    first.refresh_from_db()
+    assert first.present is False
+
+
+def test_nothing_changed_writes_nothing(hers, workshop, address):
+    revision = Workshop.objects.get(pk=workshop.pk).revision
+    assert hers.post(address, drawn(Page(hers.get(address)))).status_code == 302
+    assert Workshop.objects.get(pk=workshop.pk).revision == revision
+
+
+def test_an_empty_form_writes_nothing(hers, workshop, address):
+    first = Participant.objects.filter(workshop=workshop).first()
+    Participant.objects.filter(pk=first.pk).update(name="Helen", present=True)
+    assert hers.post(address).status_code == 302
+    first.refresh_from_db()
+    assert (first.name, first.present) == ("Helen", True)
+
+
+def test_a_wrong_address_is_said_beside_its_box_and_everything_typed_stays(hers, workshop, address):
+    first, second = Participant.objects.filter(workshop=workshop)
+    sent = drawn(Page(hers.get(address)))
+    typed = {f"p{first.pk}-email": "not an address", f"p{second.pk}-name": "Maureen Fairlie"}
+    response = hers.post(address, {**sent, **typed})
+    page = Page(response)
+    assert response.status_code == 422
+    assert {name: page.value(name) for name in typed} == typed
+    assert f"id_p{first.pk}-email_error" in page.ids
+    assert not Participant.objects.exclude(name="").exists()
+
+
+def test_list_of_a_published_workshop_is_refused_with_a_next_step(hers, workshop, address):
+    first = Participant.objects.filter(workshop=workshop).first()
+    sent = {**drawn(Page(hers.get(address))), f"p{first.pk}-name": "Too late"}
+    Workshop.objects.filter(pk=workshop.pk).update(stage=Stage.PUBLISHED)
+    response = hers.post(address, sent)
+    first.refresh_from_db()
+    assert (response.status_code, first.name) == (409, "")
+    assert "Reopen" in Page(hers.get(address)).text
+
+
+def test_another_of_a_role_is_filled_in_and_listed(hers, workshop):
+    role = InviteeRole.objects.get(role="Pennaeth")
+    address = f"{reverse('participant_new', args=[workshop.pk])}?role={role.number}"
+    page = Page(hers.get(address))
+    assert page.value("role") == "Pennaeth"
+    hers.post(address, {"role": "Pennaeth", "group": "Ysgolion", "name": "Ann Other"})
+    person = Participant.objects.get(name="Ann Other")
+    assert (person.workshop, person.invitee_role, person.group) == (workshop, role, "Ysgolion")
+
+
+@pytest.mark.parametrize("number", ["", "999999999", "x", "²", "-1"])
+def test_a_role_that_is_none_is_simply_empty(hers, workshop, number):
+    page = Page(hers.get(reverse("participant_new", args=[workshop.pk]), {"role": number}))
+    assert page.value("role") == ""
+
+
+def test_somebody_without_a_role_is_refused_and_kept(hers, workshop):
+    response = hers.post(reverse("participant_new", args=[workshop.pk]), {"name": "Ann Other", "group": "Iechyd"})
+    assert response.context["form"].errors == {"role": ["Give a role, for example Health visitor lead."]}
+    assert Page(response).value("name") == "Ann Other"
+
+
+def test_edit_and_remove(hers, workshop):
+    first, second = Participant.objects.filter(workshop=workshop)
+    hers.post(reverse("participant", args=[workshop.pk, first.pk]), {"role": "Head", "group": "Iechyd", "present": "on"})
+    hers.post(reverse("participant_remove", args=[workshop.pk, second.pk]))
+    (left,) = Participant.objects.filter(workshop=workshop)
+    assert (left.role, left.group, left.present) == ("Head", "Iechyd", True)

@@ -1,0 +1,54 @@
+import pytest
+from django.urls import reverse
+
+from diagnostics.actions.seats import give_seat
+from diagnostics.models import Seat
+from diagnostics.vocabulary import SeatRole
+from tests.pages.reading import Page
+
+
+@pytest.fixture
+def address(workshop):
+    return reverse("seats", args=[workshop.pk])
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_list_takes_five_queries(hers, workshop, ruth, account, address, django_assert_num_queries, how_many):
+    for n in range(how_many - 1):
+        give_seat(workshop=workshop, by=ruth, user=account(f"scribe{n}"))
+    with django_assert_num_queries(5):  # session, user, workshop, seat, seats
+        response = hers.get(address)
+    assert len(response.context["seats"]) == how_many
+
+
+def test_a_seat_is_given_by_username_and_taken_away(hers, workshop, account, address):
+    tom = account("tom", "Tom Adeyinka")
+    page = Page(hers.post(address, {"username": " tom ", "role": "scribe"}, follow=True))
+    seat = Seat.objects.get(workshop=workshop, user=tom)
+    assert seat.role == SeatRole.SCRIBE
+    assert "Tom Adeyinka has a seat now." in page.text
+    hers.post(reverse("seat_take", args=[workshop.pk, seat.pk]))
+    assert not Seat.objects.filter(workshop=workshop, user=tom).exists()
+
+
+def test_an_unknown_username_is_said_beside_the_field(hers, address):
+    response = hers.post(address, {"username": "nobody", "role": "facilitator"})
+    page = Page(response)
+    assert (response.status_code, page.value("username")) == (422, "nobody")
+    assert "No account has this username." in page.text
+    chosen = [c["value"] for c in page.controls if c.get("type") == "radio" and "checked" in c]
+    assert chosen == ["facilitator"]
+
+
+def test_the_owners_seat_is_neither_changed_nor_taken(hers, workshop, address):
+    response = hers.post(address, {"username": "ruth", "role": "scribe"})
+    assert response.context["form"].errors == {"username": ["The owner of a workshop keeps the facilitator's seat."]}
+    owner = Seat.objects.get(workshop=workshop)
+    assert hers.post(reverse("seat_take", args=[workshop.pk, owner.pk])).status_code == 404
+    assert Seat.objects.get(workshop=workshop).role == SeatRole.FACILITATOR
+
+
+def test_seats_are_not_the_scribes_to_give(signed_in, workshop, ruth, account, address):
+    tom = account("tom")
+    give_seat(workshop=workshop, by=ruth, user=tom)
+    assert signed_in(tom).get(address).status_code == 404

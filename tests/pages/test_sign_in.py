@@ -1,0 +1,42 @@
+import pytest
+from django.urls import reverse
+
+from tests.pages.conftest import PASSWORD
+from tests.pages.reading import Page
+
+SIGN_IN = "/sign-in/"
+
+
+def test_unknown_and_wrong_are_answered_in_the_same_words(client, ruth):
+    wrong = client.post(SIGN_IN, {"username": "ruth", "password": "not it"})
+    unknown = client.post(SIGN_IN, {"username": "nobody", "password": "not it"})
+    assert (wrong.status_code, unknown.status_code) == (422, 422)
+    assert Page(wrong).text == Page(unknown).text
+    assert "Username and password do not match." in Page(wrong).text
+
+
+def test_the_username_stays_and_the_password_does_not(client, ruth):
+    page = Page(client.post(SIGN_IN, {"username": "ruth", "password": "not it"}))
+    assert (page.value("username"), page.value("password")) == ("ruth", "")
+
+
+def test_signing_in_goes_on_with_a_new_session(client, ruth):
+    client.session["seen"] = True
+    client.session.save()
+    before = client.session.session_key
+    response = client.post(SIGN_IN, {"username": "ruth", "password": PASSWORD, "next": "/workbooks/"})
+    assert response.headers["Location"] == "/workbooks/"
+    assert client.session.session_key != before
+    assert client.session["_auth_user_id"] == str(ruth.pk)
+
+
+@pytest.mark.parametrize("address", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)", ""])
+def test_signing_in_goes_on_to_our_own_pages_only(client, ruth, address):
+    response = client.post(SIGN_IN, {"username": "ruth", "password": PASSWORD, "next": address})
+    assert response.headers["Location"] == reverse("workshops")
+
+
+def test_signing_out_ends_the_session_and_takes_a_post(hers):
+    assert hers.get(reverse("sign_out")).status_code == 405
+    assert hers.post(reverse("sign_out")).headers["Location"] == reverse("home")
+    assert "_auth_user_id" not in hers.session

@@ -1,0 +1,43 @@
+"""Pages of one workshop: a stranger gets 404, nobody signed in the sign-in page."""
+
+import pytest
+from django.urls import reverse
+
+from diagnostics.models import Participant, Seat
+
+GETS = ["workshop", "workshop_details", "participants", "participant_new", "seats"]
+POSTS = ["workshop_details", "workshop_start", "workshop_code", "participants", "participant_new", "seats"]
+
+
+@pytest.mark.parametrize("name", GETS)
+def test_stranger_gets_404(signed_in, account, workshop, name):
+    assert signed_in(account("tom")).get(reverse(name, args=[workshop.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("name", POSTS)
+def test_stranger_posts_404(signed_in, account, workshop, name):
+    revision = workshop.revision
+    assert signed_in(account("tom")).post(reverse(name, args=[workshop.pk]), {}).status_code == 404
+    workshop.refresh_from_db()
+    assert workshop.revision == revision
+
+
+@pytest.mark.parametrize("name", GETS)
+def test_nobody_gets_the_sign_in_page(client, workshop, name):
+    address = reverse(name, args=[workshop.pk])
+    assert client.get(address).headers["Location"] == f"{reverse('sign_in')}?next={address}"
+
+
+@pytest.mark.parametrize("name", ["workshops", "workshop_new", "workbooks"])
+def test_nobody_gets_no_list(client, db, name):
+    assert client.get(reverse(name)).headers["Location"] == f"{reverse('sign_in')}?next={reverse(name)}"
+
+
+def test_another_workshops_ids_are_404(hers, plan):
+    mine, other = plan(), plan(area="Wend")
+    person, seat = Participant.objects.filter(workshop=other).first(), Seat.objects.get(workshop=other)
+    assert hers.get(reverse("participant", args=[mine.pk, person.pk])).status_code == 404
+    assert hers.post(reverse("participant", args=[mine.pk, person.pk]), {"role": "x"}).status_code == 404
+    assert hers.post(reverse("participant_remove", args=[mine.pk, person.pk])).status_code == 404
+    assert hers.post(reverse("seat_take", args=[mine.pk, seat.pk])).status_code == 404
+    assert Participant.objects.filter(pk=person.pk, role=person.role).exists()

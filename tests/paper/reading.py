@@ -1,0 +1,52 @@
+"""Reading a PDF as its readers do: its text, its tags, and what a validator says of it."""
+
+import io
+import re
+import resource
+import subprocess
+
+import page
+import pikepdf
+
+FOOTER = re.compile(r"^.* · version \d+( page \d+ of \d+)?$|^page \d+ of \d+$", re.MULTILINE)
+UNSEEN = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufe0f]")
+
+
+def faults(pdf):
+    """Return what PDF/UA-1 forbids in it."""
+    report = page.validate_pdf_bytes(pdf, profile=page.ValidationProfile.PDF_UA_1)
+    return [(failure.rule_id, failure.message) for failure in report.failures]
+
+
+def text_of(pdf):
+    """Return its text without footers, spaces and characters that nobody sees."""
+    read = ["pdftotext", "-raw", "-nopgbrk", "-", "-"]
+    text = subprocess.run(read, input=pdf, capture_output=True, check=True).stdout.decode()
+    return squeezed(FOOTER.sub("", text))
+
+
+def children_seconds():
+    """Return the processor time of ended child processes: what a rendering takes, however busy the machine is."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def squeezed(text):
+    return UNSEEN.sub("", text)
+
+
+def document(pdf):
+    return pikepdf.open(io.BytesIO(pdf))
+
+
+def tags(pdf):
+    """Return every structure element of an open PDF as (tag, element), in reading order."""
+    return list(below(pdf.Root.StructTreeRoot))
+
+
+def below(node):
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield str(kid.S)[1:], kid
+            yield from below(kid)

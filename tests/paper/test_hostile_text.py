@@ -1,0 +1,137 @@
+"""S10, S14: whatever was typed is inert on paper, in good time, and nothing of it is lost."""
+
+import http.server
+import threading
+import time
+
+import pytest
+
+from diagnostics.errors import SummaryCannotBeMade
+from diagnostics.outputs.apart import pdf_of
+from diagnostics.outputs.glyphs import can_draw, clusters, drawable
+from tests.paper.reading import children_seconds, document, faults, squeezed, tags, text_of
+
+SCRIPTS = {
+    "Arabic": "صحة الأطفال العربية",
+    "Urdu": "بچوں کی صحت",
+    "Hebrew": "תמותת תינוקות",
+    "Latin": "Tiếng Việt Łódź ½ œuvre",
+    "Greek": "Ελληνικά",
+    "Cyrillic": "Здоровье детей",
+    "Devanagari": "शिशु मृत्यु",
+    "Bengali": "শিশু কি",
+    "Gujarati": "શિશુ",
+    "Gurmukhi": "ਬੱਚੇ",
+    "Tamil": "குழந்தை",
+    "Ethiopic": "ጨቅላ",
+    "Chinese": "婴儿死亡率",
+    "Mathematics": "≤ ∑ √",
+    "Symbols": "☎ ✓ ★",
+    "Emoji": "👩‍⚕️ 🇬🇧 ❤️",
+}
+
+def test_every_shipped_script(pdf_with):
+    pdf = pdf_with(*SCRIPTS.values())
+    assert faults(pdf) == []
+    assert [tag for tag, _ in tags(document(pdf)) if tag == "Figure"] == ["Figure"], "only the tree is a picture"
+    text = text_of(pdf)
+    assert [name for name, words in SCRIPTS.items() if squeezed(words) not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("cluster", "named"), [("ក", "khmer letter ka"), ("\U0002a6d6", "cjk unified ideograph-2a6d6"), ("\ue000", "U+E000")]
+)
+def test_cluster_outside_the_fonts_is_a_box_with_its_text(pdf_with, cluster, named):
+    pdf = pdf_with(f"Before {cluster} after.")
+    assert faults(pdf) == []
+    with document(pdf) as opened:
+        alternatives = [str(element.Alt) for tag, element in tags(opened) if tag == "Figure"]
+    assert f"{cluster} ({named})" in alternatives
+    assert f"{ord(cluster):04X}" in text_of(pdf), "the box says which character it stands for"
+
+
+def test_clusters():
+    assert clusters("e\u0301a") == ["e\u0301", "a"]
+    assert clusters("👩‍⚕️!") == ["👩‍⚕️", "!"]
+    assert clusters("🇬🇧🇫🇷🇬") == ["🇬🇧", "🇫🇷", "🇬"]
+    assert clusters("") == []
+
+
+def test_drawable_leaves_markup_alone():
+    page = '<p title="ក">a &lt;b&gt; &amp; c</p>'
+    assert drawable(page) == page
+    assert can_draw("ह\u093f") and not can_draw("ह\u0985\u0301\u17b6")
+
+
+def test_markup_and_addresses_fetch_nothing(pdf_with, tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the well in the yard")
+    asked = []
+
+    class Listener(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_error(404)
+
+        def log_message(self, *_):
+            pass
+
+    with http.server.HTTPServer(("127.0.0.1", 0), Listener) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        here = f"http://127.0.0.1:{server.server_port}"
+        lines = [
+            f'<img src="file://{secret}"><link rel="attachment" href="file://{secret}">',
+            f'<img src="{here}/a.png"><style>@import "{here}/b.css"; body {{ display: none }}</style>',
+            f"<script src={here}/c.js></script> url(file://{secret}) --> </title></table></main>",
+            "&lt;b&gt; &#0; {{ 7|add:7 }} {% include 'x' %}",
+        ]
+        pdf = pdf_with(*lines)
+        server.shutdown()
+    assert asked == []
+    assert faults(pdf) == []
+    text = text_of(pdf)
+    assert [line for line in lines if squeezed(line) not in text] == []
+    assert "thewellintheyard" not in text
+    with document(pdf) as opened:
+        assert "/EmbeddedFiles" not in opened.Root.get("/Names", {})
+
+
+def test_own_folders_alone_are_open(tmp_path):
+    """A file that our own HTML names is not opened either, unless it is a font or a style."""
+    secret = tmp_path / "a.css"
+    secret.write_text("body::after { content: 'the well in the yard' }")
+    pdf = pdf_of(f'<html lang="en"><title>t</title><link rel="stylesheet" href="file://{secret}"><h1>Text</h1></html>')
+    assert text_of(pdf) == "Text"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["x" * 2000, "a" + "\u0301" * 1999, "ह" + "\u0941" * 1999, "a\u0301\u0302\u0303" * 500, "ភាសា" * 500],
+    ids=["one word", "marks", "marks of Devanagari", "letters with marks", "boxes"],
+)
+def test_heavy_lines_in_good_time(pdf_with, line):
+    began = children_seconds()
+    pdf = pdf_with(*[f"{n} {line[:1990]}" for n in range(3)])
+    took = children_seconds() - began
+    print(f"three lines in {took:.1f} s of processor time")
+    assert took < 5 + 0.015 * 3
+    assert faults(pdf) == []
+    if line[0] == "x":
+        assert text_of(pdf).count("x" * 1990) == 3
+
+
+def test_directions_and_controls_are_gone(pdf_with, running):
+    running.venue = "Hall \u202eneddih\u2069\x07\u2028 end"  # as if it came in by another way than the forms
+    running.save()
+    pdf = pdf_with("Line.")
+    assert faults(pdf) == []
+    assert "Hallneddihend" in text_of(pdf)
+
+
+def test_time_limit_is_a_refusal(settings):
+    settings.RENDER_SECONDS = 1
+    rows = "".join(f"<p>{n} some words that take their time to set</p>" for n in range(20000))
+    began = time.monotonic()
+    with pytest.raises(SummaryCannotBeMade):
+        pdf_of(f"<html lang=en><title>t</title><h1>t</h1>{rows}</html>")
+    assert time.monotonic() - began < 5

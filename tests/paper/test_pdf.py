@@ -1,0 +1,94 @@
+"""A4: the PDF opens with title, language, outline and tagged tables, passes PDF/UA-1, and says everything."""
+
+import json
+
+import pikepdf
+import pytest
+
+from diagnostics.outputs.documents import json_of
+from diagnostics.outputs.faces import face_of
+from diagnostics.queries.published import frozen, summary_of
+from diagnostics.vocabulary import FileKind
+from tests.paper.reading import below, children_seconds, document, faults, squeezed, tags, text_of
+
+
+@pytest.fixture
+def demonstrated(demonstration):
+    summary = summary_of(demonstration)
+    return summary, face_of(FileKind.PDF, summary)
+
+
+def test_demonstration_passes_and_says_everything(demonstrated):
+    summary, pdf = demonstrated
+    assert faults(pdf) == []
+    text = text_of(pdf)
+    said = [line.text for line in summary.findings]
+    for action in summary.actions:
+        said += [action.what, action.lead, action.organisation, action.measure]
+    said += [known.text for known in summary.answers] + [known.source for known in summary.answers]
+    said += [sought.what for sought in summary.to_find_out] + [sought.who for sought in summary.to_find_out]
+    said += [marked.reason for marked in summary.left_out] + [person.role for person in summary.attendance if person.present]
+    said += [priority.text for priority in summary.priority_actions]
+    said += [summary.title, summary.contact.phone, summary.edition.statement, summary.fingerprint]
+    print(f"{len(summary.findings)} lines and {len(summary.actions)} actions looked for")
+    assert len(summary.findings) > 100
+    assert [passage for passage in said if squeezed(passage) not in text] == []
+
+
+def test_demonstration_in_good_time(demonstration):
+    summary = summary_of(demonstration)
+    began = children_seconds()
+    face_of(FileKind.PDF, summary)
+    took = children_seconds() - began
+    print(f"{len(summary.findings)} lines in {took:.1f} s of processor time")
+    assert took < 5 + 0.015 * len(summary.findings)
+
+
+def test_structure(demonstrated):
+    summary, pdf = demonstrated
+    with document(pdf) as opened:
+        assert str(opened.docinfo.Title) == "Saltmere: infant mortality workshop, 3 November 2026, summary version 1"
+        assert str(opened.Root.Lang) == "en-GB"
+        assert opened.Root.ViewerPreferences.DisplayDocTitle
+        with opened.open_outline() as outline:
+            top = [item.title for item in outline.root]
+            parts = [item.title for item in outline.root[0].children] if len(top) == 1 else top
+        assert parts[:3] == ["Saltmere", "Who does what, by when", "What the workshop covered"]
+        elements = tags(opened)
+        figures = [element for tag, element in elements if tag == "Figure"]
+        assert len(figures) == 1
+        assert str(figures[0].Alt).startswith("The diagnostic tree. Covered: ")
+        tables = [element for tag, element in elements if tag == "Table"]
+        assert len(tables) > 10
+        assert [table for table in tables if not any(tag == "TH" for tag, _ in below(table))] == []
+        assert [tag for tag, _ in elements if tag == "H1"] == ["H1"]
+
+
+def test_json_says_what_was_recorded(published, recorded):
+    said = json.loads(json_of(summary_of(published)))
+    assert [(line["id"], line["question"], line["kind"], line["text"]) for line in said["findings"]] == [
+        (row.pk, row.question.key if row.question else None, row.kind, row.text)
+        for row in recorded.findings.order_by("recorded_at_revision")
+    ]
+    gap = recorded.findings.get(text="Nobody counts the boarders.")
+    first, second = said["actions"]
+    assert first == {
+        "id": first["id"], "number": 1, "what": "Count every boarder.", "lead": "Mair Pugh",
+        "organisation": "Ysgol Saltmere", "agreed": True, "by_when": "2030-09-01", "measure": "A list each term.",
+        "priority_action": 1, "findings": [gap.pk],
+    }  # fmt: skip
+    assert (second["what"], second["lead"], second["agreed"], second["by_when"]) == ("Buy thicker curtains.", "", False, None)
+    assert said["fingerprint"] == published.fingerprint == summary_of(published).fingerprint
+    assert "olwen@" not in json.dumps(said) and said["attendance"] != []
+
+
+def test_nobody_present_and_nothing_recorded(running, publish):
+    pdf = face_of(FileKind.PDF, frozen(running, publish(running).version).summary)
+    assert faults(pdf) == []
+    assert "Theworkshopsetdownnokeyactions." in text_of(pdf)
+
+
+def test_fonts_are_ours_alone(pdf_with):
+    with document(pdf_with("Plain.")) as opened:
+        names = {str(o.BaseFont) for o in opened.objects if isinstance(o, pikepdf.Dictionary) and "/BaseFont" in o}
+    assert names and all("Source-Sans-3" in name or "Noto" in name for name in names), names

@@ -1,0 +1,178 @@
+"""The room in a real browser: the wall's pixels, a polite phone, and pages that everybody can use (A1, A3, A5, S5)."""
+
+import json
+from itertools import product
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import browser_type_launch_args, person  # noqa: F401  (fixtures)
+from tests.live.rooms import make_room
+from tests.support.server import Original
+
+pytestmark = pytest.mark.browser
+
+SCREENS = """
+import dataclasses, json
+from django.template.loader import render_to_string
+from diagnostics.queries.screen import Line, screen_of
+from diagnostics.vocabulary import Kind
+screen = screen_of({id})
+long = "More than two hundred letters that somebody said at length, because they matter to them and to everybody else: " * 3
+lines = tuple(Line(n, kind, long, "2.9.1", "", False) for n, kind in enumerate(Kind))
+words = ("Considering everything known today about services for mothers and babies, how confident is the partnership that "
+    "arrangements for safeguarding, commissioning, monitoring and improvement are understood, resourced and led by named "
+    "people, whose responsibilities are written down, reviewed every year and reported to the board, the public and the "
+    "voluntary organisations that work beside them in each neighbourhood of this area?")
+questions = [*screen.content.questions.values()]
+questions += [q.model_copy(update={{"text": words}}) for q in questions if q.key in ("2.9.1", "4.2.2")]
+for question in questions:
+    section, topic = screen.content.place_of[question.key]
+    for shown in (lines, ()):
+        at = dataclasses.replace(screen, view="question", question=question, section=section, topic=topic, lines=shown)
+        print(json.dumps([question.key, len(question.text.split()), render_to_string("room/_screen.html", {{"screen": at}})]))
+"""
+MEASURE = """html => {
+  const screen = document.querySelector('#screen')
+  screen.innerHTML = html
+  const box = (name) => screen.querySelector(name)?.getBoundingClientRect()
+  const seen = [...screen.querySelectorAll('h1, p, li, b, span')].filter((e) => e.checkVisibility() && e.textContent.trim()
+    && !e.closest('.asked__key, .kind__sign') && !e.matches('.number'))
+  return {
+    gap: box('.said').top - box('.asked').bottom,
+    below: box('.said').bottom - box('.screen').bottom,
+    foot: document.querySelector('.foot').getBoundingClientRect().bottom - innerHeight,
+    scrolls: document.documentElement.scrollHeight > innerHeight,
+    question: parseFloat(getComputedStyle(screen.querySelector('h1')).fontSize),
+    smallest: Math.min(...seen.map((e) => parseFloat(getComputedStyle(e).fontSize))),
+  }
+}"""
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory):
+    original = Original(tmp_path_factory.mktemp("original"))
+    with original.server(tmp_path_factory.mktemp("site")) as server:
+        yield make_room(server)
+    original.drop()
+
+
+def enter(page, room, path=""):
+    """Type the code, and go to a page of the room."""
+    code = room.server.shell(f"from diagnostics.models import Workshop; print(Workshop.objects.get(pk={room.id}).spoken_code)")
+    page.goto(f"{room.server.url}/join/")
+    page.get_by_label("The eight characters on the screen").fill(code.strip().lower())
+    page.get_by_role("button", name="Join").click()
+    expect(page).to_have_url(f"{room.server.url}/rooms/{room.id}/")
+    if path:
+        page.goto(f"{room.server.url}/rooms/{room.id}/{path}")
+    return page
+
+
+def test_every_question_fits_the_wall(room, person):
+    wall = enter(person(1920, 1080), room, "projector/")
+    screens = [json.loads(line) for line in room.server.shell(SCREENS.format(id=room.id)).splitlines()]
+    assert len(screens) == (143 + 2) * 2
+    assert max(words for _, words, _ in screens) == 60
+    for width, height in ((1920, 1080), (1280, 720), (1024, 768)):
+        wall.set_viewport_size({"width": width, "height": height})
+        for key, _, html in screens:
+            found = wall.evaluate(MEASURE, html)
+            assert found["gap"] >= 0, (width, key, found)
+            assert found["below"] <= 0.5, (width, key, found)
+            assert found["foot"] <= 0.5, (width, key, found)
+            assert not found["scrolls"], (width, key, found)
+            if width == 1920:
+                assert found["question"] >= 56, (key, found)
+                assert found["smallest"] >= 32, (key, found)
+
+
+def test_phone_follows_without_taking_anything_away(room, person):
+    phone, elsewhere = enter(person(360, 740), room), enter(person(360, 740), room, "questions/2.9.1/")
+    room.act("screens", "lead_to", question="2.9.1")
+    expect(phone.locator(".asked__key")).to_have_text("2.9.1")
+    expect(phone.locator("[data-says]")).to_contain_text("Now 2.9.1 Screening. ")
+    phone.get_by_text("About this question").click()
+    room.act("findings", "record_finding", question="2.9.1", kind="gap", text="Seen at once.")
+    expect(phone.locator(".line__text").first).to_have_text("Seen at once.")
+    expect(phone.locator("[data-says]")).to_have_text("New. Gap: Seen at once.")
+    expect(phone.locator(".notes")).to_have_attribute("open", "")
+    expect(phone.locator(".notes summary")).to_be_focused()
+    expect(elsewhere.locator(".line__text").first).to_have_text("Seen at once.")
+    elsewhere.get_by_role("link", name="All questions").focus()
+    room.act("screens", "lead_to", question="13.1.1")
+    expect(elsewhere.locator("[data-now-at]")).to_have_text("13.1.1 Neonatal network")
+    expect(elsewhere.locator("[data-says]")).to_have_text("The facilitator moved on to 13.1.1 Neonatal network.")
+    expect(elsewhere.get_by_role("link", name="All questions")).to_be_focused()
+    expect(elsewhere.locator(".asked__key")).to_have_text("2.9.1")
+    elsewhere.get_by_role("link", name="Back to now").click()
+    expect(elsewhere.locator(".asked__key")).to_have_text("13.1.1")
+
+
+def test_wall_shows_its_age_only_when_old(room, person):
+    wall = enter(person(1920, 1080), room, "projector/")
+    wall.wait_for_timeout(1500)
+    expect(wall.locator("[data-fresh]")).to_be_hidden()
+    wall.context.route("**/live/**", lambda route: route.abort())
+    room.server.stop()
+    try:
+        expect(wall.locator("[data-fresh]")).to_have_text("11 s old", timeout=30_000)
+    finally:
+        room.server.start()
+        wall.context.unroute("**/live/**")
+    expect(wall.locator("[data-fresh]")).to_be_hidden(timeout=15_000)
+
+
+ELSEWHERE = ["workbook/", "questions/2.9.1/", "questions/none/"]
+
+
+@pytest.mark.parametrize(
+    ("view", "paths"), [("welcome", ["", "projector/"]), ("tree", ["", "projector/"]), ("question", ["", "projector/", *ELSEWHERE])]
+)
+def test_pages_are_for_everybody(room, person, view, paths):
+    room.act("screens", "lead_to", question="2.9.1")
+    for kind in ("strength", "good_practice", "gap", "recommendation"):
+        room.act("findings", "record_finding", question="2.9.1", kind=kind, text="One of each.")
+    room.act("screens", "show_view", view=view)
+    page = enter(person(320, 640), room)
+    for path, (width, height) in product(paths, ((320, 640), (1280, 800))):
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(f"{room.server.url}/rooms/{room.id}/{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        options = {"rules": {"color-contrast-enhanced": {"enabled": path == "projector/" and width > 1000}}}
+        found = Axe().run(page, options=options)
+        assert [(path, v["id"], [n["html"] for n in v["nodes"]]) for v in found.response["violations"]] == []
+
+
+@pytest.mark.parametrize("path", ["join/", "join/?ended"])
+def test_join_page_is_for_everybody(room, person, path):
+    page = person(320, 640)
+    page.goto(f"{room.server.url}/{path}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert Axe().run(page).response["violations"] == []
+    page.get_by_label("The eight characters on the screen").fill("wrong 99")
+    page.get_by_role("button", name="Join").click()
+    expect(page.get_by_label("The eight characters on the screen")).to_have_value("wrong 99")
+    expect(page.get_by_text("No open workshop has this code")).to_be_visible()
+    assert Axe().run(page).response["violations"] == []
+
+
+def test_room_works_without_scripts(room, person):
+    room.act("screens", "lead_to", question="2.9.1")
+    page = enter(person(360, 740, java_script_enabled=False), room)
+    expect(page.locator(".asked__key")).to_have_text("2.9.1")
+    room.act("screens", "lead_to", question="13.1.1")
+    page.get_by_role("link", name="Reload").click()
+    expect(page.locator(".asked__key")).to_have_text("13.1.1")
+
+
+def test_changed_code_ends_every_page_within_five_seconds(room, person):
+    phone, elsewhere = enter(person(), room), enter(person(), room, "workbook/")
+    wall = enter(person(1920, 1080), room, "projector/")
+    for page in (phone, elsewhere, wall):
+        expect(page.locator("[data-screen], .index")).to_be_visible()
+    phone.wait_for_timeout(1000)
+    room.act("workshops", "change_code")
+    for page in (phone, elsewhere, wall):
+        expect(page.get_by_text("Your way in has ended")).to_be_visible(timeout=5000)

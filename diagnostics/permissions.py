@@ -35,6 +35,8 @@ rules.add_rule("workshop.lead", leads)
 rules.add_rule("workshop.move_stage", leads)
 rules.add_rule("workshop.publish", leads)
 rules.add_rule("workshop.seats", leads | owns)
+rules.add_rule("workshop.hand_over", leads)
+rules.add_rule("workshop.reclaim", owns)
 
 
 def workshop_for(user, pk, may):

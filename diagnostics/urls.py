@@ -9,6 +9,7 @@ from diagnostics.views import (
     home,
     joining,
     leading,
+    lines,
     participants,
     recording,
     rooms,
@@ -59,10 +60,14 @@ planning = [
     path("workshops/<int:pk>/participants/<int:participant>/remove/", participants.remove, name="participant_remove"),
     path("workshops/<int:pk>/seats/", seats.index, name="seats"),
     path("workshops/<int:pk>/seats/<int:seat>/take/", seats.take, name="seat_take"),
+    path("workshops/<int:pk>/seats/<int:seat>/hand-over/", seats.hand_over, name="seat_hand_over"),
+    path("workshops/<int:pk>/seats/reclaim/", seats.reclaim, name="lead_reclaim"),
 ]
 
 # The day: leading and recording.
 day = [
+    path("worker.js", leading.worker, name="worker"),
+    path("workshops/shell/<slug:fingerprint>/<slug:seat>/", leading.shell, name="lead_shell"),
     path("workshops/<int:pk>/lead/", leading.lead, name="lead"),
     path("workshops/<int:pk>/screen/lead/", leading.lead_to_question, name="screen_lead"),
     path("workshops/<int:pk>/screen/view/", leading.view, name="screen_view"),
@@ -73,6 +78,11 @@ day = [
     path("workshops/<int:pk>/findings/", recording.findings, name="findings"),
     path("workshops/<int:pk>/findings/<int:finding>/", recording.finding, name="finding"),
     path("workshops/<int:pk>/findings/<int:finding>/withdraw/", recording.withdraw, name="finding_withdraw"),
+    path("workshops/<int:pk>/findings/<int:finding>/restore/", lines.restore, name="finding_restore"),
+    path("workshops/<int:pk>/findings/<int:finding>/take/", lines.take, name="finding_take"),
+    path("workshops/<int:pk>/findings/<int:finding>/leave/", lines.leave, name="finding_leave"),
+    path("workshops/<int:pk>/findings/<int:finding>/history/", lines.history, name="finding_history"),
+    path("workshops/<int:pk>/findings/withdrawn/", lines.withdrawn, name="findings_withdrawn"),
     path("workshops/<int:pk>/findings/move/", recording.move, name="findings_move"),
     path("workshops/<int:pk>/answers/<str:question>/", recording.answer, name="answer"),
     path("workshops/<int:pk>/marks/<str:question>/", recording.mark, name="mark"),

@@ -4,10 +4,13 @@ a2wsgi carries it; this wraps what a2wsgi leaves open. A request takes a thread 
 """
 
 import asyncio
+import json
 import time
 from urllib.parse import quote_from_bytes
 
 from a2wsgi import WSGIMiddleware
+
+from diagnostics.views.refusals import VERSION, VERSION_HEADER
 
 LARGEST = 1_000_000  # bytes of a body
 SLOWEST = 5  # seconds for a body to arrive
@@ -30,11 +33,11 @@ class Bridge:
             async with asyncio.timeout(SLOWEST):
                 body = await _body(receive)
         except TimeoutError:
-            return await _refuse(send, 408, b"The request took too long to arrive. Send it again.\n")
+            return await _refuse(send, 408, "RequestTooSlow", "The request took too long to arrive. Send it again.")
         if body is None:
             return None  # cut off: half a form must never look like a whole one
         if len(body) > LARGEST:
-            return await _refuse(send, 413, b"The request is too large. Send less at a time.\n")
+            return await _refuse(send, 413, "RequestTooLarge", "The request is too large. Send less at a time.")
         message = {"type": "http.request", "body": body, "more_body": False}
         return await self._pool(scope)(_cleaned(scope, body), _once(message, receive), send)
 
@@ -96,7 +99,14 @@ def _in_time(app):
     return timely
 
 
-async def _refuse(send, status, sentence):
-    headers = [(b"content-type", b"text/plain"), (b"content-length", b"%d" % len(sentence)), (b"connection", b"close")]
+async def _refuse(send, status, name, sentence):
+    """Answer as a view would refuse: with our version header, so that the lead page's sender knows it from a proxy's."""
+    body = json.dumps({"refused": name, "sentence": sentence}).encode()
+    headers = [
+        (b"content-type", b"application/json"),
+        (b"content-length", b"%d" % len(body)),
+        (b"connection", b"close"),
+        (VERSION_HEADER.lower().encode(), VERSION.encode()),
+    ]
     await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": sentence})
+    await send({"type": "http.response.body", "body": body})

@@ -109,7 +109,13 @@ if _database["ENGINE"].endswith("sqlite3"):
 elif not _database["ENGINE"].endswith("postgresql"):
     raise ImproperlyConfigured("DATABASE_URL must name sqlite or postgres; other databases are not supported.")
 else:
-    _database["OPTIONS"] = {"connect_timeout": 2, "keepalives_idle": 30}
+    # A lock held elsewhere, or a database gone silent, becomes a 503 in seconds and not a thread that hangs.
+    _database["OPTIONS"] = {
+        "connect_timeout": 2,
+        "keepalives_idle": 30,
+        "tcp_user_timeout": 5000,
+        "options": "-c lock_timeout=1000",
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
@@ -159,6 +165,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
+        "worker-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],

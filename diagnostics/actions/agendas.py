@@ -3,9 +3,8 @@
 from diagnostics.models import AgendaItem, Section
 from diagnostics.vocabulary import ItemKind
 
-INTRODUCTION_MINUTES = 15
-BREAK_MINUTES = 15
-AGREEING_MINUTES = 25  # kept free at the end for agreeing key actions
+ASIDE_MINUTES = (15, 15, 25)  # introduction, break, agreeing key actions at the end
+MOST_ASIDE = 4  # all three take no more than a quarter of a short day
 
 
 def lay_agenda(workshop):
@@ -16,17 +15,19 @@ def lay_agenda(workshop):
     edition = workshop.edition
     sections = {s.key: s for s in Section.objects.filter(edition=edition)}
     ordered = [sections[key] for key in edition.agenda]
-    talking = max(edition.minutes - INTRODUCTION_MINUTES - BREAK_MINUTES - AGREEING_MINUTES, len(ordered))
+    aside = min(sum(ASIDE_MINUTES), edition.minutes // MOST_ASIDE)
+    introducing, breaking, agreeing = shared_out(aside, ASIDE_MINUTES)
+    talking = edition.minutes - aside
     shares = shared_out(talking, [s.weight for s in ordered])
-    items = [(ItemKind.INTRODUCTION, None, "Introduction and the model", INTRODUCTION_MINUTES)]
+    items = [(ItemKind.INTRODUCTION, None, "Introduction and the model", introducing)]
     spent, broken = 0, False
     for section, minutes in zip(ordered, shares, strict=True):
         items.append((ItemKind.SECTION, section, section.title, minutes))
         spent += minutes
         if not broken and spent * 2 >= talking:
-            items.append((ItemKind.BREAK, None, "Break", BREAK_MINUTES))
+            items.append((ItemKind.BREAK, None, "Break", breaking))
             broken = True
-    items.append((ItemKind.INTRODUCTION, None, "Agree key actions", AGREEING_MINUTES))
+    items.append((ItemKind.INTRODUCTION, None, "Agree key actions", agreeing))
     AgendaItem.objects.bulk_create(
         AgendaItem(workshop=workshop, position=n, kind=kind, section=section, title=title, minutes=minutes)
         for n, (kind, section, title, minutes) in enumerate(items, start=1)

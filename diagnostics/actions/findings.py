@@ -1,4 +1,4 @@
-"""Writing lines: record, edit, move, keep off the screen, withdraw."""
+"""Writing lines: record, edit, move, keep off the screen, withdraw, bring back."""
 
 from diagnostics.actions.writing import action
 from diagnostics.errors import InvalidInput, NotThere, PromptIsUnknown, QuestionIsLeftOut, QuestionIsUnknown
@@ -67,9 +67,15 @@ def withdraw_finding(entry, *, finding, version):
     return entry.amend(finding_of(entry.workshop, finding), version=version, withdrawn=True)
 
 
-def finding_of(workshop, pk):
-    """Return a standing line of this workshop, or raise NotThere."""
-    row = Finding.objects.select_related("question").filter(workshop=workshop, pk=pk, withdrawn=False).first()
+@action("finding.restored")
+def restore_finding(entry, *, finding, version):
+    """Bring a withdrawn line back, where it stood. Raises NotThere, VersionConflict."""
+    return entry.amend(finding_of(entry.workshop, finding, withdrawn=True), version=version, withdrawn=False)
+
+
+def finding_of(workshop, pk, *, withdrawn=False):
+    """Return a line of this workshop that stands, or was `withdrawn`, or raise NotThere."""
+    row = Finding.objects.select_related("question").filter(workshop=workshop, pk=pk, withdrawn=withdrawn).first()
     if row is None:
         raise NotThere
     return row

@@ -1,4 +1,4 @@
-"""Giving and taking seats."""
+"""Giving and taking seats, and handing over the lead. Nobody becomes the facilitator but by one of these."""
 
 from diagnostics.actions.writing import ANY, action
 from diagnostics.errors import InvalidInput, NotThere
@@ -20,3 +20,41 @@ def take_seat(entry, *, seat):
     taken, _ = Seat.objects.filter(workshop=entry.workshop, pk=seat).exclude(user=entry.workshop.owner_id).delete()
     if not taken:
         raise NotThere
+
+
+@action("lead.handed_over", stages=ANY)
+def hand_over(entry, *, seat):
+    """Make another seat the facilitator's; `by`, who was the facilitator, becomes a scribe. The screen stays as it is.
+
+    Raises NotThere where `by` does not lead or there is no such seat, InvalidInput where it is their own.
+    """
+    seats = Seat.objects.filter(workshop=entry.workshop)
+    mine = seats.filter(user=entry.by, role=SeatRole.FACILITATOR).first()
+    theirs = seats.filter(pk=seat).first()
+    if mine is None or theirs is None:
+        raise NotThere
+    if mine == theirs:
+        raise InvalidInput("You have the lead already. Choose somebody else's seat.", field="seat")
+    return _lead(mine=theirs, others=[mine])
+
+
+@action("lead.reclaimed", stages=ANY)
+def reclaim_lead(entry):
+    """Give the lead back to `by`, who planned the workshop. Everybody else who led becomes a scribe.
+
+    Raises NotThere for anybody but the owner.
+    """
+    seats = Seat.objects.filter(workshop=entry.workshop)
+    mine = seats.filter(user=entry.by).first()
+    if mine is None or entry.by.pk != entry.workshop.owner_id:
+        raise NotThere
+    return _lead(mine=mine, others=seats.exclude(pk=mine.pk).filter(role=SeatRole.FACILITATOR))
+
+
+def _lead(*, mine, others):
+    for seat in others:
+        seat.role = SeatRole.SCRIBE
+        seat.save(update_fields=["role"])
+    mine.role = SeatRole.FACILITATOR
+    mine.save(update_fields=["role"])
+    return mine

@@ -9,8 +9,8 @@ from diagnostics.errors import NothingToUndo, VersionConflict
 from diagnostics.models import Event
 
 UNDOABLE = (
-    "finding.recorded", "finding.edited", "findings.moved", "finding.withdrawn", "answer.saved", "question.marked",
-    "action.agreed", "action.edited", "action.withdrawn", "actions.ordered",
+    "finding.recorded", "finding.edited", "findings.moved", "finding.withdrawn", "finding.restored", "answer.saved",
+    "question.marked", "action.agreed", "action.edited", "action.withdrawn", "actions.ordered",
 )  # fmt: skip
 
 

@@ -21,7 +21,12 @@ def pdf_of(html):
     env = {"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "FONTCONFIG_FILE": str(fonts)}
     try:
         done = subprocess.run(  # noqa: S603  the command is ours, the text goes in on stdin
-            command, input=html.encode(), capture_output=True, timeout=settings.RENDER_SECONDS, cwd=settings.BASE_DIR, env=env
+            command,
+            input=html.encode(),
+            capture_output=True,
+            timeout=settings.RENDER_SECONDS,
+            cwd=settings.BASE_DIR,
+            env=env,
         )
     except subprocess.TimeoutExpired as slow:
         raise SummaryCannotBeMade from slow

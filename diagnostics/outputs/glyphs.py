@@ -1,4 +1,4 @@
-"""Text that the shipped fonts cannot draw: each such cluster becomes a labelled box whose alternative text is the cluster.
+"""Text that the shipped fonts cannot draw becomes labelled boxes, whose alternative text it is.
 
 A cluster is what a reader takes for one character: a letter with its marks, a joined emoji, a flag. It can be drawn
 when one font holds all of it; PDF/UA forbids the empty box that a font draws for what it does not hold.
@@ -96,11 +96,16 @@ def _boxes(run):
 
 @lru_cache(maxsize=4096)
 def _picture(run):
-    label = " ".join("+".join([f"{ord(char):04X}" for char in cluster[:3]] + ["…"] * (len(cluster) > 3)) for cluster in run)
+    label = " ".join(map(_codes, run))
     width = 8 + 5.5 * len(label)
     svg = SVG.format(width=width, inner=width - 1, middle=width / 2, label=label)
     alt = html.escape(f"{''.join(run)} ({', '.join(map(_name, ''.join(run)[:4]))})")
-    return f'<img class="unshipped" src="data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}" alt="{alt}">'
+    data = base64.b64encode(svg.encode()).decode()
+    return f'<img class="unshipped" src="data:image/svg+xml;base64,{data}" alt="{alt}">'
+
+
+def _codes(cluster):
+    return "+".join([f"{ord(char):04X}" for char in cluster[:3]] + ["…"] * (len(cluster) > 3))
 
 
 def _name(char):

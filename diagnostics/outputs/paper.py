@@ -57,6 +57,7 @@ def leaves_of(summary, before=None):
         "counts": [(kind, sum(line.kind == kind for line in summary.findings)) for kind in Kind],
         "present": len(present),
         "organisations": _by_organisation(present),
+        "organisation_count": len({person.organisation for person in present if person.organisation}),
         "tree": tree,
         "tree_picture": _picture(tree),
         "bands": _bands(summary),
@@ -65,7 +66,8 @@ def leaves_of(summary, before=None):
         "lines": {line.id: line for line in summary.findings},
         "priorities": {p.number: p for p in summary.priority_actions},
         "tiers": [
-            (tier, [(p, summary.serving(p.number)) for p in summary.priority_actions if p.tier == tier]) for tier in Tier
+            (tier, [(p, summary.serving(p.number)) for p in summary.priority_actions if p.tier == tier])
+            for tier in Tier
         ],
         "questions": _quoted(summary),
         "before": before,
@@ -88,7 +90,11 @@ def _by_organisation(people):
     for person in people:
         groups.setdefault(person.organisation or "Organisation not given", Counter())[person.role] += 1
     ordered = sorted(groups.items(), key=lambda item: (-item[1].total(), item[0]))
-    return [(name, roles.total(), [f"{role} ({n})" if n > 1 else role for role, n in roles.items()]) for name, roles in ordered]
+    return [(name, roles.total(), [_times(role, n) for role, n in roles.items()]) for name, roles in ordered]
+
+
+def _times(role, count):
+    return f"{role} ({count})" if count > 1 else role
 
 
 def _picture(tree):
@@ -105,16 +111,22 @@ def _bands(summary):
 
 def _leaves(summary):
     known = {answer.question: answer for answer in summary.answers}
+    leaves = []
     for section in summary.sections:
         questions = [q for t in section.topics for q in t.questions]
         lines = [line for q in questions for line in summary.by_question.get(q.key, ())]
-        yield SectionLeaf(
+        answers = tuple((q, known[q.key]) for q in questions if q.key in known)
+        if not lines and not answers:
+            continue
+        leaf = SectionLeaf(
             section=section,
             kinds=tuple((kind, found) for kind in Kind if (found := [line for line in lines if line.kind == kind])),
-            answers=tuple((q, known[q.key]) for q in questions if q.key in known),
+            answers=answers,
             covered=sum(q.reach == Reach.REACHED for q in questions),
             asked=sum(q.reach != Reach.LEFT_OUT for q in questions),
         )
+        leaves.append(leaf)
+    return leaves
 
 
 def _quoted(summary):

@@ -52,7 +52,7 @@ def render(html):
 
 
 def keep_what_is_shaped():
-    """Let each run of joined, stacked or leftward letters carry its own text (ActualText).
+    """Let each run of joined or stacked letters carry its own text (ActualText).
 
     WeasyPrint says what text a glyph stands for once in a document, which fits no script in which letters share glyphs.
     """
@@ -74,10 +74,9 @@ def keep_what_is_shaped():
 
 
 def is_shaped(text):
-    """Whether a text is more than one glyph a letter from left to right."""
+    """Whether letters of a text may share glyphs: it has marks or joiners, or is Arabic."""
     return not text.isascii() and any(
-        unicodedata.category(char) in {"Mn", "Mc", "Me", "Cf"} or unicodedata.bidirectional(char) in {"R", "AL"}
-        for char in text
+        unicodedata.category(char) in {"Mn", "Mc", "Me", "Cf"} or unicodedata.bidirectional(char) == "AL" for char in text
     )
 
 

@@ -23,7 +23,7 @@ class Missed:
 
 @dataclass(frozen=True)
 class Open:
-    """`unowned`: recommendations that no action carries. `unfinished`: (action, what it lacks). `off_screen`: how many."""
+    """`unowned`: recommendations that no action carries. `unfinished`, `unassigned`: (row, what it lacks)."""
 
     not_reached: tuple[Missed, ...]
     come_back: tuple[tuple[Question, str], ...]
@@ -86,4 +86,5 @@ def _action_lacks(action):
 
 
 def _search_lacks(answer):
-    return tuple(name for name, missing in {"a person": not answer.who, "a date": not answer.by_when}.items() if missing)
+    lacks = {"a person": not answer.who, "a date": not answer.by_when}
+    return tuple(name for name, missing in lacks.items() if missing)

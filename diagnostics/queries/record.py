@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from diagnostics import clock
 from diagnostics.models import AgendaItem, Answer, Finding, KeyAction, QuestionMark, Seat, Workshop
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import coverage
@@ -16,6 +17,7 @@ def record_of(workshop_id):
     content = content_of(workshop.edition)
     findings = findings_of(workshop)
     answers = answers_of(workshop)
+    seats = list(Seat.objects.filter(workshop=workshop).select_related("user").order_by("pk"))
     marks = list(
         QuestionMark.objects.filter(workshop=workshop).values_list("question__key", "reached_at", "mark", "reason")
     )
@@ -29,7 +31,9 @@ def record_of(workshop_id):
         "lead": workshop.lead_question.key if workshop.lead_question else None,
         "now": timezone.now().isoformat(),
         "started_at": workshop.started_at.isoformat() if workshop.started_at else None,
-        "seats": seats_of(workshop),
+        "seats": {seat.user_id: seat.name for seat in seats},
+        "facilitators": [seat.user_id for seat in seats if seat.leads],
+        "editing": editing_of(seats),
         "findings": findings,
         "answers": answers,
         "marks": {key: {"mark": mark, "reason": reason} for key, (mark, reason) in reach.marks.items()},
@@ -39,10 +43,13 @@ def record_of(workshop_id):
     }
 
 
-def seats_of(workshop):
-    """Return {user id: first name or user name} of everybody who may write."""
-    seats = Seat.objects.filter(workshop=workshop).select_related("user")
-    return {s.user_id: s.user.first_name or s.user.get_username() for s in seats}
+def editing_of(seats):
+    """Return {line id: user ids of those who have its edit box open now}."""
+    now, open_by = clock.now(), {}
+    for seat in seats:
+        if seat.is_editing(now):
+            open_by.setdefault(seat.editing_id, []).append(seat.user_id)
+    return open_by
 
 
 def findings_of(workshop):

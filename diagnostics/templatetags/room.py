@@ -14,9 +14,9 @@ register = template.Library()
 
 SHORT = 200  # letters of the newest line that the wall shows
 
-# Sizes of the question on the wall, largest first: letters to a line, units to a line (of a wall 1920 x 1080), and letters
-# to a line of prompts below it. Measured with the shipped face; static/css/projector.css sets `.wall-1` to `.wall-5` by the
-# same numbers. The last has the whole width, without the tree.
+# Sizes of the question on the wall, largest first: letters to a line, units to a line (of a wall 1920 x 1080), and
+# letters to a line of prompts below it. Measured with the shipped face; static/css/projector.css sets `.wall-1` to
+# `.wall-5` by the same numbers. The last has the whole width, without the tree.
 SIZES = ((32, 98, 86), (38, 84, 86), (44, 74, 86), (51, 65, 86), (62, 64, 102))
 LAST = len(SIZES) - 1
 ROOM_FOR_WORDS = 450  # units of height for question and prompts, below the crumb and above counts, line and footer

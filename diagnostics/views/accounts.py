@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from diagnostics.forms import SignInForm
+from diagnostics.live.admission import cookie_name
 
 
 @never_cache
@@ -29,10 +30,16 @@ def sign_in(request):
 
 @require_POST
 def sign_out(request):
-    """End the session."""
+    """End the session, and every right to watch that this browser carries: a laptop may be lent on."""
+    rooms = [name for name in request.COOKIES if name.startswith(cookie_name(""))]
     logout(request)
     messages.success(request, "You are signed out.")
-    return redirect(settings.LOGOUT_REDIRECT_URL)
+    response = redirect(settings.LOGOUT_REDIRECT_URL)
+    for name in rooms:
+        response.delete_cookie(name)
+    # Everything kept for working offline goes too: the shell, the last record, lines that were never sent.
+    response["Clear-Site-Data"] = '"storage"'
+    return response
 
 
 def onward(request, address):

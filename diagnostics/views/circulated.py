@@ -1,4 +1,7 @@
-"""A circulated link: what somebody without an account sees. Nothing happens before the button: mail scanners follow links."""
+"""A circulated link: what somebody without an account sees.
+
+Mail scanners follow links, so the page tells no more than area, title and date, and a button gives the file.
+"""
 
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache

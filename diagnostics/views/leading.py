@@ -2,20 +2,22 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET
 
 from diagnostics.actions import screens
 from diagnostics.live.admission import admit
+from diagnostics.models import Edition
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import coverage_of
-from diagnostics.queries.record import record_of
 from diagnostics.queries.tree import tree_of
-from diagnostics.views.recording import needs
+from diagnostics.views.recording import needs, seat_record
+from diagnostics.views.refusals import VERSION, VERSION_HEADER
 from diagnostics.views.saying import saying
-from diagnostics.vocabulary import Kind, View
+from diagnostics.vocabulary import Kind, SeatRole, View
 
 
 @login_required
@@ -27,17 +29,46 @@ def lead(request, pk):
     content = content_of(workshop.edition)
     context = {
         "workshop": workshop,
-        "content": content,
         "tree": tree_of(content, coverage_of(workshop, content)),
-        "record": record_of(workshop.pk),
+        "record": seat_record(workshop),
+        **page(content, workshop.seat.role),
+    }
+    response = render(request, "lead/lead.html", context)
+    response["Cache-Control"] = "no-store"
+    response[VERSION_HEADER] = VERSION  # how a device's worker knows it from a captive portal's page
+    admit(response, workshop)
+    return response
+
+
+@login_required
+@require_GET
+def shell(request, fingerprint, seat):
+    """The lead page of an edition without any workshop in it, for a device to keep while the server is away."""
+    edition = get_object_or_404(Edition, fingerprint=fingerprint)
+    content = content_of(edition)
+    response = render(request, "lead/lead.html", {"tree": tree_of(content), **page(content, seat)})
+    response[VERSION_HEADER] = VERSION
+    return response
+
+
+@require_GET
+def worker(request):
+    """The service worker's script, never cached: a browser must always find the newest."""
+    script = (settings.BASE_DIR / "static" / "js" / "worker.js").read_text()
+    headers = {"Cache-Control": "no-cache, no-store", "Service-Worker-Allowed": "/workshops/"}
+    return HttpResponse(script, content_type="text/javascript", headers=headers)
+
+
+def page(content, seat):
+    """What the lead page and its shell have in common."""
+    return {
+        "content": content,
+        "seat": seat,
+        "leads": seat == SeatRole.FACILITATOR,
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
         "kinds": list(Kind),
         "views": list(View),
     }
-    response = render(request, "lead/lead.html", context)
-    response["Cache-Control"] = "no-store"
-    admit(response, workshop)
-    return response
 
 
 @saying("workshop.lead", question=str)

@@ -5,7 +5,7 @@ from uuid import uuid4
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from diagnostics.actions import answers as answer_actions
 from diagnostics.actions import findings as finding_actions
@@ -17,8 +17,7 @@ from diagnostics.models import Finding
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.content import content_of
 from diagnostics.queries.record import record_of
-from diagnostics.views.refusals import answer_json
-from diagnostics.views.saying import saying
+from diagnostics.views.saying import saying, telling
 
 ACTION = {
     "what": str, "lead_person": str, "lead_organisation": str, "by_when": str, "measure": str, "agreed": bool,
@@ -26,13 +25,17 @@ ACTION = {
 }  # fmt: skip
 
 
-@require_GET
-def record(request, pk):
+@telling("workshop.see")
+def record(workshop):
     """The whole record at one revision."""
-    if not request.user.is_authenticated:
-        return answer_json({"refused": "SignIn", "sentence": "Sign in again to go on."}, status=401)
-    workshop = workshop_for(request.user, pk, "workshop.see")
-    return answer_json(record_of(workshop.pk))
+    return seat_record(workshop)
+
+
+def seat_record(workshop):
+    """The record together with what the page of one seat must know when it stands alone."""
+    seat = workshop.seat
+    facts = {"area": workshop.area, "code": workshop.spoken_code, "me": seat.user_id, "seat": seat.role}
+    return {**record_of(workshop.pk), **facts}
 
 
 @saying("workshop.record", kind=str, text=str, question=str, prompt=str, on_screen=bool)

@@ -35,7 +35,8 @@ def admitted_only(view):
         if may_watch(request, workshop):
             return view(request, workshop, **kwargs)
         if workshop.is_over and not admission.seat and admission.epoch == workshop.epoch:
-            return render(request, "room/closed.html", {"title": workshop.title, "area": workshop.area, "wall": view is _wall})
+            over = {"title": workshop.title, "area": workshop.area, "wall": view is _wall}
+            return render(request, "room/closed.html", over)
         return redirect(reverse("join") + "?ended")
 
     return guarded

@@ -1,9 +1,9 @@
-"""What the lead page's sender says, and how it is answered."""
+"""What the lead page says and asks, and how it is answered."""
 
 import functools
 import json
 
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from diagnostics.errors import InvalidInput
 from diagnostics.permissions import workshop_for
@@ -24,7 +24,7 @@ def saying(may, **shape):
         @functools.wraps(function)
         def view(request, pk, **ids):
             if not request.user.is_authenticated:
-                return answer_json({"refused": "SignIn", "sentence": "Sign in again to go on."}, status=401)
+                return sign_in_first()
             workshop = workshop_for(request.user, pk, may)
             done = function(workshop, request.user, said(request, client_key=str, **shape), **ids)
             return answer_json(done.answer)
@@ -32,6 +32,26 @@ def saying(may, **shape):
         return view
 
     return decorate
+
+
+def telling(may):
+    """Make a view of a function(workshop, **ids) that returns plain data: GET, answered as JSON."""
+
+    def decorate(function):
+        @require_GET
+        @functools.wraps(function)
+        def view(request, pk, **ids):
+            if not request.user.is_authenticated:
+                return sign_in_first()
+            return answer_json(function(workshop_for(request.user, pk, may), **ids))
+
+        return view
+
+    return decorate
+
+
+def sign_in_first():
+    return answer_json({"refused": "SignIn", "sentence": "Sign in again to go on."}, status=401)
 
 
 def said(request, **shape):

@@ -40,5 +40,26 @@ def take(request, pk, seat):
     return redirect("seats", pk)
 
 
+@login_required
+@require_POST
+def hand_over(request, pk, seat):
+    """Hand the lead over; the screens of the room go on."""
+    workshop = workshop_for(request.user, pk, "workshop.hand_over")
+    done = actions.hand_over(workshop=workshop, by=request.user, seat=seat)
+    messages.success(request, f"{name_of(done.subject.user)} leads now. You have the scribe's seat.")
+    # Whoever is a scribe now may see the seats no more, unless they planned the workshop.
+    return redirect("seats" if workshop.owner_id == request.user.pk else "workshop", pk)
+
+
+@login_required
+@require_POST
+def reclaim(request, pk):
+    """Take the lead back."""
+    workshop = workshop_for(request.user, pk, "workshop.reclaim")
+    actions.reclaim_lead(workshop=workshop, by=request.user)
+    messages.success(request, "You have the lead again.")
+    return redirect("lead" if workshop.is_running else "seats", pk)
+
+
 def name_of(user):
     return user.get_full_name() or user.get_username()

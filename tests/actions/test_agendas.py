@@ -18,22 +18,29 @@ TEN = datetime.datetime(2030, 5, 14, 10, 0, tzinfo=datetime.UTC)
 def test_agenda_of_the_tiny_edition(workshop):
     items = AgendaItem.objects.filter(workshop=workshop).select_related("section")
     assert [(i.position, i.kind, i.section.key if i.section else None, i.minutes) for i in items] == [
-        (1, "introduction", None, 15),
-        (2, "section", "4", 3),
-        (3, "break", None, 15),
-        (4, "section", "1", 1),
-        (5, "section", "CANLYNIAD", 1),
-        (6, "introduction", None, 25),
+        (1, "introduction", None, 4),
+        (2, "section", "4", 28),
+        (3, "break", None, 4),
+        (4, "section", "1", 11),
+        (5, "section", "CANLYNIAD", 6),
+        (6, "introduction", None, 7),
     ]
 
 
-@pytest.mark.parametrize("minutes", [30, 45, 58, 60, 61, 240, 960])
+@pytest.mark.parametrize("minutes", [30, 45, 58, 60, 61, 219, 220, 240, 960])
 def test_minutes_add_up_to_the_editions(tiny_content, facilitator, minutes):
     content = tiny_content.model_copy(update={"head": tiny_content.head.model_copy(update={"minutes": minutes})})
     edition, _ = load_workbook(content=content)
     workshop = plan_workshop(by=facilitator, edition=edition, title="t", area="a", date=TEN.date())
     laid = list(AgendaItem.objects.filter(workshop=workshop).values_list("minutes", flat=True))
     assert (sum(laid), min(laid) > 0) == (minutes, True)
+
+
+def test_four_hours_keep_55_minutes_for_introduction_break_and_agreeing(tiny_content, facilitator):
+    content = tiny_content.model_copy(update={"head": tiny_content.head.model_copy(update={"minutes": 240})})
+    workshop = plan_workshop(by=facilitator, edition=load_workbook(content=content)[0], title="t", area="a", date=TEN.date())
+    aside = AgendaItem.objects.filter(workshop=workshop, section=None)
+    assert [item.minutes for item in aside] == [15, 15, 25]
 
 
 @pytest.mark.parametrize(

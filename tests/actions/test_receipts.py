@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from diagnostics.actions.answers import save_answer
-from diagnostics.actions.findings import edit_finding, record_finding
+from diagnostics.actions.findings import edit_finding, record_finding, withdraw_finding
 from diagnostics.actions.key_actions import agree_action
 from diagnostics.actions.seats import give_seat
 from diagnostics.actions.undo import undo_last
@@ -65,6 +65,15 @@ def test_same_key_for_another_verb(running, scribe):
         undo_last(workshop=running, by=scribe, client_key="a-key")
     with refuses(KeyMeansAnotherText):
         agree_action(workshop=running, by=scribe, client_key="a-key", what="No one owns it")
+
+
+def test_same_key_for_another_verb_that_is_said_alike(running, scribe):
+    """F6."""
+    line = record_finding(workshop=running, by=scribe, **SAID).subject
+    said = {"finding": line.pk, "version": 1, "client_key": "another-key"}
+    edit_finding(workshop=running, by=scribe, **said)
+    with refuses(KeyMeansAnotherText):
+        withdraw_finding(workshop=running, by=scribe, **said)
 
 
 def test_key_of_another_person(running, scribe, facilitator):

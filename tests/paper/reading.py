@@ -35,6 +35,17 @@ def squeezed(text):
     return UNSEEN.sub("", text)
 
 
+def stated_texts(pdf):
+    """Return every text that the PDF states beside its glyphs (ActualText)."""
+    with document(pdf) as opened:
+        return [
+            str(operands[1].ActualText)
+            for sheet in opened.pages
+            for operands, operator in pikepdf.parse_content_stream(sheet)
+            if str(operator) == "BDC" and "/ActualText" in operands[1]
+        ]
+
+
 def document(pdf):
     return pikepdf.open(io.BytesIO(pdf))
 

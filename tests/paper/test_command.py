@@ -31,8 +31,8 @@ def test_made_from_the_frozen_version_where_none_is_stored(published, tmp_path):
 def test_named_version(published, facilitator, publish, tmp_path):
     reopen_workshop(workshop=published.workshop, by=facilitator)
     publish(published.workshop)
-    versions = [json.loads(write(published.workshop, tmp_path, format="json", number=n))["version"] for n in (1, 2, None)]
-    assert versions == [1, 2, 2]
+    files = [write(published.workshop, tmp_path, format="json", number=n) for n in (1, 2, None)]
+    assert [json.loads(file)["version"] for file in files] == [1, 2, 2]
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,8 @@ def marked(running, facilitator):
     mark_question(**to, question="4.1.2", mark="come_back", reason=MARKER)
     save_answer(**to, question="1.x.1", version=0, text=MARKER, source=MARKER, to_find_out=MARKER, who=MARKER)
     agree_action(**to, what=MARKER, lead_person=MARKER, lead_organisation=MARKER, measure=MARKER, findings=[])
-    list_participant(**to, role=MARKER, group=MARKER, name=MARKER, organisation=MARKER, email=f"{MARKER}@somebody.example")
+    somebody = {"name": MARKER, "organisation": MARKER, "email": f"{MARKER}@somebody.example"}
+    list_participant(**to, role=MARKER, group=MARKER, **somebody)
     change_details(
         **to,
         venue=MARKER,

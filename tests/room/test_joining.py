@@ -57,7 +57,8 @@ def wrong(client, code):
     """Return what an answer to a wrong code is made of, and how many queries it took."""
     with CaptureQueriesContext(connection) as queries:
         answer = client.post(JOIN, {"code": code})
-    text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode().replace(f'value="{code}"', ""))
+    text = answer.content.decode().replace(f'value="{code}"', "")
+    text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text)
     return answer.status_code, text, len(queries), rooms_in(answer)
 
 
@@ -84,7 +85,7 @@ def test_token_is_exchanged_at_once(client, running):
     assert join_token(running) not in page.content.decode()
 
 
-SPOILT = ["{0}x", "x{0}", "{1}.", "{1}", ".{2}", "0.{2}", "9999999999999999999.{2}", "٣.{2}", "{0}.", "-1.{2}", "{0}é"]
+SPOILT = ["{0}x", "x{0}", "{1}.", "{1}", ".{2}", "0.{2}", "9999999999999999999.{2}", "٣.{2}", "{0}é", "-1.{2}"]
 
 
 @pytest.mark.parametrize("spoilt", SPOILT)

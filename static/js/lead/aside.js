@@ -1,6 +1,6 @@
 // What waits beside the work: parked lines, questions to come back to, writes that need somebody.
 
-export function makeAside(store, { onEdit, go, sender }) {
+export function makeAside(store, { onEdit, go, sender, presence }) {
   const parts = Object.fromEntries(["parked", "back", "needs"].map((name) => [name, document.querySelector(`[data-${name}]`)]));
   const drawn = {};
 
@@ -38,10 +38,10 @@ export function makeAside(store, { onEdit, go, sender }) {
   store.onChange(() => {
     const parked = store.record.findings.filter((f) => !f.question);
     document.querySelector("[data-parked-count]").textContent = parked.length || "";
-    listed("parked", parked.map(({ id, text, kind }) => ({ id, text, kind })), (line) => {
+    listed("parked", parked.map(({ id, text, kind }) => ({ id, text, kind, editing: presence.sentence(id) })), (line) => {
       const made = button(line.text, () => onEdit(line.id));
       made.className = `kind-${line.kind}`;
-      return made;
+      return [made, Object.assign(document.createElement("span"), { className: "line__meta line__meta--open", textContent: line.editing })];
     });
     const back = Object.entries(store.record.marks).filter(([, m]) => m.mark === "come_back");
     listed("back", back, ([key, mark]) => button(`${key} ${mark.reason}`, () => go(key)));

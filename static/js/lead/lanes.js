@@ -1,6 +1,6 @@
 // The lines under the current question, a lane a kind. Rows are kept by id, so that focus and ticks survive a redraw.
 
-export function makeLanes(store, { onEdit, onMakeAction, picks }) {
+export function makeLanes(store, { onEdit, onMakeAction, picks, presence }) {
   const template = document.querySelector("[data-line-template]");
   const lanes = new Map([...document.querySelectorAll("[data-lane]")].map((lane) => [lane.dataset.lane, lane]));
   const rows = new Map();
@@ -23,12 +23,14 @@ export function makeLanes(store, { onEdit, onMakeAction, picks }) {
     pick.setAttribute("aria-label", `Select: ${line.text.slice(0, 60)}`);
     const owned = store.record.actions.some((a) => a.findings.includes(line.id));
     made.querySelector("[data-make-action]").hidden = line.kind !== "recommendation" || owned;
-    made.querySelector(".line__meta").textContent = meta(line, owned);
+    const editing = presence.sentence(line.id);
+    made.classList.toggle("line--open", Boolean(editing));
+    made.querySelector(".line__meta").textContent = meta(line, owned, editing);
     return made;
   }
 
-  function meta(line, owned) {
-    const said = [];
+  function meta(line, owned, editing) {
+    const said = editing ? [editing] : [];
     if (line.prompt) said.push(line.prompt.slice(line.question.length + 1));
     if (!line.on_screen) said.push("off the screen");
     if (owned) said.push("has an action");

@@ -1,9 +1,14 @@
 // Editing one line: text, kind, question, prompt, whether the room may see it; or withdrawing it.
 
 import { makeBox } from "./box.js";
+import { makeEarlier } from "./earlier.js";
 
-export function makeLineBox(store, { write, panels }) {
+export function makeLineBox(store, { write, panels, presence, base }) {
   const box = makeBox("line", save);
+  const earlier = makeEarlier({ base, form: box.form });
+  const dialog = box.form.closest("dialog");
+  const also = box.form.querySelector("[data-also]");
+  let opened = null;
   const prompts = box.form.elements.prompt;
 
   function offerPrompts(question, chosen) {
@@ -17,6 +22,9 @@ export function makeLineBox(store, { write, panels }) {
     const line = find(id);
     if (!line) return;
     offerPrompts(line.question, line.prompt);
+    earlier.about(line.id);
+    presence.take((opened = line.id));
+    drawAlso();
     box.open(line, { ...line, question: line.question ?? "", prompt: line.prompt ?? "" });
   }
 
@@ -38,6 +46,14 @@ export function makeLineBox(store, { write, panels }) {
     if (moved) write("findings.move", ["findings", "move"], { findings: [id], question: said.question || null });
     return null;
   }
+
+  function drawAlso() {
+    const sentence = opened === null ? "" : presence.sentence(opened);
+    also.textContent = sentence && `${sentence} this too. Whoever saves second is shown both texts.`;
+  }
+
+  dialog.addEventListener("close", () => ((opened = null), presence.leave()));
+  store.onChange(drawAlso);
 
   const find = (id) => store.record.findings.find((line) => String(line.id) === String(id));
 

@@ -3,6 +3,7 @@
 import { watch } from "../stream.js";
 import { makeActionBox } from "./action-box.js";
 import { makeAside } from "./aside.js";
+import { beginning } from "./beginning.js";
 import { makeCapture } from "./capture.js";
 import { makeClock } from "./clock.js";
 import { makeFind } from "./find.js";
@@ -12,29 +13,37 @@ import { makeLineBox } from "./line-box.js";
 import { makeMap } from "./map.js";
 import { makePanels } from "./panels.js";
 import { makePicks } from "./picks.js";
+import { makePresence } from "./presence.js";
 import { makeQuestionBoxes } from "./question-boxes.js";
+import { makeRole } from "./role.js";
 import { makeRoom } from "./room.js";
 import { makeSender } from "./sender.js";
+import { keepShell } from "./shell.js";
+import { keepRecord } from "./shelf.js";
 import { makeStore } from "./store.js";
+import { makeWithdrawn } from "./withdrawn.js";
 
-const { base, live, seat, me, csrfCookie } = document.body.dataset;
-const leads = seat === "facilitator";
-const store = makeStore(JSON.parse(document.querySelector("#record").textContent), { me: Number(me), seat });
+const { csrfCookie, shell } = document.body.dataset;
+const { record, me, owner, seat, base, live, isShell } = await beginning();
+const store = makeStore(record, { me, seat });
 const saved = document.querySelector("[data-saved]");
-const sender = makeSender(store, { base, csrfCookie, refresh, onState: showState });
+const sender = makeSender(store, { base, owner, csrfCookie, refresh, onState: showState });
 const { write } = sender;
 
 const panels = makePanels(store);
-const lineBox = makeLineBox(store, { write, panels });
+const role = makeRole(store, { seat });
+const presence = makePresence(store, { base, csrfCookie, refresh });
+const lineBox = makeLineBox(store, { write, panels, presence, base });
 const questionBoxes = makeQuestionBoxes(store, { write });
 const actionBox = makeActionBox(store, { write });
 const picks = makePicks(store, { write, panels });
-makeLanes(store, { onEdit: lineBox.open, onMakeAction: actionBox.openFrom, picks });
+makeLanes(store, { onEdit: lineBox.open, onMakeAction: actionBox.openFrom, picks, presence });
 const capture = makeCapture(store, { write, panels, onEditLast: lineBox.openLast });
 const room = makeRoom(store, { write, panels });
 const find = makeFind(store, { panels, go });
-makeAside(store, { onEdit: lineBox.open, go, sender });
+makeAside(store, { onEdit: lineBox.open, go, sender, presence });
 makeMap(store, { panels });
+makeWithdrawn(store, { base, write });
 makeClock(store, { write });
 
 // Looks at a question; the room stays where it is.
@@ -47,10 +56,10 @@ function go(key) {
 
 // Next and back: the facilitator takes the room along, the scribe only looks.
 function step(by) {
-  const from = leads ? (store.record.lead ?? null) : store.here;
+  const from = role.leads() ? (store.record.lead ?? null) : store.here;
   const key = from ? panels.beside(from, by) : panels.order[0];
   if (!key) return;
-  if (!leads || store.record.stage !== "running") return go(key);
+  if (!role.leads() || store.record.stage !== "running") return go(key);
   room.lead(key);
   store.lookAt(key);
   capture.focus();
@@ -73,7 +82,10 @@ async function refresh() {
   fetching = fetch(`${base}record/`, { headers: { Accept: "application/json" } });
   try {
     const response = await fetching;
-    if (response.ok && response.headers.has("X-Workshop-Version")) store.accept(await response.json());
+    if (response.ok && response.headers.has("X-Workshop-Version")) {
+      store.accept(await response.json());
+      keepRecord(owner, store.server).catch(() => {});
+    }
   } catch {
     // The stream, or the next write, asks again.
   }
@@ -81,12 +93,13 @@ async function refresh() {
   if (asked) (asked = false), refresh();
 }
 
-function showState({ waiting, refused, trouble, signedOut }) {
-  const words = [waiting && `${waiting} waiting on this device`, refused && `${refused} ${refused === 1 ? "needs" : "need"} you`].filter(Boolean);
+function showState({ waiting, refused, trouble, signedOut, unkept }) {
+  const words = [waiting && `${waiting} waiting ${unkept ? "in this page only: keep it open" : "on this device"}`, refused && `${refused} ${refused === 1 ? "needs" : "need"} you`].filter(Boolean);
   saved.dataset.state = refused ? "refused" : waiting && trouble ? "waiting" : "saved";
   // A line on its way for a moment is no news; one that waits is.
   if (signedOut) {
-    const link = Object.assign(document.createElement("a"), { href: document.body.dataset.signIn, target: "sign-in", textContent: "Sign in again" });
+    const href = `${document.body.dataset.signIn}?next=${encodeURIComponent(location.pathname)}`;
+    const link = Object.assign(document.createElement("a"), { href, target: "sign-in", textContent: "Sign in again" });
     return saved.replaceChildren(link, ` to send ${waiting} waiting`);
   }
   if (refused || trouble || !waiting) saved.textContent = words.length && (refused || trouble) ? words.join(", ") : "saved";
@@ -95,8 +108,15 @@ function showState({ waiting, refused, trouble, signedOut }) {
 watch({
   url: live,
   now: `${live}now`,
-  onScreen: ({ revision }) => revision > store.server.revision && refresh(),
-  onState: (state) => document.body.toggleAttribute("data-stale", state !== "live"),
+  onScreen({ revision }) {
+    sender.wake();
+    if (revision > store.server.revision) refresh();
+  },
+  onState(state) {
+    document.body.toggleAttribute("data-stale", state !== "live");
+    document.querySelector("[data-offline]").hidden = state !== "reconnecting";
+    if (state === "live") sender.wake();
+  },
   onOver: refresh,
 });
 
@@ -121,8 +141,8 @@ makeKeys({
   "Alt+j": find.focus,
   "Alt+z": () => write("undo", ["undo"]),
   "Alt+/": open.help,
-  "Alt+Enter": () => leads && room.showHere(),
-  "Alt+h": () => leads && room.toggleHold(),
+  "Alt+Enter": () => role.leads() && room.showHere(),
+  "Alt+h": () => role.leads() && room.toggleHold(),
   PageDown: () => step(1),
   PageUp: () => step(-1),
 });
@@ -130,3 +150,7 @@ makeKeys({
 store.here = store.record.lead ?? panels.order[0];
 store.changed();
 capture.focus();
+sender.start();
+keepRecord(owner, store.server).catch(() => {});
+if (isShell) refresh();
+else keepShell(shell);

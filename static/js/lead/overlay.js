@@ -6,7 +6,7 @@ const find = (list, id) => list.find((row) => row.id === id);
 const VERBS = {
   "finding.record": (draft, w) => {
     const { kind, text, question = null, prompt = null, on_screen = true } = w.body;
-    draft.findings.push({ id: w.key, version: 1, kind, text, question, prompt, on_screen, by: w.by, waiting: true });
+    draft.findings.push({ id: w.id ?? w.key, version: 1, kind, text, question, prompt, on_screen, by: w.by, waiting: true });
   },
   "finding.edit": (draft, w) => {
     const line = find(draft.findings, w.target);
@@ -28,7 +28,7 @@ const VERBS = {
     else delete draft.marks[w.target];
   },
   "action.agree": (draft, w) => {
-    draft.actions.push({ id: w.key, version: 1, findings: [], agreed: false, by_when: "", ...w.body, waiting: true });
+    draft.actions.push({ id: w.id ?? w.key, version: 1, findings: [], agreed: false, by_when: "", ...w.body, waiting: true });
   },
   "action.edit": (draft, w) => {
     const action = find(draft.actions, w.target);

@@ -1,0 +1,44 @@
+"""One line: who has it open, what it said before, and its way back after it was withdrawn."""
+
+from django.http import Http404
+
+from diagnostics.actions import editing
+from diagnostics.actions import findings as actions
+from diagnostics.models import Finding
+from diagnostics.queries.history import history_of, withdrawn_of
+from diagnostics.views.recording import needs
+from diagnostics.views.saying import saying, telling
+
+
+@saying("workshop.record")
+def take(workshop, user, said, finding):
+    """Say that one's edit box of a line is open."""
+    return editing.take_line(workshop=workshop, by=user, finding=finding, **said)
+
+
+@saying("workshop.record")
+def leave(workshop, user, said, finding):
+    """Say that it is closed."""
+    return editing.leave_line(workshop=workshop, by=user, finding=finding, **said)
+
+
+@saying("workshop.record", version=int)
+def restore(workshop, user, said, finding):
+    """Bring a withdrawn line back."""
+    needs(said, "version")
+    return actions.restore_finding(workshop=workshop, by=user, finding=finding, **said)
+
+
+@telling("workshop.see")
+def history(workshop, finding):
+    """Every text a line has had."""
+    row = Finding.objects.filter(workshop=workshop, pk=finding).first()
+    if row is None:
+        raise Http404
+    return {"history": history_of(row)}
+
+
+@telling("workshop.see")
+def withdrawn(workshop):
+    """The withdrawn lines."""
+    return {"findings": withdrawn_of(workshop)}

@@ -1,0 +1,45 @@
+// A text that is past, with its way back; and a list of such that is asked for whenever it is opened.
+
+import { ask } from "./ask.js";
+
+const made = (name, className, textContent) => Object.assign(document.createElement(name), { className, textContent });
+
+export function oldText({ text, kind, about, onBack }) {
+  const back = Object.assign(made("button", "quiet", "Bring back"), { type: "button", onclick: () => onBack(back) });
+  back.append(made("span", "out-of-sight", `: ${text.slice(0, 60)}`));
+  const li = document.createElement("li");
+  li.append(
+    made("span", `old__text of-${kind.replace("_", "-")}`, text),
+    made("span", "old__about", [kind.replace("_", " "), ...about].join(" · ")),
+    back,
+  );
+  return li;
+}
+
+// `list(told)` makes the items of what was told; where there are none, `none` is said.
+export function oldList(details, { address, list, none }) {
+  const [says, items, summary] = ["p", "ol", "summary"].map((name) => details.querySelector(name));
+  let asking = 0;
+  let drawn = "";
+
+  async function load() {
+    const mine = (asking += 1);
+    const told = await ask(address());
+    if (mine !== asking) return; // something later was asked, or the list is another's now
+    const now = told ? JSON.stringify(told) : drawn;
+    const held = items.contains(document.activeElement);
+    if (now !== drawn) items.replaceChildren(...list(told));
+    if (held && !items.contains(document.activeElement)) summary.focus();
+    drawn = now;
+    says.textContent = !told ? "The server cannot be reached. Close this list and open it again later." : items.children.length ? "" : none;
+  }
+
+  function clear() {
+    asking += 1;
+    drawn = says.textContent = "";
+    items.replaceChildren();
+  }
+
+  details.addEventListener("toggle", () => details.open && load());
+  return { load, clear };
+}

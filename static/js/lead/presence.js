@@ -1,0 +1,54 @@
+// Who has which line's edit box open. Said at once, beside the ordered queue: one that is lost does no harm, and the
+// server forgets a box that is not said again.
+
+const AGAIN = 60000; // ms between sayings while a box stays open
+const FORGOTTEN = 125000; // ms without news after which the server has forgotten: it must be asked, for it tells nobody
+
+export function makePresence(store, { base, csrfCookie, refresh }) {
+  let open = null;
+  let again, forgetting, seen;
+  let saying = Promise.resolve(); // one after the other: a leave that overtook its take would leave it standing
+
+  function post(id, word) {
+    const token = document.cookie.match(`(?:^|; )${csrfCookie}=([^;]*)`)?.[1] ?? "";
+    return fetch(`${base}findings/${id}/${word}/`, {
+      method: "POST",
+      headers: { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": token },
+      body: "{}",
+      keepalive: true, // the last one is said while the page goes
+      signal: AbortSignal.timeout(5000),
+    }).catch(() => {});
+  }
+
+  const say = (id, word) => (saying = saying.then(() => post(id, word)));
+
+  function take(id) {
+    if (!Number.isInteger(id)) return; // a line that waits here has no name on the server yet
+    open = id;
+    say(id, "take");
+    again = setInterval(() => say(id, "take"), AGAIN);
+  }
+
+  function leave() {
+    if (open === null) return;
+    clearInterval(again);
+    say(open, "leave");
+    open = null;
+  }
+
+  // "Idris is editing", or nothing where nobody else is.
+  function sentence(id) {
+    const others = (store.record.editing?.[id] ?? []).filter((user) => user !== store.me);
+    const names = others.map((user) => store.record.seats[user]).join(" and ");
+    return names && `${names} ${others.length > 1 ? "are" : "is"} editing`;
+  }
+
+  store.onChange(() => {
+    if (seen === store.server) return;
+    seen = store.server;
+    clearTimeout(forgetting);
+    if (Object.keys(store.server.editing ?? {}).length) forgetting = setTimeout(refresh, FORGOTTEN);
+  });
+  addEventListener("pagehide", leave);
+  return { take, leave, sentence };
+}

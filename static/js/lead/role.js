@@ -1,0 +1,25 @@
+// Who leads. Says so when the lead has gone to somebody else, or come here, since this page was opened.
+
+export function makeRole(store, { seat }) {
+  const note = document.querySelector("[data-role-note]");
+  const reclaim = note.querySelector("[data-reclaim]");
+  const began = seat === "facilitator";
+
+  // A record kept by this browser from before may not say it: then it is as it began.
+  const standing = () => store.record.facilitators?.includes(store.me) ?? began;
+  const leads = () => began && standing();
+
+  store.onChange(() => {
+    const now = standing();
+    const lost = began && !now;
+    const names = (store.record.facilitators ?? []).map((user) => store.record.seats[user]).join(" and ") || "Nobody";
+    document.body.toggleAttribute("data-lost-lead", lost);
+    note.hidden = now === began;
+    if (reclaim) reclaim.hidden = !lost;
+    note.querySelector("[data-role-says]").textContent = lost
+      ? `${names} leads now. You go on recording; finish your line, then reload the page for the scribe's.`
+      : "You have the lead now. Finish your line, then reload the page to drive the room's screen.";
+  });
+  note.querySelector("[data-reload]").addEventListener("click", () => location.reload());
+  return { leads };
+}

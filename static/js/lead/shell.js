@@ -1,0 +1,27 @@
+// Keeps this page without its workshop, and the assets it needs, so that it opens while the server is away.
+
+export const CACHE = "lead-1"; // the same as in worker.js
+
+export async function keepShell(address) {
+  if (!("serviceWorker" in navigator)) return;
+  try {
+    await navigator.serviceWorker.register("/worker.js", { scope: "/workshops/" });
+    const cache = await caches.open(CACHE);
+    const shell = await fetch(address);
+    if (!shell.ok || !shell.headers.has("X-Workshop-Version")) return;
+    await cache.put(location.pathname, shell);
+    await keepAssets(cache);
+  } catch {
+    // Kept at the next visit, then; working online needs none of it.
+  }
+}
+
+async function keepAssets(cache) {
+  const used = performance.getEntriesByType("resource").map((entry) => entry.name);
+  const wanted = new Set(used.filter((name) => name.startsWith(`${location.origin}/static/`)));
+  for (const link of document.querySelectorAll('link[rel="stylesheet"], link[rel="icon"]')) wanted.add(link.href);
+  for (const request of await cache.keys()) {
+    if (request.url.includes("/static/") && !wanted.has(request.url)) await cache.delete(request);
+  }
+  await Promise.allSettled([...wanted].map(async (name) => (await cache.match(name)) ?? cache.add(name)));
+}

@@ -1,0 +1,51 @@
+// The service worker of the lead page. It hands out the kept shell and assets while the server is away, and nothing else:
+// it never touches the stream, sign-in, or anything that is written.
+
+const CACHE = "lead-1";
+const LEAD = /^\/workshops\/\d+\/lead\/$/;
+const HASHED = /\.[0-9a-f]{12}\./;
+const PATIENCE = 6000; // ms for the server to answer a page; a venue's wifi may swallow a request whole
+
+addEventListener("install", () => skipWaiting());
+
+addEventListener("activate", (event) => event.waitUntil(tidy()));
+
+async function tidy() {
+  for (const name of await caches.keys()) if (name.startsWith("lead-") && name !== CACHE) await caches.delete(name);
+  await clients.claim();
+}
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const address = new URL(request.url);
+  if (request.method !== "GET" || address.origin !== location.origin) return;
+  if (request.mode === "navigate" && LEAD.test(address.pathname)) event.respondWith(page(request, address.pathname));
+  else if (address.pathname.startsWith("/static/")) event.respondWith(asset(request));
+});
+
+// The server's page where it answers in time and the answer is ours (or sends us to sign in); else the kept shell.
+async function page(request, path) {
+  let answer;
+  try {
+    answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
+  } catch {
+    answer = null;
+  }
+  const ours = answer && (answer.type === "opaqueredirect" || answer.headers.has("X-Workshop-Version") || (answer.status >= 400 && answer.status < 500));
+  if (ours) return answer;
+  return (await kept(path)) ?? answer ?? Response.error();
+}
+
+// A hashed name never changes what it names: the kept one is as good as the server's.
+async function asset(request) {
+  const standing = await kept(request);
+  if (standing && HASHED.test(request.url)) return standing;
+  try {
+    return await fetch(request);
+  } catch (fault) {
+    if (standing) return standing;
+    throw fault;
+  }
+}
+
+const kept = async (what) => (await caches.open(CACHE)).match(what);

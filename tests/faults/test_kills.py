@@ -1,0 +1,98 @@
+"""F1: the server is killed again and again, before and after its commits, while four people record."""
+
+import random
+import socket
+import time
+
+import pytest
+
+from tests.faults.ledger import judge, revision_of
+from tests.faults.party import CSRF, post
+from tests.faults.writers import Writers
+from tests.support.databases import on_postgres
+from tests.support.server import Server
+
+PROCESSES = [1, 2] if on_postgres() else [1]
+MANY = 50 // len(PROCESSES)  # of each kind below: in all 200 on each database, and with --long 400 more
+ROUNDS = [1, pytest.param(4, marks=pytest.mark.long)]
+
+
+@pytest.fixture
+def servers(original, tmp_path):
+    """Return a function that starts so many processes on one fresh database."""
+    started = []
+
+    def start(many):
+        url = original.copy(tmp_path / "site")
+        for n in range(many):
+            started.append(Server(tmp_path / f"site{n}", url, app="tests.faults.dying:application"))
+        for server in started:
+            server.start()
+        return started
+
+    yield start
+    for server in started:
+        server.stop()
+
+
+def killed_from_outside(servers, chance):
+    """Kill one of the servers at a random moment and return it."""
+    time.sleep(chance.uniform(0.02, 0.3))
+    victim = chance.choice(servers)
+    victim.kill()
+    return victim
+
+
+def killed_by_itself(servers, chance):
+    """Wait for one of the servers to have killed itself and return it."""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        for server in servers:
+            if server.process.poll() is not None:
+                return server
+        time.sleep(0.005)
+    raise AssertionError("no server reached the commit at which it was to die")
+
+
+@pytest.mark.parametrize("rounds", ROUNDS)
+@pytest.mark.parametrize("processes", PROCESSES)
+@pytest.mark.parametrize(("dies", "share"), [("outside", 2), ("before", 1), ("after", 1)])
+def test_f1_killed_server_loses_doubles_and_reorders_nothing(servers, party, dies, share, processes, rounds):
+    kills, chance = MANY * share * rounds, random.Random(dies)
+    alive = servers(processes)
+    with Writers(party, [server.port for server in alive], pause=0.005) as writers:
+        for n in range(-processes if dies != "outside" else 0, kills):
+            if n < 0:
+                victim = alive[n]  # the first start of each, to tell it when to die
+                victim.kill()
+            elif dies == "outside":
+                victim = killed_from_outside(alive, chance)
+            else:
+                victim = killed_by_itself(alive, chance)
+            if dies != "outside":
+                victim.env.update(DIES=dies, DIES_AT=str(chance.randint(1, 25)))
+            victim.start()
+    verdict = judge(alive[0].database_url, party, writers.all)
+    print(f"F1 {dies} x {processes}: {kills} kills, {verdict}")
+    assert verdict.is_clean, verdict
+    assert verdict.acknowledged > kills
+    assert verdict.retried >= kills / 2  # the kills met people who were waiting for an answer
+
+
+def test_f1_body_shorter_than_promised_never_reaches_a_view(site, party):
+    before = revision_of(site.database_url, party.id)
+    whole = b'{"kind": "gap", "text": "Half a request."}'  # could pass for a whole one
+    head = (
+        f"POST /workshops/{party.id}/findings/ HTTP/1.1\r\nHost: localhost:{site.port}\r\nX-CSRFToken: {CSRF}\r\n"
+        f"Cookie: {party.cookies[0]}; csrf={CSRF}\r\nContent-Type: application/json\r\nContent-Length: "
+    )
+    for n in range(20):
+        with socket.create_connection(("127.0.0.1", site.port), timeout=5) as connection:
+            connection.sendall(f"{head}{len(whole) + 1 + n}\r\n\r\n".encode() + whole)
+            if n % 2:
+                connection.shutdown(socket.SHUT_WR)
+                assert connection.recv(100)[:12] not in {b"HTTP/1.1 200"}
+    assert revision_of(site.database_url, party.id) == before
+    said = {"kind": "gap", "text": "A whole request."}
+    assert post(site, f"/workshops/{party.id}/findings/", said, party.cookies[0])[0] == 200
+    assert revision_of(site.database_url, party.id) == before + 1

@@ -10,6 +10,11 @@ const full = document.querySelector('[data-full]')
 const OLD = 10 // seconds
 const IDLE = 3000 // ms without the pointer before what is only for the pointer goes
 
+// Without the server the wall goes on following the lead page on the same laptop.
+const laptop = new BroadcastChannel(`wall-${live.split('/')[2]}`)
+let away = false
+laptop.addEventListener('message', ({ data }) => away && data.html && put(holder, drawn(data.html)))
+
 watch({
   url: live,
   now: `${live}now`,
@@ -18,6 +23,8 @@ watch({
     if (sentence) says.textContent = sentence
   },
   onState(state, seconds) {
+    if (!away && state === 'reconnecting') laptop.postMessage('what stands')
+    away = state === 'reconnecting'
     fresh.hidden = state === 'live' || seconds <= OLD
     fresh.textContent = seconds < 100 ? `${seconds} s old` : `${Math.round(seconds / 60)} min old`
   },

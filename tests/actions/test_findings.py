@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from diagnostics import clock
-from diagnostics.actions.findings import edit_finding, move_findings, record_finding, withdraw_finding
+from diagnostics.actions.findings import edit_finding, move_findings, record_finding, restore_finding, withdraw_finding
 from diagnostics.actions.marks import mark_question
 from diagnostics.errors import (
     InvalidInput,
@@ -169,6 +169,16 @@ def test_withdrawn_line_is_not_there(running, scribe, line):
     ):
         with refuses(NotThere):
             act(workshop=running, by=scribe, **said)
+
+
+def test_restore(running, scribe, facilitator, line):
+    withdraw_finding(workshop=running, by=scribe, finding=line.pk, version=1)
+    after = {**LINE, **keyed(running.edition, "1.x.1", "1.x.1.a")}
+    with one_event(running, "finding.restored", facilitator, change(line, {**after, "withdrawn": True}, after)):
+        restore_finding(workshop=running, by=facilitator, finding=line.pk, version=2)
+    assert [(row.pk, row.version) for row in Finding.objects.standing()] == [(line.pk, 3)]
+    with refuses(NotThere):
+        restore_finding(workshop=running, by=facilitator, finding=line.pk, version=3)
 
 
 def test_left_out_question_takes_no_lines(running, facilitator, line):

@@ -3,7 +3,7 @@
 import pytest
 
 from diagnostics.actions.answers import save_answer
-from diagnostics.actions.findings import edit_finding, move_findings, record_finding, withdraw_finding
+from diagnostics.actions.findings import edit_finding, move_findings, record_finding, restore_finding, withdraw_finding
 from diagnostics.actions.key_actions import agree_action, edit_action, order_actions, withdraw_action
 from diagnostics.actions.marks import mark_question
 from diagnostics.actions.undo import UNDOABLE, undo_last
@@ -17,6 +17,7 @@ CHANGES = {
     "finding.edited": (edit_finding, lambda t: {"finding": t["line"], "version": 1, "text": "New", "kind": "gap", "prompt": "1.x.1.b"}),
     "findings.moved": (move_findings, lambda t: {"findings": [t["line"], t["other"]], "question": "4.1.1"}),
     "finding.withdrawn": (withdraw_finding, lambda t: {"finding": t["line"], "version": 1}),
+    "finding.restored": (restore_finding, lambda t: {"finding": t["gone"], "version": 2}),
     "answer.saved": (save_answer, lambda t: {"question": "1.x.1", "version": 1, "text": "A third", "who": "Nobody"}),
     "question.marked": (mark_question, lambda t: {"question": "1.x.9", "mark": "left_out", "reason": "Too early"}),
     "action.edited": (
@@ -36,10 +37,12 @@ MADE = {
 
 @pytest.fixture
 def things(running, facilitator):
-    """Two lines, an answer, a mark and two key actions, each with something in every field."""
+    """Two lines and one withdrawn, an answer, a mark and two key actions, each with something in every field."""
     said = {"workshop": running, "by": facilitator}
     line = record_finding(**said, kind="strength", text="Old", question="1.x.1", prompt="1.x.1.a").subject
     other = record_finding(**said, kind="gap", text="Parked").subject
+    gone = record_finding(**said, kind="gap", text="Gone", question="1.x.9").subject
+    withdraw_finding(**said, finding=gone.pk, version=1)
     save_answer(
         **said, question="1.x.1", version=0, text="A half", source="Survey", as_of="2030-01-31", to_find_out="Since when?",
         who="Nia", by_when="2030-06-30",
@@ -50,7 +53,7 @@ def things(running, facilitator):
         agreed=True, priority_action=1, findings=[line.pk],
     ).subject  # fmt: skip
     second = agree_action(**said, what="Publish it").subject
-    return {"line": line.pk, "other": other.pk, "first": first.pk, "second": second.pk}
+    return {"line": line.pk, "other": other.pk, "gone": gone.pk, "first": first.pk, "second": second.pk}
 
 
 def recorded():

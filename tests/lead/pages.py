@@ -29,6 +29,7 @@ WRITES = {
 }
 LEADING = {"screen_lead", "screen_view", "screen_hold", "agenda_open"}
 READS = {"lead", "record", "plain_record"}
+OF_NO_WORKSHOP = {"worker", "lead_shell"}
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,14 @@ from diagnostics import urls
 from diagnostics.actions.seats import take_seat
 from diagnostics.models import Seat, Workshop
 from tests.actions.traces import everything, revision_of
-from tests.lead.pages import LEADING, READS, WRITES, ask, say
+from tests.lead.pages import LEADING, OF_NO_WORKSHOP, READS, WRITES, ask, say
 
 NOT_THERE = (404, {"refused": "NotThere", "sentence": "There is nothing here."})
 
 
 def test_every_url_of_the_lead_page_is_tried_here():
     views = {"diagnostics.views.leading", "diagnostics.views.recording"}
-    assert {row.name for row in urls.urlpatterns if row.callback.__module__ in views} == set(WRITES) | READS
+    assert {row.name for row in urls.urlpatterns if row.callback.__module__ in views} == set(WRITES) | READS | OF_NO_WORKSHOP
 
 
 @pytest.mark.parametrize("name", WRITES)
@@ -91,6 +91,16 @@ def test_with_the_token_of_the_lead_page(day, facilitator):
     client.get(reverse("lead", args=[day.workshop.pk]))
     token = client.cookies[settings.CSRF_COOKIE_NAME].value
     assert say(client, *day.write("findings"), **{"x-csrftoken": token})[0] == 200
+
+
+def test_shell_holds_nothing_of_a_workshop(day, leading, strange):
+    """It is the same for everybody with an account, so a device may keep it."""
+    path = reverse("lead_shell", args=[day.workshop.edition.fingerprint, "scribe"])
+    page = leading.get(path).content.decode()
+    assert [word for word in ("Saltmere", "As first said", "First", day.workshop.code, "Olwen") if word in page] == []
+    assert "Pwy sy&#x27;n arwain?" in page
+    assert strange.get(path).status_code == 200
+    assert Client().get(path)["Location"] == f"{reverse('sign_in')}?next={path}"
 
 
 def test_plain_form_without_the_token(day, facilitator):

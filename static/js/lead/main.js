@@ -21,10 +21,11 @@ import { makeSender } from "./sender.js";
 import { keepShell } from "./shell.js";
 import { keepRecord } from "./shelf.js";
 import { makeStore } from "./store.js";
+import { makeWall } from "./wall.js";
 import { makeWithdrawn } from "./withdrawn.js";
 
 const { csrfCookie, shell } = document.body.dataset;
-const { record, me, owner, seat, base, live, isShell } = await beginning();
+const { record, me, owner, workshop, seat, base, live, isShell } = await beginning();
 const store = makeStore(record, { me, seat });
 const saved = document.querySelector("[data-saved]");
 const sender = makeSender(store, { base, owner, csrfCookie, refresh, onState: showState });
@@ -45,6 +46,7 @@ makeAside(store, { onEdit: lineBox.open, go, sender, presence });
 makeMap(store, { panels });
 makeWithdrawn(store, { base, write });
 makeClock(store, { write });
+makeWall(store, { panels, workshop });
 
 // Looks at a question; the room stays where it is.
 function go(key) {

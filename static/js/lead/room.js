@@ -11,8 +11,9 @@ export function makeRoom(store, { write, panels }) {
     const { view, screen, held, stage } = store.record;
     const question = view === "question" && screen;
     const what = { welcome: "welcome and code", tree: "the tree", question: question ? `question ${screen}` : "welcome and code" }[view];
-    name.textContent = stage === "running" ? `${what}${held ? " (held)" : ""}` : "not started";
-    card.textContent = question ? `${screen} ${panels.element(screen)?.querySelector(".question__words").textContent ?? ""}` : what;
+    const over = stage === "closed" || stage === "published";
+    name.textContent = over ? "closed" : stage === "planned" ? "not started" : `${what}${held ? " (held)" : ""}`;
+    card.textContent = over ? "the workshop is closed" : question ? `${screen} ${panels.element(screen)?.querySelector(".question__words").textContent ?? ""}` : what;
     for (const button of document.querySelectorAll("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === view));
     hold?.setAttribute("aria-pressed", String(held));
     if (hold) hold.firstChild.textContent = held ? "Release " : "Hold ";

@@ -1,0 +1,61 @@
+"""A PostgreSQL of a test's own, for tests that restart it: other tests are using the one that DATABASE_URL names."""
+
+import os
+import pwd
+import shutil
+import subprocess
+from pathlib import Path
+
+from tests.support.server import free_port
+
+CONF = """
+listen_addresses = '127.0.0.1'
+port = {port}
+unix_socket_directories = '{directory}'
+shared_buffers = 32MB
+"""
+
+
+class Cluster:
+    """A running PostgreSQL in `directory`, which must be one that its owner can reach; `url` names its first database."""
+
+    def __init__(self, directory):
+        self.directory = Path(directory)
+        self.data = self.directory / "data"
+        found = shutil.which("initdb") or max(map(str, Path("/usr/lib/postgresql").glob("*/bin/initdb")))
+        self.binaries = Path(found).resolve().parent
+        self.port = free_port()
+        self.url = f"postgres://workshops@127.0.0.1:{self.port}/postgres"
+
+    def __enter__(self):
+        self.directory.mkdir(parents=True)
+        if self._owner:
+            shutil.chown(self.directory, self._owner)
+            for parent in self.directory.parents[:3]:  # pytest keeps its directories to itself
+                parent.chmod(parent.stat().st_mode | 0o011)
+        self._run("initdb", "-U", "workshops", "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8")
+        with (self.data / "postgresql.conf").open("a") as conf:  # fsync stays on: the tests mean it
+            conf.write(CONF.format(port=self.port, directory=self.directory))
+        self._run("pg_ctl", "start", "-w", "-s", "-l", str(self.directory / "log"))
+        return self
+
+    def __exit__(self, *_):
+        self._run("pg_ctl", "stop", "-m", "immediate", "-w", "-s")
+
+    def restart(self, mode):
+        """Restart it: `fast` ends its connections, `immediate` is a crash with recovery."""
+        self._run("pg_ctl", "restart", "-m", mode, "-w", "-s", "-l", str(self.directory / "log"))
+
+    def _run(self, program, *args):
+        command = [str(self.binaries / program), "-D", str(self.data), *args]
+        done = subprocess.run(command, cwd=self.directory, user=self._owner, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        if done.returncode:
+            raise RuntimeError(f"{program} failed:\n{done.stdout.decode()}")
+
+    @property
+    def _owner(self):
+        """Whom to run as: PostgreSQL refuses root."""
+        if os.getuid():
+            return None
+        names = {user.pw_name for user in pwd.getpwall()}
+        return "postgres" if "postgres" in names else "nobody"

@@ -46,7 +46,7 @@ class WorkshopIsClosed(Refused):
 
 
 class WorkshopIsNotRunning(Refused):
-    sentence = "This workshop has not started. Start it from its lead page."
+    sentence = "This workshop is not running. Start or reopen it first."
 
 
 class WorkshopIsNotClosed(Refused):

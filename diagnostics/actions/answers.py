@@ -26,4 +26,6 @@ def save_answer(entry, *, question, version, text="", source="", as_of=None, to_
     answer = Answer.objects.filter(workshop=entry.workshop, question=asked).first()
     if answer is None:
         return entry.made(Answer.objects.create(workshop=entry.workshop, question=asked, **values))
+    if answer.is_empty and not version:
+        version = answer.version  # emptied, it looks like none at all: there is no text to lose
     return entry.amend(answer, version=version, **values)

@@ -55,7 +55,7 @@ def move_findings(entry, *, findings, question):
     Raises NotThere, QuestionIsUnknown, QuestionIsLeftOut.
     """
     asked = question_of(entry.workshop, question) if question else None
-    rows = [finding_of(entry.workshop, pk) for pk in findings]
+    rows = [finding_of(entry.workshop, pk) for pk in dict.fromkeys(findings)]
     for row in rows:
         entry.amend(row, question=asked, prompt=None)
     entry.facts["versions"] = {row.pk: row.version for row in rows}

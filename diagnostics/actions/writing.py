@@ -161,4 +161,4 @@ def _plain(value):
 
 def _digest(verb, said):
     text = json.dumps([verb, plain(said)], sort_keys=True, ensure_ascii=False, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

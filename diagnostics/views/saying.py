@@ -2,6 +2,7 @@
 
 import functools
 import json
+import re
 
 from django.views.decorators.http import require_GET, require_POST
 
@@ -9,6 +10,7 @@ from diagnostics.errors import InvalidInput
 from diagnostics.permissions import workshop_for
 from diagnostics.views.refusals import answer_json
 
+LONE = re.compile("[\ud800-\udfff]")  # half of a surrogate pair: JSON can say it, no database can keep it
 TYPES = {str: "text", bool: "yes or no", int: "a number", list: "a list"}
 
 
@@ -80,5 +82,5 @@ def _fits(value, kind):
     if kind is int:
         return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**63
     if kind is str:
-        return isinstance(value, str) and (len(value) <= 200_000)
+        return isinstance(value, str) and len(value) <= 200_000 and not LONE.search(value)
     return isinstance(value, kind)

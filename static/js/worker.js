@@ -4,7 +4,7 @@
 const CACHE = "lead-1";
 const LEAD = /^\/workshops\/\d+\/lead\/$/;
 const HASHED = /\.[0-9a-f]{12}\./;
-const PATIENCE = 6000; // ms for the server to answer a page; a venue's wifi may swallow a request whole
+const PATIENCE = 6000; // ms for the server's whole page; a venue's wifi may swallow it, or cut it in the middle
 
 addEventListener("install", () => skipWaiting());
 
@@ -23,17 +23,18 @@ addEventListener("fetch", (event) => {
   else if (address.pathname.startsWith("/static/")) event.respondWith(asset(request));
 });
 
-// The server's page where it answers in time and the answer is ours (or sends us to sign in); else the kept shell.
+// The server's page where it came whole and in time and is ours (or sends us to sign in); else the kept shell.
 async function page(request, path) {
-  let answer;
+  const standing = await kept(path);
+  if (!standing) return fetch(request);
   try {
-    answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
+    const answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
+    if (answer.type === "opaqueredirect") return answer;
+    const ours = answer.headers.has("X-Workshop-Version") || (answer.status >= 400 && answer.status < 500);
+    return ours ? new Response(await answer.blob(), answer) : standing;
   } catch {
-    answer = null;
+    return standing;
   }
-  const ours = answer && (answer.type === "opaqueredirect" || answer.headers.has("X-Workshop-Version") || (answer.status >= 400 && answer.status < 500));
-  if (ours) return answer;
-  return (await kept(path)) ?? answer ?? Response.error();
 }
 
 // A hashed name never changes what it names: the kept one is as good as the server's.

@@ -4,6 +4,8 @@ import os
 import pwd
 import shutil
 import subprocess
+import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.support.server import free_port
@@ -16,8 +18,19 @@ shared_buffers = 32MB
 """
 
 
+@contextmanager
+def open_directory():
+    """Make a directory that other users can reach, as PostgreSQL's may be; pytest keeps its own to itself."""
+    made = Path(tempfile.mkdtemp(prefix="workshops-faults."))
+    made.chmod(0o711)
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made)
+
+
 class Cluster:
-    """A running PostgreSQL in `directory`, which must be one that its owner can reach; `url` names its first database."""
+    """A running PostgreSQL in `directory`, a new one below an `open_directory`; `url` names its first database."""
 
     def __init__(self, directory):
         self.directory = Path(directory)
@@ -31,8 +44,6 @@ class Cluster:
         self.directory.mkdir(parents=True)
         if self._owner:
             shutil.chown(self.directory, self._owner)
-            for parent in self.directory.parents[:3]:  # pytest keeps its directories to itself
-                parent.chmod(parent.stat().st_mode | 0o011)
         self._run("initdb", "-U", "workshops", "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8")
         with (self.data / "postgresql.conf").open("a") as conf:  # fsync stays on: the tests mean it
             conf.write(CONF.format(port=self.port, directory=self.directory))

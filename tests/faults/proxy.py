@@ -107,12 +107,11 @@ class Proxy:
             return _reset(writer)  # the server is down: so it is to the client
         link = Link(self, writer, onward[1])
         self._links.add(link)
-        try:
+        with contextlib.suppress(asyncio.CancelledError):  # asyncio logs a handler that ends by it
             await asyncio.gather(link.carry(UP, reader, onward[1]), link.carry(DOWN, onward[0], writer))
-        finally:
-            self._links.discard(link)
-            for end in (writer, onward[1]):
-                end.close()
+        self._links.discard(link)
+        for end in link.ends:
+            end.close()
 
 
 class Link:

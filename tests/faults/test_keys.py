@@ -18,13 +18,14 @@ MANY = 20
 TABLES = ("workshop", "event", "finding", "keyaction", "answer", "questionmark")
 
 
-@pytest.fixture
-def sites(original, tmp_path):
+@pytest.fixture(scope="module")
+def sites(original, tmp_path_factory):
     """The web processes of one database: two on PostgreSQL."""
-    url = original.copy(tmp_path / "site")
-    with Server(tmp_path / "one", url) as one:
+    directory = tmp_path_factory.mktemp("keys")
+    url = original.copy(directory)
+    with Server(directory / "one", url) as one:
         if on_postgres():
-            with Server(tmp_path / "two", url) as two:
+            with Server(directory / "two", url) as two:
                 yield [one, two]
         else:
             yield [one]
@@ -96,7 +97,7 @@ def test_f6_twenty_texts_under_one_key_at_once_leave_one(sites, party, findings)
     (kept,) = [n for n, (status, _) in enumerate(answers) if status == 200]
     assert [status for status, _ in answers].count(422) == MANY - 1
     read_back = read(sites[0], f"/workshops/{party.id}/record/", party.cookies[0])["findings"]
-    assert [line["text"] for line in read_back] == [f"Text {kept}."]
+    assert [line["text"] for line in read_back if line["text"].startswith("Text ")] == [f"Text {kept}."]
     assert len(everything(sites[0])["event"]) == len(before["event"]) + 1
 
 
@@ -143,5 +144,6 @@ def test_f9_twenty_edits_of_one_version_at_once_are_one_edit_and_nineteen_choice
         if n != kept:
             assert (status, answer["refused"], answer["version"]) == (409, "VersionConflict", 2)
             assert (answer["stands"]["text"], answer["offered"]["text"]) == (f"Mine {kept}.", f"Mine {n}.")
-    (stands,) = read(sites[0], f"/workshops/{party.id}/record/", party.cookies[1])["findings"]
-    assert (stands["text"], stands["version"]) == (f"Mine {kept}.", 2)
+    record = read(sites[0], f"/workshops/{party.id}/record/", party.cookies[1])
+    stands = {row["id"]: (row["text"], row["version"]) for row in record["findings"]}
+    assert stands[line["id"]] == (f"Mine {kept}.", 2)

@@ -69,8 +69,9 @@ def test_f1_killed_server_loses_doubles_and_reorders_nothing(servers, party, die
                 victim = killed_from_outside(alive, chance)
             else:
                 victim = killed_by_itself(alive, chance)
+            is_last = n >= kills - processes  # who takes the place of the last ones lives on
             if dies != "outside":
-                victim.env.update(DIES=dies, DIES_AT=str(chance.randint(1, 25)))
+                victim.env.update(DIES=dies, DIES_AT="0" if is_last else str(chance.randint(1, 25)))
             victim.start()
     verdict = judge(alive[0].database_url, party, writers.all)
     print(f"F1 {dies} x {processes}: {kills} kills, {verdict}")

@@ -172,9 +172,15 @@ class Writers:
     def __exit__(self, kind, *_):
         for writer in self.running:
             writer.stop_soon()
+        if kind is None:
+            self.finish()
+
+    def finish(self):
+        """Let all see their last write through."""
         for writer in self.running:
-            if kind is None:
-                writer.finish()
+            writer.stop_soon()
+        for writer in self.running:
+            writer.finish()
 
     @property
     def writes(self):

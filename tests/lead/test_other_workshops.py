@@ -5,9 +5,11 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from diagnostics.actions.findings import record_finding
 from diagnostics.actions.loading import load_workbook
 from diagnostics.actions.seats import give_seat
 from diagnostics.actions.workshops import plan_workshop, start_workshop
+from diagnostics.library.shape import Content
 from diagnostics.models import Participant, Seat
 from tests.actions.traces import everything
 from tests.lead.pages import WRITES, say
@@ -56,20 +58,16 @@ def test_own_ids_among_anothers(day, both, leading):
 
 
 @pytest.fixture
-def real(db, tiny_content, facilitator):
-    """A running workshop on another edition, with a question and a prompt of its own."""
-    section = tiny_content.sections[0].model_copy(deep=True)
-    question = section.topics[0].questions[0]
-    prompt = question.prompts[0].model_copy(update={"key": "other.p", "prompts": ()})
-    question = question.model_copy(update={"key": "other.q", "prompts": (prompt,)})
-    topic = section.topics[0].model_copy(update={"questions": (question, *section.topics[0].questions[1:])})
-    section = section.model_copy(update={"topics": (topic, *section.topics[1:])})
-    head = tiny_content.head.model_copy(update={"edition": "Rhifyn 2"})
-    content = tiny_content.model_copy(update={"head": head, "sections": (section, *tiny_content.sections[1:])})
-    day = datetime.date(2030, 5, 14)
-    made = plan_workshop(by=facilitator, edition=load_workbook(content=content)[0], title="t", area="a", date=day)
-    start_workshop(workshop=made, by=facilitator)
-    return made
+def other_keys(edition, tiny_content, facilitator):
+    """A running workshop on another edition, whose first question and its first prompt have keys of their own."""
+    said = tiny_content.model_dump(mode="json")
+    question = said["sections"][0]["topics"][0]["questions"][0]
+    question["key"], question["prompts"][0]["key"] = "other.q", "other.p"
+    other, made = load_workbook(content=Content.model_validate(said))
+    assert made
+    workshop = plan_workshop(by=facilitator, edition=other, title="t", area="a", date=datetime.date(2030, 5, 14))
+    start_workshop(workshop=workshop, by=facilitator)
+    record_finding(workshop=workshop, by=facilitator, kind="gap", text="There", question="other.q", prompt="other.p")
 
 
 @pytest.mark.parametrize(
@@ -83,7 +81,7 @@ def real(db, tiny_content, facilitator):
         ("screen_lead", {"question": "other.q"}),
     ],
 )
-def test_keys_of_another_edition(day, real, leading, name, said):
+def test_keys_of_another_edition(day, other_keys, leading, name, said):
     before = everything()
     status, answer = say(leading, *day.write(name, **said))
     assert (status, answer["refused"] in {"QuestionIsUnknown", "PromptIsUnknown"}) == (404, True)
@@ -91,7 +89,7 @@ def test_keys_of_another_edition(day, real, leading, name, said):
 
 
 @pytest.mark.parametrize("name", ["answer", "mark"])
-def test_key_of_another_edition_in_the_path(day, real, leading, name):
+def test_key_of_another_edition_in_the_path(day, other_keys, leading, name):
     path, body = day.write(name)
     path = reverse(name, kwargs={"pk": day.workshop.pk, "question": "other.q"})
     before = everything()
@@ -100,7 +98,7 @@ def test_key_of_another_edition_in_the_path(day, real, leading, name):
     assert everything() == before
 
 
-def test_plain_form_with_a_question_of_another_edition(day, real, leading):
+def test_plain_form_with_a_question_of_another_edition(day, other_keys, leading):
     before = everything()
     said = {"kind": "gap", "text": "A line", "question": "other.q"}
     page = leading.post(reverse("plain_record", args=[day.workshop.pk]), said)

@@ -1,21 +1,26 @@
 // Where the lead page takes its beginning from: the server's word in the page or, in the shell, what was kept here.
 
-import { keptRecord, ownerOf } from "./shelf.js";
-
-const ME = "workshops.me"; // the account that used this browser last; gone at sign-out
+import { keepMe, keptMe, keptRecord, ownerOf } from "./shelf.js";
 
 export async function beginning() {
   const workshop = Number(location.pathname.match(/\/workshops\/(\d+)\//)[1]);
-  const said = document.querySelector("#record");
-  const me = said ? JSON.parse(said.textContent).me : Number(localStorage.getItem(ME));
+  const text = document.querySelector("#record")?.textContent;
+  const said = text && JSON.parse(text);
+  const me = said?.me ?? (await keptMe().catch(() => null));
   const owner = ownerOf(me, workshop);
-  const record = said ? JSON.parse(said.textContent) : await keptRecord(owner);
-  if (!record) throw new Error("Nothing of this workshop is kept on this device.");
-  localStorage.setItem(ME, me);
+  const record = said ?? (await keptRecord(owner).catch(() => null));
+  if (!record) nothingKept();
+  if (said) keepMe(me).catch(() => {});
   document.title = `${record.area}: lead – Diagnostic Workshops`;
   document.querySelector("[data-area]").textContent = record.area;
   document.querySelector("[data-code]").textContent = record.code;
   document.querySelector("[data-projector]").href = `/rooms/${workshop}/projector/`;
   document.body.toggleAttribute("data-insecure", !isSecureContext);
   return { record, me, owner, workshop, seat: document.body.dataset.seat, base: `/workshops/${workshop}/`, live: `/live/${workshop}/`, isShell: !said };
+}
+
+function nothingKept() {
+  const sentence = "The server cannot be reached, and nothing of this workshop is kept on this device. Reload the page when it is back.";
+  Object.assign(document.querySelector("[data-offline]"), { hidden: false, textContent: sentence });
+  throw new Error(sentence);
 }

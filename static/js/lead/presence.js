@@ -9,15 +9,16 @@ export function makePresence(store, { base, csrfCookie, refresh }) {
   let again, forgetting, seen;
   let saying = Promise.resolve(); // one after the other: a leave that overtook its take would leave it standing
 
-  function post(id, word) {
+  async function post(id, word) {
     const token = document.cookie.match(`(?:^|; )${csrfCookie}=([^;]*)`)?.[1] ?? "";
-    return fetch(`${base}findings/${id}/${word}/`, {
-      method: "POST",
-      headers: { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": token },
-      body: "{}",
-      keepalive: true, // the last one is said while the page goes
-      signal: AbortSignal.timeout(5000),
-    }).catch(() => {});
+    const headers = { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": token };
+    try {
+      // keepalive: the last one is said while the page goes.
+      const request = { method: "POST", headers, body: "{}", keepalive: true, signal: AbortSignal.timeout(5000) };
+      await (await fetch(`${base}findings/${id}/${word}/`, request)).text(); // read, or the connection stays taken
+    } catch {
+      // Lost.
+    }
   }
 
   const say = (id, word) => (saying = saying.then(() => post(id, word)));
@@ -26,6 +27,7 @@ export function makePresence(store, { base, csrfCookie, refresh }) {
     if (!Number.isInteger(id)) return; // a line that waits here has no name on the server yet
     open = id;
     say(id, "take");
+    clearInterval(again);
     again = setInterval(() => say(id, "take"), AGAIN);
   }
 
@@ -49,6 +51,6 @@ export function makePresence(store, { base, csrfCookie, refresh }) {
     clearTimeout(forgetting);
     if (Object.keys(store.server.editing ?? {}).length) forgetting = setTimeout(refresh, FORGOTTEN);
   });
-  addEventListener("pagehide", leave);
+  addEventListener("pagehide", () => open !== null && post(open, "leave")); // there is no time left to wait one's turn
   return { take, leave, sentence };
 }

@@ -17,8 +17,8 @@ export function makeRole(store, { seat }) {
     note.hidden = now === began;
     if (reclaim) reclaim.hidden = !lost;
     note.querySelector("[data-role-says]").textContent = lost
-      ? `${names} leads now. You go on recording; finish your line, then reload the page for the scribe's.`
-      : "You have the lead now. Finish your line, then reload the page to drive the room's screen.";
+      ? `${names} leads now. What you record is kept as before. Finish your line, then reload.`
+      : "You have the lead now. Finish your line, then reload to drive the room's screen.";
   });
   note.querySelector("[data-reload]").addEventListener("click", () => location.reload());
   return { leads };

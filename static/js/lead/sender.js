@@ -6,6 +6,8 @@ import { acknowledge, OLD, setAside, shelve, shelved, unshelve } from "./shelf.j
 const VERSION_HEADER = "X-Workshop-Version";
 const AGAIN = new Set([401, 408, 425, 429]);
 const [LEAST, MOST] = [500, 15000];
+const LONG = 15000; // ms for an answer; a network may swallow a request whole
+const LATE = 3000; // ms after which a write on its way is one that waits
 
 const cookie = (name) => document.cookie.split("; ").find((c) => c.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
 const randomKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
@@ -15,34 +17,38 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState })
   let pause = LEAST;
   let signedOut = false;
   let sending = false;
+  let holding = false; // whether this tab is the one that sends
+  let late = false;
+  let elsewhere = {}; // what the tab that sends says of itself
   let stir = () => {}; // ends the present pause
   let retriedToken = null;
   let shelving = Promise.resolve(); // writes are shelved one after the other, in the order made
   const ids = new Map(); // client key -> the id that the server gave
-  const versions = new Map(); // row -> its version after our own last write, whose text we have therefore seen
+  const own = new Set(); // "row@version": our own write made the next version of it, which we have therefore seen
 
   const waiting = () => store.writes.filter((w) => w.state === "waiting");
 
   function say() {
     const refused = store.writes.filter((w) => w.state === "refused").length;
-    onState({ waiting: waiting().length, refused, trouble: pause > LEAST, signedOut, unkept: waiting().some((w) => w.unkept) });
+    const state = { trouble: pause > LEAST || late, signedOut };
+    if (holding) tabs.postMessage({ state });
+    onState({ waiting: waiting().length, refused, unkept: waiting().some((w) => w.unkept), ...(holding ? state : { ...state, ...elsewhere }) });
   }
 
   // Brings what stands on the shelf into the store. Acknowledged writes stay in sight until the record holds them.
   async function reload() {
     const acknowledged = store.writes.filter((w) => w.state === "acknowledged");
     const standing = await shelved(owner).catch(() => []);
-    const unshelved = store.writes.filter((w) => w.unkept || (w.state === "waiting" && !w.place));
-    const byKey = new Map([...unshelved, ...standing, ...acknowledged].map((w) => [w.key, w]));
+    const unkept = store.writes.filter((w) => w.unkept);
+    const unshelved = [...unkept, ...store.writes.filter((w) => w.state === "waiting" && !w.place)];
+    const byKey = new Map([...unshelved, ...standing, ...unkept, ...acknowledged].map((w) => [w.key, w]));
     store.writes = [...new Set([...acknowledged, ...standing, ...unshelved].map((w) => byKey.get(w.key)))];
     store.changed();
     say();
   }
 
   function write(verb, path, body = {}, target = null) {
-    const made = { owner, key: randomKey(), verb, path: path.map(real), body: { ...body }, target: real(target), by: store.me, made: Date.now(), state: "waiting" };
-    for (const list of ["findings", "order"]) if (body[list]) made.body[list] = body[list].map(real);
-    if (body.version !== undefined) made.body.version = Math.max(body.version, versions.get(`${path[0]}/${made.target}`) ?? 0);
+    const made = named({ owner, key: randomKey(), verb, path, body, target, by: store.me, made: Date.now(), state: "waiting" });
     store.writes.push(made);
     store.changed();
     say();
@@ -51,6 +57,20 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState })
   }
 
   const real = (id) => ids.get(id) ?? id;
+
+  // The write with the ids that the server has given meanwhile, and the version that our own writes have led to.
+  function named(made) {
+    const [path, target, body] = [made.path.map(real), real(made.target), { ...made.body }];
+    for (const list of ["findings", "order"]) if (body[list]) body[list] = body[list].map(real);
+    while (own.has(`${path[0]}/${target}@${body.version}`)) body.version += 1;
+    return { ...made, path, target, body };
+  }
+
+  function learn(made, { id, version, versions = {} }) {
+    if (id && made.target === null) ids.set(made.key, id);
+    for (const [row, now] of Object.entries(version ? { [made.target ?? id]: version } : versions)) own.add(`${made.path[0]}/${row}@${now - 1}`);
+    news({ key: made.key, id });
+  }
 
   // Where the browser has no room left, or no store at all, the write lives in this page alone, and the page says so.
   async function keep(made) {
@@ -61,8 +81,10 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState })
     }
   }
 
+  const news = (more) => tabs.postMessage({ shelf: "changed", ...more });
+
   function told() {
-    tabs.postMessage("changed");
+    news();
     wake();
   }
 
@@ -74,6 +96,8 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState })
   function pump() {
     sending = true;
     navigator.locks.request(`send-${owner}`, async () => {
+      holding = true;
+      elsewhere = {};
       await reload();
       for (let next = first(); next; next = first()) {
         const verdict = await send(next);
@@ -82,12 +106,12 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState })
           pause = LEAST;
           await shelving;
           await reload();
-          tabs.postMessage("changed");
+          news();
         }
         say();
       }
     }).finally(() => {
-      sending = false;
+      sending = holding = false;
       refresh();
       wake();
     });
@@ -106,46 +130,69 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState })
   }
 
   function request(made) {
-    return fetch(`${base}${made.path.join("/")}/`, {
+    const { path, body } = named(made);
+    return fetch(`${base}${path.join("/")}/`, {
       method: "POST",
       // The token is read when sending: a sign-in in between has changed it.
       headers: { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": cookie(csrfCookie) },
-      body: JSON.stringify({ ...made.body, client_key: made.key }),
-      signal: AbortSignal.timeout(15000),
+      body: JSON.stringify({ ...body, client_key: made.key }),
+      signal: AbortSignal.timeout(LONG),
     });
+  }
+
+  // A page of ours brings a new token, the sign-in page too. Answers whether one came.
+  async function renewToken() {
+    const response = await fetch(`${base}lead/`, { signal: AbortSignal.timeout(LONG) }).catch(() => null);
+    return Boolean(response?.ok);
   }
 
   async function send(made) {
     let response, data;
+    const slow = setTimeout(() => ((late = true), say()), LATE);
     try {
       response = await request(made);
       if (!response.headers.has(VERSION_HEADER)) return "again"; // not an answer of ours, whatever its status
       data = await response.json();
     } catch {
       return "again";
+    } finally {
+      clearTimeout(slow);
+      late = false;
     }
     signedOut = response.status === 401;
     if (AGAIN.has(response.status) || response.status >= 500) return "again";
-    if (response.status === 403 && retriedToken !== made.key) return (retriedToken = made.key), "again";
-    if (!response.ok) {
-      Object.assign(made, { state: "refused", refusal: data });
-      return made.unkept ? "done" : setAside(made, data);
+    if (response.status === 403 && retriedToken !== made.key) {
+      if (await renewToken()) retriedToken = made.key;
+      return "again";
     }
-    if (data.id && made.target === null) ids.set(made.key, data.id);
-    if (data.version) versions.set(`${made.path[0]}/${made.target ?? data.id}`, data.version);
-    store.writes = store.writes.map((w) => (w.key === made.key ? { ...made, id: data.id, state: "acknowledged", revision: data.revision } : w));
-    if (!made.unkept) await acknowledge(made, data);
+    if (response.ok) {
+      learn(made, data);
+      become(made, { id: data.id, state: "acknowledged", revision: data.revision });
+      if (!made.unkept) await acknowledge(made, data).catch(() => {}); // it would come again under its key, which does no harm
+      return "done";
+    }
+    const kept = !made.unkept && (await setAside(made, data).then(() => true, () => false));
+    become(made, { state: "refused", refusal: data, unkept: !kept });
     return "done";
+  }
+
+  function become(made, values) {
+    store.writes = store.writes.map((w) => (w.key === made.key ? { ...w, ...values } : w));
   }
 
   async function drop(made) {
     if (!made.unkept) await unshelve(made);
     store.writes = store.writes.filter((w) => w.key !== made.key);
     await reload();
-    tabs.postMessage("changed");
+    news();
   }
 
-  tabs.addEventListener("message", reload);
+  tabs.addEventListener("message", ({ data: { state, key, id } }) => {
+    if (id) ids.set(key, id);
+    if (!state) return reload();
+    elsewhere = state;
+    say();
+  });
   for (const event of ["focus", "online"]) addEventListener(event, wake);
   document.addEventListener("visibilitychange", wake);
   addEventListener("beforeunload", (event) => waiting().length && event.preventDefault());

@@ -15,13 +15,18 @@ const opening = () =>
     terminated: () => (database = null), // the browser closed it under us: open it again
   });
 let database = null;
-const open = () => (database ??= opening());
+const open = () =>
+  (database ??= opening().catch((fault) => {
+    database = null; // the next write tries again
+    throw fault;
+  }));
 
 export const ownerOf = (me, workshop) => `${me}/${workshop}`;
 
-// Adds a write and answers it with its place in the order.
+// Adds a write and answers it with its place in the order. Strict: it then outlives a power cut, not only this browser.
 export async function shelve(write) {
-  const place = await (await open()).add("writes", write);
+  const transaction = (await open()).transaction("writes", "readwrite", { durability: "strict" });
+  const [place] = await Promise.all([transaction.store.add(write), transaction.done]);
   return { ...write, place };
 }
 
@@ -39,17 +44,17 @@ export const unshelve = async (write) => (await open()).delete("writes", write.p
 export const setAside = async (write, refusal) => (await open()).put("writes", { ...write, state: "refused", refusal });
 
 // Takes an acknowledged write off and tells those behind it what they could not know: the id that the server gave its
-// row, and the version that row has now. One transaction: a browser that dies here has done all of it or nothing.
-export async function acknowledge(write, { id, version }) {
+// row, and the versions that its rows have now. One transaction: a browser that dies here has done all of it or nothing.
+export async function acknowledge(write, answer) {
   const transaction = (await open()).transaction("writes", "readwrite");
   await transaction.store.delete(write.place);
   for (const later of await transaction.store.index("owner").getAll(write.owner)) {
-    if (later.place > write.place && told(later, write, id, version)) transaction.store.put(later);
+    if (later.place > write.place && told(later, write, answer)) transaction.store.put(later);
   }
   await transaction.done;
 }
 
-function told(later, write, id, version) {
+function told(later, write, { id, version, versions = {} }) {
   const before = JSON.stringify(later);
   const named = (name) => (name === write.key ? id : name);
   const noun = write.path[0];
@@ -58,10 +63,17 @@ function told(later, write, id, version) {
     later.path = later.path.map(named);
   }
   for (const list of ["findings", "order"]) if (id && later.body[list]) later.body[list] = later.body[list].map(named);
-  const row = write.target === null ? id : write.target;
-  if (version && later.path[0] === noun && later.target === row && later.body.version < version) later.body.version = version;
+  // Only a step of our own is followed: where somebody else wrote in between, the version that was read must not fit.
+  const now = (version ? { [write.target ?? id]: version } : versions)[later.target];
+  if (now && later.path[0] === noun && later.body.version === now - 1) later.body.version = now;
   return JSON.stringify(later) !== before;
 }
 
-export const keepRecord = async (owner, record) => (await open()).put("records", record, owner);
+// `kept` says when the server told it, by this device's clock.
+export const keepRecord = async (owner, record) => (await open()).put("records", { kept: Date.now(), ...record }, owner);
 export const keptRecord = async (owner) => (await open()).get("records", owner);
+
+// The account that used this browser last.
+const ME = "me";
+export const keepMe = async (me) => (await open()).put("records", me, ME);
+export const keptMe = async () => (await open()).get("records", ME);

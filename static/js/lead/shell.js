@@ -17,6 +17,7 @@ export async function keepShell(address) {
 }
 
 async function keepAssets(cache) {
+  await dropOlderShells(cache);
   const used = performance.getEntriesByType("resource").map((entry) => entry.name);
   const wanted = new Set(used.filter((name) => name.startsWith(`${location.origin}/static/`)));
   for (const link of document.querySelectorAll('link[rel="stylesheet"], link[rel="icon"]')) wanted.add(link.href);
@@ -24,4 +25,14 @@ async function keepAssets(cache) {
     if (request.url.includes("/static/") && !wanted.has(request.url)) await cache.delete(request);
   }
   await Promise.allSettled([...wanted].map(async (name) => (await cache.match(name)) ?? cache.add(name)));
+}
+
+// A shell of an older release names assets that are about to go: it would open without them.
+async function dropOlderShells(cache) {
+  const ours = [...document.querySelectorAll('link[rel="stylesheet"], script[src]')].map((item) => new URL(item.href ?? item.src).pathname);
+  for (const request of await cache.keys()) {
+    if (request.url.includes("/static/")) continue;
+    const shell = await (await cache.match(request)).text();
+    if (!ours.every((name) => shell.includes(name))) await cache.delete(request);
+  }
 }

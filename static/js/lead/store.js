@@ -10,7 +10,7 @@ export function makeStore(record, { me, seat }) {
     server: record,
     writes: [],
     here: null,
-    skew: Date.parse(record.now) - Date.now(),
+    skew: Date.parse(record.now) - (record.kept ?? Date.now()),
     record,
     onChange(listener) {
       listeners.add(listener);

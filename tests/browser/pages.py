@@ -1,0 +1,303 @@
+"""Every page of the site in every state that somebody may meet, and how they come to it."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import expect
+
+from tests.browser.steps import jump, say
+
+PLANNED, RUNNING, CLOSED, PUBLISHED = 1, 2, 3, 4  # the demonstration's workshops
+
+# What is needed of the database before anybody looks; the participant was admitted to three rooms.
+PREPARE = """
+import json
+from django.contrib.auth.models import User
+from django.http import HttpResponse
+from diagnostics.actions.accounts import make_account
+from diagnostics.actions.summaries import make_link, withdraw_link
+from diagnostics.live.admission import admit
+from diagnostics.models import Participant, Workshop
+
+workshops = {w.pk: w for w in Workshop.objects.all()}
+led, scribe = workshops[4].owner, make_account(username="newcomer", name="Nell Comer")
+given = HttpResponse()
+for pk in (1, 2, 3):
+    admit(given, workshops[pk])
+open_link = make_link(workshop=workshops[4], by=led, version=1).subject
+ended = make_link(workshop=workshops[4], by=led, version=1).subject
+withdraw_link(workshop=workshops[4], by=led, link=ended.pk)
+print(json.dumps({
+    "token": open_link.token,
+    "ended": ended.token,
+    "person": Participant.objects.filter(workshop=workshops[1]).first().pk,
+    "admitted": {name: morsel.value for name, morsel in given.cookies.items()},
+    "newcomer": {"username": "newcomer", "password": scribe[1]},
+}))
+"""
+# Pages that a test cannot bring about from outside, as the site itself renders them.
+RENDER = """
+import json
+from django.contrib.auth.models import User
+from django.test import RequestFactory
+from diagnostics.views.refusals import broken, refuse
+from django.shortcuts import render
+from django.urls import resolve
+request = RequestFactory().get("/workshops/new/")
+request.user, request.resolver_match = User.objects.get(username="newcomer"), resolve("/workshops/new/")
+print(json.dumps({
+    "broken": broken(request).content.decode(),
+    "busy": refuse(request, "The service is busy for a moment. What you typed is still here: try again.", 503, "Busy", {}).content.decode(),
+    "no_workbook": render(request, "workshops/no_workbook.html").content.decode(),
+    "no_workbooks": render(request, "workbooks/index.html", {"editions": []}).content.decode(),
+}))
+"""
+AGE = "from diagnostics.models import Summary; from django.utils import timezone; import datetime; " + (
+    "Summary.objects.update(published_at=timezone.now() - datetime.timedelta(hours={hours}))"
+)
+
+
+@dataclass(frozen=True)
+class State:
+    """`route` is the name in urls.py. `path` may name what PREPARE gave. `then` is done on the page; `status` is its answer's."""
+
+    route: str
+    name: str
+    who: str
+    path: str
+    then: Callable | None = None
+    status: int = 200
+    idle: bool = False  # on a site without a worker: files are never made
+
+    def __str__(self):
+        return f"{self.route}, {self.name}"
+
+
+def send(button):
+    """Press a button of the page."""
+
+    def then(page, visit):
+        page.get_by_role("main").get_by_role("button", name=button, exact=True).click()
+        page.wait_for_load_state()
+
+    return then
+
+
+def fill(button, **values):
+    """Fill the first field whose name ends so, and press a button."""
+
+    def then(page, visit):
+        for name, value in values.items():
+            page.locator(f'[name$="{name}"]').first.fill(value)
+        send(button)(page, visit)
+
+    return then
+
+
+def post(path, token=True):
+    """Send a form to an address that no button of this page leads to."""
+
+    def then(page, visit):
+        page.locator(".masthead form").evaluate(
+            "(form, [path, token]) => { form.action = path; if (!token) form.querySelector('input').remove(); form.submit() }",
+            [path, token],
+        )
+        page.wait_for_url(f"**{path}")
+
+    return then
+
+
+def tell(page, path, **said):
+    """Send JSON to the server as the lead page does."""
+    csrf = next(c["value"] for c in page.context.cookies() if c["name"] == "csrf")
+    origin = page.evaluate("location.origin")
+    headers = {"X-CSRFToken": csrf, "Accept": "application/json", "Content-Type": "application/json"}
+    answer = page.context.request.post(f"{origin}{path}", data=json.dumps(said), headers=headers)
+    assert answer.ok, (path, answer.status, answer.text())
+    return answer.json()
+
+
+def opened(name, press):
+    """Open a box of the lead page by its key."""
+
+    def then(page, visit):
+        page.keyboard.press(press)
+        expect(page.locator(f'[data-dialog="{name}"]')).to_be_visible()
+
+    return then
+
+
+def line_opened(page, visit):
+    jump(page, "2.9.1")
+    page.locator("[data-edit]").first.click()
+    expect(page.locator('[data-dialog="line"]')).to_be_visible()
+
+
+def full(page, visit):
+    """A question with prompts, notes and lines, one of them picked, a prompt aimed at, a search open, a line too long."""
+    jump(page, "1.1.1")
+    page.locator("[data-current] [data-prompt]").first.click()
+    page.locator("[data-pick]:visible").first.check()
+    page.locator("#capture-text").fill("x" * 2001)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-capture-error]")).to_be_visible()
+    page.keyboard.press("Alt+j")
+    page.keyboard.type("screening")
+    expect(page.locator("[data-found] li").first).to_be_visible()
+
+
+def offline(page, visit):
+    page.context.set_offline(True)
+    say(page, "- Said while the network was gone")
+    expect(page.locator("[data-saved]")).to_contain_text("waiting")
+
+
+def refused(page, visit):
+    """A line that waited here for a question that was left out meanwhile."""
+    jump(page, "4.3.1")
+    page.context.set_offline(True)
+    say(page, "- Said too late")
+    scribe = visit("scribe")
+    tell(scribe, f"/workshops/{RUNNING}/marks/4.3.1/", mark="left_out", reason="No time today")
+    page.context.set_offline(False)
+    expect(page.locator("[data-needs]")).to_contain_text("left out")
+    tell(scribe, f"/workshops/{RUNNING}/marks/4.3.1/", mark="")
+
+
+def kept_here(page, visit):
+    """The lead page opened while the server is away."""
+    page.wait_for_function("async () => (await navigator.serviceWorker?.ready) && await caches.match(location.pathname)")
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.locator("[data-offline]")).to_be_visible()
+
+
+def shows(view, question="2.9.1"):
+    """Put a view on the room's screen."""
+
+    def then(page, visit):
+        lead = visit("facilitator")
+        tell(lead, f"/workshops/{RUNNING}/screen/lead/", question=question)
+        tell(lead, f"/workshops/{RUNNING}/screen/view/", view=view)
+        expect(page.locator(f'[data-view="{view}"]')).to_be_visible()
+
+    return then
+
+
+def until(role, name):
+    """Look again until the worker has made what the page waits for."""
+
+    def then(page, visit):
+        for _ in range(240):
+            if page.get_by_role(role, name=name).is_visible():
+                return
+            page.wait_for_timeout(500)
+            page.reload()
+        raise AssertionError(f"{name!r} never came")
+
+    return then
+
+
+def unsent(page, visit):
+    page.locator("[data-unsent]").evaluate("dialog => dialog.showModal()")
+
+
+def each_stage(route, who, path, *stages):
+    names = {PLANNED: "planned", RUNNING: "running", CLOSED: "closed", PUBLISHED: "published"}
+    return [State(route, names[pk], who, path.format(pk=pk)) for pk in stages or names]
+
+
+def aged(hours):
+    """How long ago the summary was published."""
+
+    def then(page, visit):
+        visit.site.shell(AGE.format(hours=hours))
+        page.reload()
+
+    return then
+
+
+LEAD = f"/workshops/{RUNNING}/lead/"
+ROOM = f"/rooms/{RUNNING}/"
+STATES = [
+    State("home", "", "nobody", "/"),
+    State("sign_in", "empty", "nobody", "/sign-in/"),
+    State("sign_in", "wrong", "nobody", "/sign-in/", fill("Sign in", username="rosalind", password="wrong wrong wrong")),
+    State("home", "nothing there, signed out", "nobody", "/nowhere/", status=404),
+    State("home", "nothing there, signed in", "newcomer", "/nowhere/", status=404),
+    State("home", "broken", "newcomer", "/rendered/broken/", status=500),
+    State("home", "busy", "newcomer", "/rendered/busy/", status=503),
+    State("workshops", "empty", "newcomer", "/workshops/"),
+    State("workshops", "one of each stage", "facilitator", "/workshops/"),
+    State("workshops", "signing out with lines unsent", "facilitator", "/workshops/", unsent),
+    State("workshops", "page without a token", "facilitator", "/workshops/", post("/workshops/2/start/", token=False), 200),
+    State("workshop_new", "", "newcomer", "/workshops/new/"),
+    State("workshop_new", "errors", "newcomer", "/workshops/new/", fill("Create the workshop", area="", starts_at="25:99")),
+    State("workshop_new", "no workbook", "newcomer", "/rendered/no_workbook/"),
+    *each_stage("workshop", "facilitator", "/workshops/{pk}/"),
+    State("workshop", "to the scribe", "scribe", "/workshops/1/"),
+    *each_stage("workshop_details", "facilitator", "/workshops/{pk}/details/", PLANNED, CLOSED),
+    State("workshop_details", "errors", "facilitator", "/workshops/1/details/", fill("Save the details", area="", starts_at="25:99")),
+    *each_stage("participants", "facilitator", "/workshops/{pk}/participants/", PLANNED, PUBLISHED),
+    State("participants", "errors", "facilitator", "/workshops/1/participants/", fill("Save the list", email="@")),
+    State("participant_new", "", "facilitator", "/workshops/1/participants/new/"),
+    State("participant_new", "errors", "facilitator", "/workshops/1/participants/new/", fill("Add to the list", email="@")),
+    State("participant", "", "facilitator", "/workshops/1/participants/{person}/"),
+    State("participant", "errors", "facilitator", "/workshops/1/participants/{person}/", fill("Save", email="@")),
+    *each_stage("seats", "facilitator", "/workshops/{pk}/seats/", PLANNED, PUBLISHED),
+    State("seats", "errors", "facilitator", "/workshops/1/seats/", fill("Give the seat", username="nobody-known")),
+    State("workbooks", "", "facilitator", "/workbooks/"),
+    State("workbooks", "none", "newcomer", "/rendered/no_workbooks/"),
+    State("workbook", "", "facilitator", "/workbooks/infant-mortality/"),
+    State("guide_page", "", "facilitator", "/workbooks/infant-mortality/guide/running-the-workshop/"),
+    *each_stage("lead", "facilitator", "/workshops/{pk}/lead/"),
+    State("lead", "the scribe's", "scribe", LEAD),
+    State("lead", "in full use", "facilitator", LEAD, full),
+    State("lead", "a line opened", "facilitator", LEAD, line_opened),
+    State("lead", "the answer box", "facilitator", LEAD, opened("answer", "Alt+6")),
+    State("lead", "the mark box", "facilitator", LEAD, opened("mark", "Alt+m")),
+    State("lead", "the action box", "facilitator", LEAD, opened("action", "Alt+5")),
+    State("lead", "the keys", "facilitator", LEAD, opened("help", "Alt+/")),
+    State("lead", "offline", "scribe", LEAD, offline),
+    State("lead", "a line refused", "facilitator", LEAD, refused),
+    State("lead_shell", "opened while the server is away", "facilitator", LEAD, kept_here),
+    *each_stage("plain_record", "facilitator", "/workshops/{pk}/record/plain/", RUNNING, CLOSED),
+    State("plain_record", "errors", "facilitator", "/workshops/2/record/plain/", send("Record")),
+    *each_stage("close", "facilitator", "/workshops/{pk}/close/"),
+    State("close", "to the scribe", "scribe", f"/workshops/{RUNNING}/close/"),
+    State("close", "publishing refused", "facilitator", "/workshops/2/close/", post("/workshops/2/publish/")),
+    *each_stage("summary", "facilitator", "/workshops/{pk}/summary/", CLOSED),
+    State("summary", "files ready", "facilitator", "/workshops/4/summary/", until("link", "Download the PDF, version 1")),
+    State("summary", "files being made", "facilitator", "/workshops/4/summary/", aged(0), idle=True),
+    State("summary", "files late", "facilitator", "/workshops/4/summary/", aged(24), idle=True),
+    State("summary", "a link shown once", "facilitator", "/workshops/4/summary/", send("Make another link to version 1")),
+    State("summary_version", "", "facilitator", "/workshops/4/summaries/1/"),
+    State("circulated", "open", "nobody", "/summaries/{token}/", until("button", "Download the summary")),
+    State("circulated", "ended", "nobody", "/summaries/{ended}/", status=404),
+    State("circulated", "file being made", "nobody", "/summaries/{token}/", aged(0), idle=True),
+    State("circulated", "file late", "nobody", "/summaries/{token}/", aged(24), idle=True),
+    State("join", "", "nobody", "/join/"),
+    State("join", "after the code was changed", "nobody", "/join/?ended"),
+    State("join", "wrong code", "nobody", "/join/", fill("Join", code="wrong 99")),
+    *each_stage("room", "participant", "/rooms/{pk}/", PLANNED, CLOSED),
+    *(State("room", view, "participant", ROOM, shows(view)) for view in ("welcome", "question", "tree")),
+    State("room_workbook", "", "participant", f"{ROOM}workbook/"),
+    State("room_question", "", "participant", f"{ROOM}questions/2.9.1/"),
+    State("room_question", "left out", "participant", f"{ROOM}questions/none/", status=404),
+    *each_stage("projector", "facilitator", "/rooms/{pk}/projector/", PLANNED, CLOSED),
+    *(State("projector", view, "facilitator", f"{ROOM}projector/", shows(view)) for view in ("welcome", "question", "tree")),
+]
+
+# What is no page, and what it is.
+FILES = {
+    "ready": "/healthz/",
+    "worker": "/worker.js",
+    "qr": "/workshops/2/qr.svg",
+    "room_qr": "/rooms/2/qr.svg",
+    "record": "/workshops/2/record/",
+    "summary_file": "/workshops/4/summaries/1/pdf/",
+    "finding_history": "/workshops/2/findings/1/history/",
+    "findings_withdrawn": "/workshops/2/findings/withdrawn/",
+}
+REDIRECTS = {"join_token": "/join/no-such-token/"}

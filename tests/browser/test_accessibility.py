@@ -1,0 +1,147 @@
+"""Every page in every state is for everybody: axe, 320 pixels, 400 % zoom, text spaced out, plain English (A1, A6).
+
+Two exceptions. The projector is for a wall: it is looked at from 1280 pixels on, and a phone gets the same in the room's
+page. A key action on the lead page shows two lines of its text; its button opens the whole.
+"""
+
+import re
+from statistics import median
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from diagnostics import errors
+from diagnostics.urls import urlpatterns
+from tests.browser.pages import FILES, REDIRECTS, STATES, State
+from tests.browser.visiting import Visit
+
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "preload": False}
+PLAIN = 20  # words of the median sentence
+# WCAG 1.4.12, as a reader's own style sheet sets it. A constructed sheet: the policy forbids inline ones.
+SPACED = """() => {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+    p { margin-bottom: 2em !important }`)
+  document.adoptedStyleSheets = [sheet]
+}"""
+# What a narrow page loses: a scroll sideways, text that is cut off, controls that something lies over.
+LOST = """() => {
+  const lost = []
+  const name = (e) => `${e.tagName.toLowerCase()}.${e.className?.baseVal ?? e.className} ${e.textContent.trim().slice(0, 40)}`
+  const top = document.querySelector('dialog[open]') ?? document.body
+  const wide = document.scrollingElement.scrollWidth
+  if (wide > innerWidth) lost.push(`page ${wide} wide`, ...[...document.body.querySelectorAll('*')]
+    .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility()).slice(0, 3).map((e) => `wide: ${name(e)}`))
+  for (const e of top.querySelectorAll('*')) {
+    if (!e.checkVisibility() || !e.textContent.trim() || e.closest('svg, .out-of-sight, .acts__what, select')) continue
+    const style = getComputedStyle(e)
+    if (/hidden|clip/.test(style.overflowX) && e.scrollWidth > e.clientWidth + 1) lost.push(`cut: ${name(e)}`)
+    if (/hidden|clip/.test(style.overflowY) && e.scrollHeight > e.clientHeight + 2) lost.push(`cut: ${name(e)}`)
+  }
+  for (const e of top.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')) {
+    if (!e.checkVisibility({ visibilityProperty: true }) || e.disabled || e.matches('.skip')) continue
+    e.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })
+    const { left, top, width, height } = e.getClientRects()[0] ?? {}
+    const hit = width ? document.elementFromPoint(left + width / 2, top + height / 2) : e
+    if (!hit || !(e.contains(hit) || hit.contains(e) || [...(e.labels ?? [])].some((label) => label.contains(hit))))
+      lost.push(`covered: ${name(e)} by ${hit ? name(hit) : 'nothing'}`)
+  }
+  return lost
+}"""
+# The sentences of a page, without those of the workbook and of the people who were there.
+SENTENCES = """() => {
+  const blocks = 'p, li, dd, legend, .nhsuk-hint'
+  const notOurs = '.topic, .map, .lane, .acts, .parked, .asked, .where, .index, .notes, .lines, .newest, .review li, .workbook, .guide, .summary'
+  return [...(document.querySelector('dialog[open], main') ?? document.body).querySelectorAll(blocks)]
+    .filter((e) => e.checkVisibility() && !e.querySelector(blocks) && !e.closest(notOurs))
+    .flatMap((e) => e.innerText.replace(/\\s+/g, ' ').match(/[^.!?]+[.!?]+(?=\\s|$)/g) ?? [])
+}"""
+# Verbs by which a refusal names the next step.
+STEPS = {
+    "ask", "check", "choose", "close", "copy", "go", "park", "press", "publish", "record", "reload", "reopen", "shorten", "split",
+    "start", "take", "tell", "try", "type",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def visit(browser, shared_site):
+    """The site with its worker."""
+    made = Visit(browser, shared_site)
+    yield made
+    made.leave()
+
+
+@pytest.fixture(scope="module")
+def idle_visit(browser, original, tmp_path_factory):
+    """A site without its worker: files wait."""
+    with original.server(tmp_path_factory.mktemp("idle") / "site") as server:
+        server.accounts = original.accounts
+        made = Visit(browser, server)
+        yield made
+        made.leave()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("state", STATES, ids=str)
+def test_page_is_for_everybody(state: State, visit, request):
+    visit = request.getfixturevalue("idle_visit") if state.idle else visit
+    page = visit.to(state)
+    try:
+        assert violations(page) == []
+        sentences = page.evaluate(SENTENCES)
+        assert not sentences or median(len(s.split()) for s in sentences) <= PLAIN, sentences
+        if state.route != "projector":
+            page.set_viewport_size({"width": 320, "height": 256})  # 1280 x 1024 at 400 %
+            assert page.evaluate(LOST) == []
+            page.evaluate(SPACED)
+            assert page.evaluate(LOST) == []
+            page.set_viewport_size({"width": 320, "height": 640})
+            assert violations(page) == []
+    finally:
+        page.context.set_offline(False)
+    assert visit.errors == []
+
+
+def violations(page):
+    found = Axe().run(page, options=WCAG).response["violations"]
+    return [(rule["id"], node["html"][:200], node["failureSummary"]) for rule in found for node in rule["nodes"]]
+
+
+def test_no_page_route_is_left_out():
+    """A route that answers GET with a page and stands in no state above fails here, or in the next test."""
+    looked_at = {state.route for state in STATES}
+    assert {pattern.name for pattern in urlpatterns} == looked_at | set(FILES) | set(REDIRECTS) | POSTED
+
+
+POSTED = {
+    "sign_out", "workshop_start", "workshop_code", "participant_remove", "seat_take", "seat_hand_over", "lead_reclaim",
+    "screen_lead", "screen_view", "screen_hold", "agenda_open", "findings", "finding", "finding_withdraw", "finding_restore",
+    "finding_take", "finding_leave", "findings_move", "answer", "mark", "actions", "actions_order", "action", "action_withdraw",
+    "undo", "reopen", "publish", "link_make", "link_withdraw", "circulated_file",
+}  # fmt: skip
+ANY = {"pk": 2, "seat": 2, "item": 1, "finding": 1, "question": "1.1.1", "key_action": 1, "version": 1, "link": 1, "participant": 1}
+
+
+@pytest.mark.browser
+def test_what_stands_in_no_state_is_no_page(visit):
+    get = visit("facilitator").context.request.get
+    site = visit.site.url
+    for pattern in urlpatterns:
+        if pattern.name in POSTED:
+            path = re.sub(r"<\w+:(\w+)>", lambda found: str({**ANY, "token": "x"}[found[1]]), str(pattern.pattern))
+            assert get(f"{site}/{path}", max_redirects=0).status == 405, path
+    for path in FILES.values():
+        answer = get(f"{site}{path}", max_redirects=0)
+        assert (answer.status, "html" in answer.headers["content-type"]) == (200, False), path
+    for path in REDIRECTS.values():
+        assert get(f"{site}{path}", max_redirects=0).status == 302, path
+
+
+def refusals(kind=errors.Refused):
+    return [kind, *(deeper for sub in kind.__subclasses__() for deeper in refusals(sub))]
+
+
+@pytest.mark.parametrize("refusal", refusals(), ids=lambda kind: kind.__name__)
+def test_refusal_names_a_next_step(refusal):
+    said = {word.lower() for word in re.findall(r"[A-Za-z]+", refusal.sentence)}
+    assert said & STEPS, refusal.sentence

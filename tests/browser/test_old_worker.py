@@ -1,0 +1,81 @@
+"""An old worker meets a newer release: it hands over at the next visit, and neither touches what is none of its business."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.steps import open_lead, sign_in
+from tests.browser.test_outbox import all_sent, quickly
+from tests.browser.wire import RUNNING, wired
+
+pytestmark = pytest.mark.browser
+# As an older release might have had it: another cache, which it answers from without asking anybody.
+OLD = """
+addEventListener("install", (event) => event.waitUntil(caches.open("lead-0").then((cache) => cache.put(
+    "/workshops/2/lead/", new Response("<title>An old page</title>", { headers: { "content-type": "text/html" } })))));
+addEventListener("activate", () => clients.claim());
+"""
+SCRIPT = "async () => (await (await fetch((await navigator.serviceWorker.getRegistration()).active.scriptURL)).text())"
+"""The script that the registration names now."""
+HEARD = """
+const meant = self.addEventListener.bind(self);
+const heard = [];
+self.addEventListener = (name, act) => meant(name, name !== "fetch" ? act : (event) => {
+    const answered = event.respondWith.bind(event);
+    event.respondWith = (answer) => (heard.push(`${event.request.method} ${new URL(event.request.url).pathname}`), answered(answer));
+    act(event);
+});
+addEventListener = self.addEventListener;
+meant("message", (event) => event.source.postMessage(heard));
+"""
+ASK = """() => new Promise((done) => {
+    navigator.serviceWorker.onmessage = (event) => done(event.data);
+    navigator.serviceWorker.controller.postMessage("what did you answer?");
+})"""
+
+
+@pytest.fixture
+def site(original, tmp_path):
+    with wired(original, tmp_path) as server:
+        yield server
+
+
+def controlled(page):
+    page.wait_for_function("navigator.serviceWorker.controller")
+
+
+def test_the_new_worker_takes_over_at_the_next_visit_and_old_caches_go(site, person):
+    page = person()
+    site.old_worker(OLD)
+    sign_in(page, site, "facilitator")
+    open_lead(page, site, RUNNING)
+    controlled(page)
+    page.wait_for_function("async () => (await caches.keys()).includes('lead-0')")
+    site.new_worker()
+    open_lead(page, site, RUNNING)
+    page.wait_for_function("async () => String(await caches.keys()) === 'lead-1'")
+    expect(page.locator("[data-area]")).to_have_text("Saltmere")
+    quickly(page, "- Typed while the workers changed")
+    all_sent(page)
+
+    site.stop()  # the new one answers now: the old had no word to say to a reload
+    page.reload()
+    expect(page.locator("[data-area]")).to_have_text("Saltmere")
+    expect(page.locator("#record")).to_have_count(0)
+
+
+def test_the_worker_answers_for_pages_and_assets_and_for_nothing_else(site, person):
+    page = person()
+    real = page.request.get(f"{site.url}/worker.js").text()
+    site.old_worker(HEARD + real)
+    sign_in(page, site, "facilitator")
+    open_lead(page, site, RUNNING)
+    controlled(page)
+    page.reload()
+    expect(page.locator("#capture-text")).to_be_focused()
+    quickly(page, "- A write")
+    all_sent(page)
+    page.evaluate("Promise.all(['/live/2/now', '/sign-in/', '/workshops/2/', '/workshops/2/record/'].map((path) => fetch(path)))")
+    answered = page.evaluate(ASK)
+    assert f"GET /workshops/{RUNNING}/lead/" in answered
+    others = {item for item in answered if not item.startswith("GET /static/")}
+    assert others == {f"GET /workshops/{RUNNING}/lead/"}

@@ -1,0 +1,277 @@
+"""The outbox: whatever the network does while lines are typed, each arrives whole, once, in order (F2 to F5)."""
+
+import os
+import signal
+from contextlib import suppress
+
+import pytest
+from playwright.sync_api import Error, expect
+
+from tests.browser.steps import jump, lane, open_lead, say, sign_in
+from tests.browser.wire import RUNNING, browser_process, shelf, tamper, texts_of, until, wired
+from tests.faults.proxy import DOWN, UP
+
+pytestmark = pytest.mark.browser
+HERE = "5.4.1"  # nothing stands there yet
+LINES = [f"Line {n:02} of thirty – typed with the network gone" for n in range(1, 31)]
+LEAVE_OUT = """
+from diagnostics.actions.marks import mark_question
+from diagnostics.models import Workshop
+workshop = Workshop.objects.get(pk=2)
+mark_question(workshop=workshop, by=workshop.owner, question="6.1.1", mark="left_out", reason="Covered elsewhere")
+"""
+TAKE_SEAT = """
+from diagnostics.actions.seats import take_seat
+from diagnostics.models import Workshop
+workshop = Workshop.objects.get(pk=2)
+take_seat(workshop=workshop, by=workshop.owner, seat=workshop.seats.exclude(user=workshop.owner).get().pk)
+"""
+PATIENCE = 40_000  # ms: a swallowed request is given up after 15 s, and the pauses grow to as much
+
+
+@pytest.fixture
+def site(original, tmp_path):
+    with wired(original, tmp_path) as server:
+        yield server
+
+
+@pytest.fixture
+def lead(site, person):
+    return opened(person(), site)
+
+
+def opened(page, site, role="facilitator"):
+    sign_in(page, site, role)
+    open_lead(page, site, RUNNING)
+    jump(page, HERE)
+    return page
+
+
+def header(page):
+    return page.locator("[data-saved]")
+
+
+def all_sent(page):
+    expect(header(page)).to_have_text("saved", timeout=PATIENCE)
+    expect(page.locator(".line--waiting")).to_have_count(0, timeout=PATIENCE)
+    assert shelf(page) == []
+
+
+def quickly(page, text):
+    """Say a line as fast as a paste; signs and Enter work as ever."""
+    page.locator("#capture-text").fill(text)
+    page.keyboard.press("Enter")
+
+
+def type_in_bad_weather(page, site):
+    """Type the thirty lines while the network fails in every way there is, each met by at least one request."""
+    attempts = []
+    page.on("request", lambda request: request.method == "POST" and attempts.append(request.url))
+    proxy = site.proxy
+    weathers = [
+        (proxy.cut, {}),
+        (proxy.cut, {"way": UP, "after": 300}),  # within the request
+        (proxy.cut, {"way": DOWN, "after": 60}),  # within the answer: the server has it, and nobody knows
+        (proxy.swallow, {}),
+        (proxy.swallow, {"way": UP, "after": 300}),
+        (proxy.swallow, {"way": DOWN, "after": 60}),
+    ]
+    for n, (weather, how) in enumerate(weathers):
+        proxy.cut()
+        weather(**how)
+        before = len(attempts)
+        for line in LINES[5 * n : 5 * n + 5]:
+            quickly(page, f"- {line}")
+        until(page, lambda before=before: len(attempts) > before)
+        page.wait_for_timeout(300)
+
+
+def test_f2_thirty_lines_typed_in_an_outage_arrive_whole_once_and_in_order(lead, site):
+    type_in_bad_weather(lead, site)
+    expect(header(lead)).to_have_text("30 waiting on this device", timeout=PATIENCE)
+    expect(lane(lead, "gap")).to_have_count(30)
+    site.proxy.open()
+    all_sent(lead)
+    assert texts_of(lead, site, HERE) == LINES
+    keys = [key for key, verb in site.events() if verb == "finding.recorded"]
+    assert len(keys) == len(set(keys)) == 30
+    assert len(site.writes_at_once()) > 30  # some came twice
+
+
+def edit(page, kind, text, to):
+    lane(page, kind).get_by_text(text, exact=True).click()
+    page.get_by_label("What was said", exact=True).fill(to)
+    page.keyboard.press("Enter")
+
+
+def test_f3_the_next_visit_sends_what_a_killed_browser_left(site, browser_type, browser_type_launch_args, tmp_path):
+    profile = tmp_path / "profile"
+
+    def start():
+        context = browser_type.launch_persistent_context(profile, **browser_type_launch_args, locale="en-GB")
+        return context, context.pages[0]
+
+    context, page = start()
+    opened(page, site)
+    quickly(page, "- Sent before the outage")
+    all_sent(page)
+    type_in_bad_weather(page, site)
+    edit(page, "gap", LINES[3], "Line 04, corrected")
+    page.get_by_label(f"Select: {LINES[8]}").check()
+    page.get_by_label("Select: Line 04, corrected").check()
+    page.get_by_label("move to").fill("6.1.1")
+    page.get_by_role("button", name="Move", exact=True).click()
+    edit(page, "gap", "Sent before the outage", "Sent before, corrected after")
+    jump(page, "6.1.1")
+    edit(page, "gap", "Line 04, corrected", "Line 04, corrected twice")
+    expect(header(page)).to_have_text("34 waiting on this device", timeout=PATIENCE)
+    until(page, lambda: len(shelf(page)) == 34)
+    os.kill(browser_process(profile), signal.SIGKILL)
+    with suppress(Error):
+        context.close()
+
+    site.proxy.open()
+    context, page = start()
+    page.goto(f"{site.url}/workshops/{RUNNING}/lead/")
+    if "sign-in" in page.url:  # a killed browser may not have written its cookies yet
+        opened(page, site)
+    expect(header(page)).to_have_text("saved", timeout=PATIENCE)
+    until(page, lambda: shelf(page) == [], 30)
+    kept = [line for line in LINES if line not in {LINES[3], LINES[8]}]
+    assert texts_of(page, site, HERE) == ["Sent before, corrected after", *kept]
+    assert texts_of(page, site, "6.1.1") == ["Line 04, corrected twice", LINES[8]]
+    keys = [key for key, _ in site.events()]
+    assert len(keys) == len(set(keys)) == 35
+    context.close()
+
+
+def test_f5_what_is_no_answer_of_ours_or_a_busy_one_is_tried_again(lead, site):
+    said = []
+    busy = [(status, True) for status in (401, 408, 425, 429, 500, 503)]
+    not_ours = [(status, False) for status in (200, 302, 404, 413, 500, 503)]
+    for status, ours in busy + not_ours:
+        said.append(f"Answered {status} by {'us' if ours else 'somebody'}")
+        site.instead(status, ours=ours)
+        quickly(lead, f"- {said[-1]}")
+        until(lead, lambda: site.answered_instead() >= 1)
+    expect(header(lead)).to_have_text(f"{len(said)} waiting on this device")
+    assert len(shelf(lead)) == len(said)
+    assert site.events() == []
+    site.instead(None)
+    all_sent(lead)
+    assert texts_of(lead, site, HERE) == said
+
+
+def test_f5_a_token_gone_stale_is_fetched_anew_and_a_second_403_sets_aside(lead, site):
+    lead.context.clear_cookies(name="csrf")
+    quickly(lead, "- Said with no token")
+    all_sent(lead)
+    site.instead(403)
+    quickly(lead, "- Refused for good")
+    expect(needs(lead)).to_contain_text("Refused for good", timeout=PATIENCE)
+    assert site.answered_instead() == 2
+    site.instead(None)
+    assert texts_of(lead, site, HERE) == ["Said with no token"]
+
+
+def needs(page):
+    return page.locator("[data-needs] li")
+
+
+def test_f5_a_refused_line_is_set_aside_in_sight_and_the_others_go(lead, site):
+    lead.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    site.proxy.cut()
+    for line in ("First", "Grows too long", "Third"):
+        quickly(lead, f"- {line}")
+    jump(lead, "6.1.1")
+    quickly(lead, "- Its question is left out meanwhile")
+    jump(lead, HERE)
+    quickly(lead, "- Last")
+    until(lead, lambda: len(shelf(lead)) == 5)
+    long = "Grown too long. " * 200
+    tamper(lead, "Grows too long", long)
+    site.shell(LEAVE_OUT)
+    site.proxy.open()
+    expect(header(lead)).to_have_text("2 need you", timeout=PATIENCE)
+    assert texts_of(lead, site, HERE) == ["First", "Third", "Last"]
+    assert texts_of(lead, site, "6.1.1") == []
+    expect(needs(lead).nth(0).locator("q")).to_have_text(long.strip())
+    expect(needs(lead).nth(0)).to_contain_text("A line holds up to 2,000 characters.")
+    expect(needs(lead).nth(1)).to_contain_text("This question was left out.")
+    needs(lead).nth(1).get_by_role("button", name="Copy").click()
+    assert lead.evaluate("navigator.clipboard.readText()") == "Its question is left out meanwhile"
+
+    lead.reload()  # what was set aside stays so
+    expect(needs(lead)).to_have_count(2)
+    needs(lead).nth(0).get_by_role("button", name="Put away").click()
+    expect(header(lead)).to_have_text("1 needs you")
+    assert [write["state"] for write in shelf(lead)] == ["refused"]
+
+
+def test_f5_lines_of_a_seat_taken_away_can_still_be_copied_out(site, person):
+    scribe = opened(person(), site, "scribe")
+    site.proxy.cut()
+    quickly(scribe, "- From a seat that is gone")
+    until(scribe, lambda: len(shelf(scribe)) == 1)
+    site.shell(TAKE_SEAT)
+    site.proxy.open()
+    expect(header(scribe)).to_have_text("1 needs you", timeout=PATIENCE)
+    expect(needs(scribe).locator("q")).to_have_text("From a seat that is gone")
+    expect(needs(scribe).get_by_role("button", name="Copy")).to_be_visible()
+
+
+def test_f4_after_one_sign_in_all_is_sent(lead, site):
+    site.proxy.cut()
+    quickly(lead, "- Typed before the login expired")
+    quickly(lead, "- Typed after it")
+    site.shell("from django.contrib.sessions.models import Session; Session.objects.all().delete()")
+    site.proxy.open()
+    again = header(lead).get_by_role("link", name="Sign in again")
+    expect(again).to_be_visible(timeout=PATIENCE)
+    expect(header(lead)).to_have_text("Sign in again to send 2 waiting")
+    quickly(lead, "- Typed while signed out")
+    token = csrf(lead)
+    with lead.expect_popup() as opening:
+        again.click()
+    other = opening.value
+    other.get_by_label("Username").fill(site.accounts["facilitator"]["username"])
+    other.get_by_label("Password").fill(site.accounts["facilitator"]["password"])
+    other.get_by_role("main").get_by_role("button", name="Sign in").click()
+    expect(other.locator("#capture-text")).to_be_visible()
+    assert csrf(lead) != token
+    lead.bring_to_front()
+    all_sent(lead)
+    assert texts_of(lead, site, HERE) == ["Typed before the login expired", "Typed after it", "Typed while signed out"]
+
+
+def csrf(page):
+    return next(cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "csrf")
+
+
+def test_two_tabs_of_a_seat_send_as_one(lead, site):
+    other = lead.context.new_page()
+    open_lead(other, site, RUNNING)
+    jump(other, HERE)
+    site.proxy.cut()
+    lines = [f"Line {n} of ten" for n in range(1, 11)]
+    for n, line in enumerate(lines):
+        quickly((lead, other)[n % 2], f"- {line}")
+        until(lead, lambda n=n: len(shelf(lead)) == n + 1)
+    for page in (lead, other):
+        expect(header(page)).to_have_text("10 waiting on this device", timeout=PATIENCE)
+        expect(lane(page, "gap")).to_have_count(10)
+    edit(other, "gap", lines[0], "Line 1, corrected in the other tab")
+    site.proxy.open()
+    all_sent(lead)
+    all_sent(other)
+    assert texts_of(lead, site, HERE) == ["Line 1, corrected in the other tab", *lines[1:]]
+    assert site.writes_at_once() == [1] * 11
+
+    # The tab that would send is closed: the other takes over.
+    site.proxy.cut()
+    quickly(lead, "- Left by a closed tab")
+    until(other, lambda: len(shelf(other)) == 1)
+    lead.close()
+    site.proxy.open()
+    all_sent(other)
+    assert texts_of(other, site, HERE)[-1] == "Left by a closed tab"

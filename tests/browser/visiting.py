@@ -1,0 +1,62 @@
+"""People who look at the pages: one browser context each, made when first asked for."""
+
+import json
+
+from tests.browser.pages import PREPARE, RENDER, STATES
+from tests.browser.steps import sign_in
+
+
+class Visit:
+    """`visit("scribe")` is the scribe's page. `errors` are those of the pages' own scripts."""
+
+    def __init__(self, browser, site):
+        self.browser, self.site = browser, site
+        self.facts = json.loads(site.shell(PREPARE))
+        self.accounts = {**site.accounts, "newcomer": self.facts["newcomer"]}
+        self.pages, self.errors, self.rendered = {}, [], {}
+
+    def __call__(self, who):
+        if who not in self.pages:
+            self.pages[who] = self.enter(who)
+        return self.pages[who]
+
+    def enter(self, who, **options):
+        """Open a browser for somebody: nobody, the participant, or a name that `accounts` knows."""
+        context = self.browser.new_context(**{"locale": "en-GB", "viewport": {"width": 1280, "height": 1024}, **options})
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        if who == "participant":
+            cookies = [{"name": n, "value": v, "url": self.site.url} for n, v in self.facts["admitted"].items()]
+            context.add_cookies(cookies)
+        elif who != "nobody":
+            sign_in(page, self, who)
+        return page
+
+    @property
+    def url(self):
+        return self.site.url
+
+    def to(self, state):
+        """Bring the person of a State to its page."""
+        page = self(state.who)
+        page.context.set_offline(False)
+        page.set_viewport_size({"width": 1280, "height": 1024})
+        if state.path.startswith("/rendered/"):
+            page.route("**/rendered/**", self.render)
+        answer = page.goto(self.url + state.path.format(**self.facts))
+        assert answer.status == state.status
+        if state.then:
+            state.then(page, self)
+        return page
+
+    def render(self, route):
+        """Answer /rendered/<name>/ with what the site itself makes of it."""
+        self.rendered = self.rendered or json.loads(self.site.shell(RENDER))
+        state = next(s for s in STATES if s.path == route.request.url.removeprefix(self.url))
+        html = self.rendered[state.path.split("/")[2]]
+        route.fulfill(status=state.status, content_type="text/html; charset=utf-8", body=html)
+
+    def leave(self):
+        for page in self.pages.values():
+            page.context.close()

@@ -1,0 +1,177 @@
+"""The real server behind a bad network, with somebody who answers in its place when told to.
+
+    with wired(original, tmp_path) as site:         # pages reach it through site.proxy only
+        site.instead(503)                           # writes are answered so, and never reach the real server
+        site.instead(200, ours=False)               # as a captive portal would
+        site.instead(None)                          # the real server again
+        site.old_worker(text)                       # /worker.js as an older release had it
+"""
+
+import asyncio
+import json
+import os
+import re
+import time
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from tests.faults.ledger import rows
+from tests.faults.proxy import Proxy
+from tests.support.server import Server, free_port
+
+RUNNING = 2  # the demonstration's workshop that is running
+WRITES = re.compile(r"/workshops/\d+/(findings|marks|answers|actions|screen|undo)/")
+OURS = [(b"content-type", b"application/json"), (b"x-workshop-version", b"1")]
+PORTAL = [(b"content-type", b"text/html")]
+EVENTS = "SELECT client_key, verb FROM diagnostics_event WHERE workshop_id = {} AND client_key IS NOT NULL ORDER BY revision"
+SHELF = """store => new Promise((done, fail) => {
+    const opening = indexedDB.open("workshops");
+    opening.onerror = () => fail(opening.error);
+    opening.onupgradeneeded = () => { opening.transaction.abort(); done([]); };
+    opening.onsuccess = () => {
+        const asked = opening.result.transaction(store).objectStore(store).getAll();
+        asked.onsuccess = () => { opening.result.close(); done(asked.result); };
+    };
+})"""
+TAMPER = """([from, to]) => new Promise((done) => {
+    const opening = indexedDB.open("workshops");
+    opening.onsuccess = () => {
+        const change = opening.result.transaction("writes", "readwrite");
+        const asked = change.objectStore("writes").openCursor();
+        asked.onsuccess = () => {
+            const at = asked.result;
+            if (!at) return;
+            if (at.value.body.text === from) at.update({ ...at.value, body: { ...at.value.body, text: to } });
+            at.continue();
+        };
+        change.oncomplete = () => { opening.result.close(); done(); };
+    };
+})"""
+
+
+class Wired(Server):
+    """A Server whose `url` leads through its `proxy`."""
+
+    def __init__(self, data_dir, database_url, proxy):
+        app, env = "tests.browser.wire:application", {"PUBLIC_URL": proxy.url}
+        super().__init__(data_dir, database_url, app=app, port=proxy.target, env=env)
+        self.proxy, self.url = proxy, proxy.url
+
+    def instead(self, status, *, ours=True, path=".", body=None):
+        """Answer writes to paths that hold `path` with this status; None ends it."""
+        file = self.data_dir / "instead.json"
+        if status is None:
+            return file.unlink()
+        body = body or ('{"refused": "Test", "sentence": "Not now."}' if ours else "<!doctype html><p>Welcome to the hotel")
+        (self.data_dir / "instead.log").unlink(missing_ok=True)
+        staged = file.with_suffix(".new")
+        staged.write_text(json.dumps({"status": status, "ours": ours, "path": path, "body": body}))
+        return staged.replace(file)
+
+    def answered_instead(self):
+        """How many writes were answered in the server's place since `instead`."""
+        return _count(self.data_dir / "instead.log")
+
+    def old_worker(self, text):
+        (self.data_dir / "worker.js").write_text(text)
+
+    def new_worker(self):
+        (self.data_dir / "worker.js").unlink()
+
+    def writes_at_once(self):
+        """For each write that came to the server: how many were under way then, itself included."""
+        file = self.data_dir / "writes.log"
+        return [int(line) for line in file.read_text().split()] if file.exists() else []
+
+    def events(self, workshop=RUNNING):
+        """(client key, verb) of all that was written with a key, in the order written."""
+        return rows(self.database_url, EVENTS.format(workshop))
+
+
+@contextmanager
+def wired(original, directory):
+    """A Wired, started, on a copy of the original database."""
+    with Proxy(free_port()) as proxy, Wired(directory / "site", original.copy(directory / "site"), proxy) as server:
+        server.accounts = original.accounts
+        yield server
+
+
+def shelf(page, store="writes"):
+    """What the browser keeps in a store of its own."""
+    return page.evaluate(SHELF, store)
+
+
+def tamper(page, text, to):
+    """Change the text of a write on the shelf behind the page's back."""
+    page.evaluate(TAMPER, [text, to])
+
+
+def texts_of(page, site, question, workshop=RUNNING):
+    """The texts of a question's lines, in the order recorded, as the server tells them."""
+    record = page.request.get(f"{site.url}/workshops/{workshop}/record/", headers={"Accept": "application/json"}).json()
+    return [line["text"] for line in record["findings"] if line["question"] == question]
+
+
+def until(page, true, seconds=15):
+    """Let the page go on until something is so."""
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline, f"not within {seconds} s"
+        page.wait_for_timeout(50)
+
+
+def browser_process(user_data_dir):
+    """The process id of the browser that was started on a directory."""
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            said = (process / "cmdline").read_text().split("\0")
+            if f"--user-data-dir={user_data_dir}" in said and not any(word.startswith("--type=") for word in said):
+                return int(process.name)
+    raise AssertionError("no such browser")
+
+
+async def application(scope, receive, send):
+    """The site, as uvicorn loads it."""
+    from workbook_site.asgi import application as site
+
+    data, path = Path(os.environ["DATA_DIR"]), scope.get("path", "")
+    if path == "/worker.js" and (data / "worker.js").exists():
+        return await _answer(send, 200, [(b"content-type", b"text/javascript")], (data / "worker.js").read_text())
+    if scope.get("method") != "POST" or not WRITES.search(path):
+        return await site(scope, receive, send)
+    said = _said_instead(data, path)
+    if said:
+        _note(data / "instead.log", path)
+        return await _answer(send, said["status"], OURS if said["ours"] else PORTAL, said["body"])
+    application.under_way += 1
+    _note(data / "writes.log", application.under_way)
+    try:
+        await asyncio.sleep(0.02)  # two senders would meet here
+        return await site(scope, receive, send)
+    finally:
+        application.under_way -= 1
+
+
+application.under_way = 0
+
+
+def _said_instead(data, path):
+    try:
+        said = json.loads((data / "instead.json").read_text())
+    except FileNotFoundError:
+        return None
+    return said if re.search(said["path"], path) else None
+
+
+async def _answer(send, status, headers, body):
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body.encode()})
+
+
+def _note(file, what):
+    with file.open("a") as log:
+        log.write(f"{what}\n")
+
+
+def _count(file):
+    return len(file.read_text().splitlines()) if file.exists() else 0

@@ -1,0 +1,150 @@
+"""F14: somebody holds a lock, and requests stop in mid-body. Writes are told to come again, reads go on."""
+
+import socket
+import sqlite3
+import statistics
+import threading
+import time
+from contextlib import closing, contextmanager
+
+import psycopg2
+import pytest
+
+from tests.faults.follower import Follower
+from tests.faults.ledger import EVENTS, judge, rows
+from tests.faults.party import CSRF, post, read
+from tests.faults.writers import VERSION_HEADER, Writers
+from tests.support.databases import on_postgres
+
+HELD = [20, pytest.param(60, marks=pytest.mark.long)]  # seconds
+SOON = 2  # seconds for a write to be told to come again
+
+
+@contextmanager
+def lock_held(url, workshop, what):
+    """Hold a lock from outside the server: all writing on SQLite, on PostgreSQL the workshop's row or the whole table."""
+    if url.startswith("sqlite"):
+        with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None, timeout=10)) as database:
+            database.execute("BEGIN IMMEDIATE")
+            yield
+            database.execute("ROLLBACK")
+        return
+    with closing(psycopg2.connect(url)) as database, database.cursor() as cursor:
+        if what == "row":
+            cursor.execute("SELECT 1 FROM diagnostics_workshop WHERE id = %s FOR UPDATE", [workshop])
+        else:
+            cursor.execute("LOCK TABLE diagnostics_event IN EXCLUSIVE MODE")
+        yield
+        database.rollback()
+
+
+class Reader(threading.Thread):
+    """Reads the record, the lead page, the room's page and its state again and again, and notes the seconds each took."""
+
+    def __init__(self, site, party):
+        super().__init__(daemon=True)
+        self.site, self.times, self.bad = site, [], []
+        seat, participant = party.cookies[1], party.participant
+        self.pages = [
+            (f"/workshops/{party.id}/record/", seat),
+            (f"/workshops/{party.id}/lead/", seat),
+            (f"/rooms/{party.id}/", participant),
+            (f"/live/{party.id}/now", participant),
+            ("/healthz/", participant),
+        ]
+        self._leave = threading.Event()
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self._leave.set()
+        self.join(30)
+
+    def run(self):
+        while not self._leave.wait(0.05):
+            for path, cookies in self.pages:
+                began = time.monotonic()
+                try:
+                    status = self.site.get(path, headers={"Cookie": cookies})[0]
+                except OSError as broken:
+                    status = broken
+                self.times.append(time.monotonic() - began)
+                if status != 200:
+                    self.bad.append((path, status))
+
+    def __str__(self):
+        return f"{len(self.times)} reads, median {statistics.median(self.times) * 1000:.0f} ms, longest {max(self.times):.2f} s"
+
+
+@pytest.mark.parametrize("seconds", HELD)
+@pytest.mark.parametrize("what", ["row", "table"] if on_postgres() else ["database"])
+def test_f14_lock_held_elsewhere_makes_writes_come_again_and_stops_no_reading(site, party, what, seconds):
+    path = f"/workshops/{party.id}/findings/"
+    one = {"kind": "gap", "text": "While it was locked.", "client_key": "under-lock"}
+    with Follower(site, party.id, party.participant) as follower, Writers(party, [site.port], share=False) as writers:
+        time.sleep(1)
+        with lock_held(site.database_url, party.id, what), Reader(site, party) as reader:
+            time.sleep(1)
+            answered, connected = writers.acknowledged, follower.connected
+            began, times = time.monotonic(), []
+            while time.monotonic() - began < seconds:
+                asked = time.monotonic()
+                status, headers, answer = post(site, path, one, party.cookies[0])
+                times.append(time.monotonic() - asked)
+                assert (status, VERSION_HEADER in headers) == (503, True), (status, answer)
+                assert sorted(answer) == ["refused", "sentence"]
+            assert writers.acknowledged == answered
+        assert post_until_answered(site, path, one, party.cookies[0]) == 200  # the same key, when it is free again
+    verdict = judge(site.database_url, party, writers.all)
+    slowest = max([*times, writers.slowest_refusal])
+    print(f"F14 {what} locked for {seconds} s: slowest 503 {slowest:.2f} s of {len(times)}; {reader}; {verdict}")
+    assert [fault for fault in verdict.faults if fault != "finding.recorded by nobody"] == []
+    assert verdict.lost == verdict.doubled == verdict.out_of_order == 0
+    assert verdict.retried > 0
+    assert keys(site, party).count("under-lock") == 1
+    assert slowest < SOON
+    assert reader.bad == []
+    assert max(reader.times) < 1
+    assert follower.connected == connected
+
+
+def test_f14_requests_that_stop_in_mid_body_hold_up_nobody(site, party):
+    stalled = [socket.create_connection(("127.0.0.1", site.port), timeout=10) for _ in range(60)]
+    try:
+        for n, connection in enumerate(stalled):
+            connection.sendall(
+                f"POST /workshops/{party.id}/findings/ HTTP/1.1\r\nHost: localhost:{site.port}\r\nContent-Length: 90\r\n"
+                f"X-CSRFToken: {CSRF}\r\nCookie: {party.cookies[n % 4]}; csrf={CSRF}\r\n\r\n".encode()
+                + b'{"kind": "gap", "text": "Stopped in mid-body."}'
+            )
+        with Reader(site, party) as reader, Writers(party, [site.port]) as writers:
+            time.sleep(3)
+        verdict = judge(site.database_url, party, writers.all)
+        answers = {connection.recv(4096).split(b"\r\n")[0] for connection in stalled}
+    finally:
+        for connection in stalled:
+            connection.close()
+    print(f"F14 60 stalled bodies: {reader}; {verdict}")
+    assert verdict.is_clean, verdict
+    assert verdict.acknowledged > 20
+    assert {seen for write in writers.writes for seen in write.seen} <= {200, 409}
+    assert reader.bad == []
+    assert max(reader.times) < 1
+    assert answers == {b"HTTP/1.1 408 Request Timeout"}
+    assert "Stopped" not in str(read(site, f"/workshops/{party.id}/record/", party.cookies[0]))
+
+
+def post_until_answered(site, path, said, cookies, within=10):
+    """Send again until it is no 503; return the status."""
+    deadline = time.monotonic() + within
+    while time.monotonic() < deadline:
+        status = post(site, path, said, cookies)[0]
+        if status != 503:
+            return status
+    raise AssertionError(f"busy for {within} s")
+
+
+def keys(site, party):
+    return [key for _, key, *_ in rows(site.database_url, EVENTS.format(party.id))]

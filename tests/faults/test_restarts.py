@@ -1,0 +1,72 @@
+"""F13: PostgreSQL restarts under load, in good order and by crashing, beneath two web processes."""
+
+import random
+import time
+
+import pytest
+
+from tests.faults.cluster import Cluster, open_directory
+from tests.faults.follower import Follower
+from tests.faults.ledger import judge
+from tests.faults.party import make_party, post
+from tests.faults.writers import Writers
+from tests.support.databases import on_postgres
+from tests.support.server import ROOT, Server
+
+pytestmark = pytest.mark.skipif(not on_postgres(), reason="it is PostgreSQL that restarts")
+RESTARTS = [5, pytest.param(20, marks=pytest.mark.long)]
+
+
+@pytest.fixture
+def cluster():
+    with open_directory() as directory, Cluster(directory / "cluster") as running:
+        yield running
+
+
+@pytest.fixture
+def sites(cluster, tmp_path):
+    """Two web processes on a database of the cluster, in which a workshop is running."""
+    maker = Server(tmp_path / "maker", cluster.url)
+    maker.manage("migrate", "--verbosity", "0")
+    maker.manage("load_workbooks", str(ROOT / "tests/content/tiny"))
+    party = make_party(maker)
+    with Server(tmp_path / "one", cluster.url) as one, Server(tmp_path / "two", cluster.url) as two:
+        one.party = party
+        yield [one, two]
+
+
+@pytest.mark.parametrize("restarts", RESTARTS)
+def test_f13_postgres_restarting_under_load_loses_nothing_and_all_recover(cluster, sites, restarts):
+    party, chance = sites[0].party, random.Random(13)
+    pids = [site.process.pid for site in sites]
+    with (
+        Follower(sites[0], party.id, party.participant) as one,
+        Follower(sites[1], party.id, party.participant) as two,
+    ):
+        with Writers(party, [site.port for site in sites]) as writers:
+            for n in range(restarts):
+                time.sleep(chance.uniform(0.5, 2))
+                cluster.restart("immediate" if n % 2 else "fast")
+                answered = writers.acknowledged
+                deadline = time.monotonic() + 30
+                while writers.acknowledged < answered + 4 and time.monotonic() < deadline:
+                    time.sleep(0.05)
+                assert writers.acknowledged >= answered + 4  # recording goes on by itself
+        verdict = judge(cluster.url, party, writers.all)
+        statuses = {seen for write in writers.writes for seen in write.seen}
+        print(f"F13 {restarts} restarts: {verdict}; writers met {sorted(map(str, statuses))}")
+        assert verdict.is_clean, verdict
+        assert verdict.retried > 0
+        assert [site.process.pid for site in sites if site.process.poll() is None] == pids
+        time.sleep(6)  # the longest pause of a listener that reconnects
+        times = []
+        for n in range(8):  # so many that the look every two seconds cannot pass for the notices
+            said = {"kind": "gap", "text": f"Heard again {n}.", "question": "1.x.1"}
+            status, _, answer = post(sites[n % 2], f"/workshops/{party.id}/findings/", said, party.cookies[0])
+            assert status == 200
+            times += [follower.sees(answer["revision"], within=5) for follower in (one, two)]
+        print(f"F13 seen in both processes after {max(times) * 1000:.0f} ms at most")
+        assert max(times) < 1
+    for follower in (one, two):
+        assert follower.revisions == sorted(follower.revisions)
+    assert 500 not in statuses

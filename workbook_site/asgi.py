@@ -9,8 +9,8 @@ import resource
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbook_site.settings")
 
-from django.core.exceptions import ImproperlyConfigured  # noqa: E402  (settings must be named first)
-from django.core.wsgi import get_wsgi_application  # noqa: E402
+from django.core.exceptions import ImproperlyConfigured
+from django.core.wsgi import get_wsgi_application
 
 django_site = get_wsgi_application()  # before anything that imports models
 

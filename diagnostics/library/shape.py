@@ -5,6 +5,7 @@ Keys (`2.9.3`, `2.9.3.b`, `1.1.1.e.4`) are chosen by the author and never comput
 
 import hashlib
 import json
+import re
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -212,6 +213,13 @@ class Content(Shape):
     def prompts(self):
         """Every prompt by key."""
         return {p.key: p for q in self.questions.values() for p in q.all_prompts}
+
+    @cached_property
+    def acronyms_in(self):
+        """The acronyms that each question and its prompts use, by question key, in the list's order."""
+        words = {a.short: re.compile(rf"(?<!\w){re.escape(a.short)}(?:s|'s)?(?!\w)") for a in self.acronyms}
+        said = {q.key: " ".join([q.text, *(p.text for p in q.all_prompts)]) for q in self.questions.values()}
+        return {key: tuple(a for a in self.acronyms if words[a.short].search(text)) for key, text in said.items()}
 
     @cached_property
     def by_reference(self):

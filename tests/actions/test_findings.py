@@ -32,7 +32,8 @@ def keyed(edition, question, prompt=None):
 
 @pytest.fixture
 def line(running, scribe):
-    return record_finding(workshop=running, by=scribe, kind="gap", text=LINE["text"], question="1.x.1", prompt="1.x.1.a").subject
+    said = {"kind": "gap", "text": LINE["text"], "question": "1.x.1", "prompt": "1.x.1.a"}
+    return record_finding(workshop=running, by=scribe, **said).subject
 
 
 def test_record(running, scribe):

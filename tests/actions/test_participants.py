@@ -58,7 +58,8 @@ def test_small_groups_of_the_real_workbook(db, facilitator, groups):
 
 def test_list_somebody_more(running, scribe):
     with one_event(running, "participant.listed", scribe) as changes:
-        row = list_participant(workshop=running, by=scribe, role="Pennaeth", name="Nia Vaughan", email="nia@council.example").subject
+        said = {"role": "Pennaeth", "name": "Nia Vaughan", "email": "nia@council.example"}
+        row = list_participant(workshop=running, by=scribe, **said).subject
         changes.append({"kind": "participant", "id": row.pk, "before": None, "after": {}})
     assert (row.position, row.name, row.email, row.present) == (3, "Nia Vaughan", "nia@council.example", False)
     assert listed(running) == ["Pennaeth", "Nyrs ysgol", "Pennaeth"]

@@ -100,7 +100,8 @@ def test_details(workshop, facilitator):
     with one_event(workshop, "workshop.changed", facilitator):
         change_details(workshop=workshop, by=facilitator, venue="Town hall", date=datetime.date(2030, 5, 21))
     row = fresh(workshop)
-    assert (row.venue, row.date, row.title, row.area) == ("Town hall", datetime.date(2030, 5, 21), "Sleep in Saltmere", "Saltmere")
+    assert (row.venue, row.date) == ("Town hall", datetime.date(2030, 5, 21))
+    assert (row.title, row.area) == ("Sleep in Saltmere", "Saltmere")
 
 
 def test_details_cannot_change_anything_else(workshop, facilitator):

@@ -14,7 +14,10 @@ from tests.actions.traces import last_event, one_event, refuses
 
 # What is undone, by verb: the act and what is said, given the ids of `things`.
 CHANGES = {
-    "finding.edited": (edit_finding, lambda t: {"finding": t["line"], "version": 1, "text": "New", "kind": "gap", "prompt": "1.x.1.b"}),
+    "finding.edited": (
+        edit_finding,
+        lambda t: {"finding": t["line"], "version": 1, "text": "New", "kind": "gap", "prompt": "1.x.1.b"},
+    ),
     "findings.moved": (move_findings, lambda t: {"findings": [t["line"], t["other"]], "question": "4.1.1"}),
     "finding.withdrawn": (withdraw_finding, lambda t: {"finding": t["line"], "version": 1}),
     "finding.restored": (restore_finding, lambda t: {"finding": t["gone"], "version": 2}),

@@ -189,12 +189,12 @@ def until(role, name):
     """Look again until the worker has made what the page waits for."""
 
     def then(page, visit):
-        for _ in range(240):
+        for _ in range(60):
             if page.get_by_role(role, name=name).is_visible():
                 return
             page.wait_for_timeout(500)
             page.reload()
-        raise AssertionError(f"{name!r} never came")
+        raise AssertionError(f"{name!r} never came: {page.get_by_role('main').inner_text()}")
 
     return then
 

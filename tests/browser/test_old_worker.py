@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.steps import open_lead, sign_in
 from tests.browser.test_outbox import all_sent, quickly
-from tests.browser.wire import RUNNING, wired
+from tests.browser.wire import RUNNING, until, wired
 
 pytestmark = pytest.mark.browser
 # As an older release might have had it: another cache, which it answers from without asking anybody.
@@ -14,8 +14,7 @@ addEventListener("install", (event) => event.waitUntil(caches.open("lead-0").the
     "/workshops/2/lead/", new Response("<title>An old page</title>", { headers: { "content-type": "text/html" } })))));
 addEventListener("activate", () => clients.claim());
 """
-SCRIPT = "async () => (await (await fetch((await navigator.serviceWorker.getRegistration()).active.scriptURL)).text())"
-"""The script that the registration names now."""
+# Put before the real script: it notes what the worker answers for, and tells when asked.
 HEARD = """
 const meant = self.addEventListener.bind(self);
 const heard = [];
@@ -40,7 +39,7 @@ def site(original, tmp_path):
 
 
 def controlled(page):
-    page.wait_for_function("navigator.serviceWorker.controller")
+    until(page, lambda: page.evaluate("Boolean(navigator.serviceWorker.controller)"))
 
 
 def test_the_new_worker_takes_over_at_the_next_visit_and_old_caches_go(site, person):
@@ -49,10 +48,10 @@ def test_the_new_worker_takes_over_at_the_next_visit_and_old_caches_go(site, per
     sign_in(page, site, "facilitator")
     open_lead(page, site, RUNNING)
     controlled(page)
-    page.wait_for_function("async () => (await caches.keys()).includes('lead-0')")
+    until(page, lambda: "lead-0" in page.evaluate("caches.keys()"))
     site.new_worker()
     open_lead(page, site, RUNNING)
-    page.wait_for_function("async () => String(await caches.keys()) === 'lead-1'")
+    until(page, lambda: page.evaluate("caches.keys()") == ["lead-1"])
     expect(page.locator("[data-area]")).to_have_text("Saltmere")
     quickly(page, "- Typed while the workers changed")
     all_sent(page)

@@ -5,7 +5,8 @@ import resource
 import secrets
 import subprocess
 import time
-from contextlib import closing
+import uuid
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -54,37 +55,33 @@ def crammed(original, small_disk, tmp_path):
                     return
 
     if on_postgres():
-        url = on_a_tablespace(original, small_disk / "tables")
-        server = Server(tmp_path / "site", url)
+        with on_a_tablespace(original, small_disk / "tables") as url, Server(tmp_path / "site", url) as server:
+            yield server, fill, filler.unlink
     else:
         server = original.server(small_disk / "site")
-        server.log = tmp_path / "server.log"
-    with server:
-        yield server, fill, filler.unlink
-    if on_postgres():
-        leave_tablespace(original, url)
+        server.log = tmp_path / "server.log"  # what it says must not need the disk
+        with server:
+            yield server, fill, filler.unlink
 
 
+@contextmanager
 def on_a_tablespace(original, place):
-    """Put a copy of the original on a tablespace at `place` and return its URL."""
-    url = original.copy(place)
+    """Put a copy of the original on a tablespace at `place`, and give its URL."""
+    url, name = original.copy(place), f"small_{uuid.uuid4().hex[:8]}"
+    database_name = urlsplit(url).path[1:]
     place.mkdir()
     with closing(psycopg2.connect(original.database_url)) as database, database.cursor() as cursor:
+        database.autocommit = True
         cursor.execute("SHOW data_directory")
         owner = Path(cursor.fetchone()[0]).stat()
         os.chown(place, owner.st_uid, owner.st_gid)
-        database.rollback()
-        database.autocommit = True
-        cursor.execute(f"CREATE TABLESPACE small LOCATION '{place}'")
-        cursor.execute(f'ALTER DATABASE "{urlsplit(url).path[1:]}" SET TABLESPACE small')
-    return url
-
-
-def leave_tablespace(original, url):
-    with closing(psycopg2.connect(original.database_url)) as database, database.cursor() as cursor:
-        database.autocommit = True
-        cursor.execute(f'DROP DATABASE "{urlsplit(url).path[1:]}" WITH (FORCE)')
-        cursor.execute("DROP TABLESPACE small")
+        cursor.execute(f"CREATE TABLESPACE {name} LOCATION '{place}'")
+        try:
+            cursor.execute(f'ALTER DATABASE "{database_name}" SET TABLESPACE {name}')
+            yield url
+        finally:
+            cursor.execute(f'DROP DATABASE "{database_name}" WITH (FORCE)')
+            cursor.execute(f"DROP TABLESPACE {name}")
 
 
 def long_line(n):

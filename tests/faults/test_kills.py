@@ -35,8 +35,11 @@ def servers(original, tmp_path):
         server.stop()
 
 
-def killed_from_outside(servers, chance):
-    """Kill one of the servers at a random moment and return it."""
+def killed_from_outside(servers, chance, writers):
+    """Kill one of the servers at a random moment, every other time after something was recorded, and return it."""
+    answered, deadline = writers.acknowledged + chance.randint(0, 1), time.monotonic() + 30
+    while writers.acknowledged < answered and time.monotonic() < deadline:
+        time.sleep(0.005)
     time.sleep(chance.uniform(0.02, 0.3))
     victim = chance.choice(servers)
     victim.kill()
@@ -66,7 +69,7 @@ def test_f1_killed_server_loses_doubles_and_reorders_nothing(servers, party, die
                 victim = alive[n]  # the first start of each, to tell it when to die
                 victim.kill()
             elif dies == "outside":
-                victim = killed_from_outside(alive, chance)
+                victim = killed_from_outside(alive, chance, writers)
             else:
                 victim = killed_by_itself(alive, chance)
             is_last = n >= kills - processes  # who takes the place of the last ones lives on

@@ -129,7 +129,6 @@ def test_f14_requests_that_stop_in_mid_body_hold_up_nobody(site, party):
     print(f"F14 60 stalled bodies: {reader}; {verdict}")
     assert verdict.is_clean, verdict
     assert verdict.acknowledged > 20
-    assert {seen for write in writers.writes for seen in write.seen} <= {200, 409}
     assert reader.bad == []
     assert max(reader.times) < 1
     assert answers == {b"HTTP/1.1 408 Request Timeout"}

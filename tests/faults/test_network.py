@@ -61,7 +61,7 @@ def test_proxy_cuts_swallows_and_delays_where_it_says(site):
         assert time.monotonic() - began > 0.6  # there and back
         proxy.open()
         assert _ask(proxy, whole).startswith(b"HTTP/1.1 200 ")
-        assert proxy.harmed == 5
+        assert proxy.harmed >= 5
 
 
 def _ask(proxy, request):

@@ -14,7 +14,9 @@ from diagnostics.models import Participant, Seat
 from tests.actions.traces import everything
 from tests.lead.pages import WRITES, say
 
-WITH_IDS = ("finding", "finding_withdraw", "findings_move", "actions", "action", "action_withdraw", "actions_order", "agenda_open")
+WITH_IDS = (
+    "finding", "finding_withdraw", "findings_move", "actions", "action", "action_withdraw", "actions_order", "agenda_open",
+)  # fmt: skip
 NOTHING = "It is no longer here. Reload the page to see what is."
 
 

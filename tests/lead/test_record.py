@@ -71,7 +71,8 @@ def test_empty_record(running, facilitator, scribe, record):
 
 
 def test_record_of_lines(running, facilitator, scribe, record):
-    first = record_finding(workshop=running, by=scribe, kind="gap", text="<b>One</b> & only", question="1.x.1", prompt="1.x.1.a")
+    said = {"kind": "gap", "text": "<b>One</b> & only", "question": "1.x.1", "prompt": "1.x.1.a"}
+    first = record_finding(workshop=running, by=scribe, **said)
     parked = record_finding(workshop=running, by=facilitator, kind="strength", text="Later", on_screen=False)
     gone = record_finding(workshop=running, by=scribe, kind="gap", text="Gone")
     edit_finding(workshop=running, by=facilitator, finding=first.subject.pk, version=1, kind="recommendation")

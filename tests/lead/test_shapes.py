@@ -43,7 +43,9 @@ def test_unknown_field(day, leading, field):
     assert everything() == before
 
 
-VALUES = [True, False, 0, 1, -1, 1.5, 2**63, 10**400, "", "1", "x", [], [1], ["1"], [[1]], [True], [None], [2**63], {}, {"a": 1}]
+VALUES = [
+    True, False, 0, 1, -1, 1.5, 2**63, 10**400, "", "1", "x", [], [1], ["1"], [[1]], [True], [None], [2**63], {}, {"a": 1},
+]  # fmt: skip
 TYPES = {
     str: ("kind", "text", "question", "prompt", "mark", "reason", "view", "what", "by_when", "client_key"),
     bool: ("on_screen", "agreed", "held"),

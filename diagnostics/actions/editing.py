@@ -3,7 +3,7 @@
 from diagnostics.actions.findings import finding_of
 from diagnostics.actions.writing import action
 from diagnostics.errors import NotThere
-from diagnostics.models import Seat
+from diagnostics.models import Finding, Seat
 
 
 @action("line.taken")
@@ -16,7 +16,9 @@ def take_line(entry, *, finding):
 
 @action("line.left")
 def leave_line(entry, *, finding):
-    """Say that the box is closed. Said late, when another line is open already, it changes nothing."""
+    """Say that the box is closed. Said late, when another line is open already, it changes nothing. Raises NotThere."""
+    if not Finding.objects.filter(workshop=entry.workshop, pk=finding).exists():
+        raise NotThere
     _seat(entry).filter(editing=finding).update(editing=None, editing_since=None)
 
 

@@ -86,7 +86,7 @@ def question_of(workshop, key, *, left_out=False):
 
     Raises QuestionIsUnknown; QuestionIsLeftOut where it was left out, unless `left_out` allows that.
     """
-    question = Question.objects.filter(edition=workshop.edition_id, key=key).first()
+    question = None if "\0" in key else Question.objects.filter(edition=workshop.edition_id, key=key).first()
     if question is None:
         raise QuestionIsUnknown
     if not left_out and QuestionMark.objects.filter(workshop=workshop, question=question, mark=Mark.LEFT_OUT).exists():
@@ -96,7 +96,7 @@ def question_of(workshop, key, *, left_out=False):
 
 def prompt_of(question, key):
     """Return the prompt `key` of `question`, or raise PromptIsUnknown."""
-    prompt = Prompt.objects.filter(question=question, key=key).first() if question else None
+    prompt = Prompt.objects.filter(question=question, key=key).first() if question and "\0" not in key else None
     if prompt is None:
         raise PromptIsUnknown
     return prompt

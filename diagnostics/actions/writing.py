@@ -11,15 +11,17 @@ import datetime
 import functools
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 
 from django.db import IntegrityError, models, transaction
 
 from diagnostics import clock, notices
-from diagnostics.errors import KeyIsNotYours, KeyMeansAnotherText, VersionConflict, WorkshopIsClosed
+from diagnostics.errors import InvalidInput, KeyIsNotYours, KeyMeansAnotherText, VersionConflict, WorkshopIsClosed
 from diagnostics.models import Event, Workshop
 from diagnostics.vocabulary import Stage
 
+CLIENT_KEY = re.compile(r"[!-~]{1,64}")
 OPEN = (Stage.PLANNED, Stage.RUNNING)
 ANY = tuple(Stage)
 
@@ -78,12 +80,14 @@ def action(verb, *, stages=OPEN, refusal=WorkshopIsClosed):
     """Make a function the one way to do `verb`, allowed while the workshop is at one of `stages`.
 
     The function gets an Entry first, then what was said; it returns the row it wrote. Besides its own refusals every
-    action raises `refusal` at another stage, KeyMeansAnotherText and KeyIsNotYours.
+    action raises `refusal` at another stage, KeyMeansAnotherText, KeyIsNotYours, and InvalidInput (a key that is none).
     """
 
     def decorate(function):
         @functools.wraps(function)
         def act(*, workshop, by, client_key=None, **said):
+            if client_key and not CLIENT_KEY.fullmatch(client_key):
+                raise InvalidInput("The key of this write cannot be kept. Reload the page.", field="client_key")
             try:
                 with transaction.atomic():
                     return _act(function, verb, stages, refusal, workshop, by, client_key or None, said)

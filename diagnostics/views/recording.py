@@ -132,11 +132,13 @@ def plain(request, pk):
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
+            form.data = {**form.data.dict(), "client_key": uuid4().hex}  # the next press is another attempt
         else:
             messages.success(request, "Recorded.")
             return redirect(f"{request.path}?question={form.cleaned_data['question'] or ''}")
     lines = Finding.objects.standing().filter(workshop=workshop).select_related("question").reverse()[:10]
-    return render(request, "lead/plain.html", {"workshop": workshop, "form": form, "lines": lines})
+    context = {"workshop": workshop, "form": form, "lines": lines}
+    return render(request, "lead/plain.html", context, status=422 if form.errors else 200)
 
 
 def needs(said, *names):

@@ -189,7 +189,7 @@ def until(role, name):
     """Look again until the worker has made what the page waits for."""
 
     def then(page, visit):
-        for _ in range(60):
+        for _ in range(240):
             if page.get_by_role(role, name=name).is_visible():
                 return
             page.wait_for_timeout(500)
@@ -268,7 +268,7 @@ STATES = [
     State("close", "to the scribe", "scribe", f"/workshops/{RUNNING}/close/"),
     State("close", "publishing refused", "facilitator", "/workshops/2/close/", post("/workshops/2/publish/")),
     *each_stage("summary", "facilitator", "/workshops/{pk}/summary/", CLOSED),
-    State("summary", "files ready", "facilitator", "/workshops/4/summary/", until("link", "Download the PDF, version 1")),
+    State("summary", "files ready", "facilitator", "/workshops/4/summary/", until("link", "Download the PDF")),
     State("summary", "files being made", "facilitator", "/workshops/4/summary/", aged(0), idle=True),
     State("summary", "files late", "facilitator", "/workshops/4/summary/", aged(24), idle=True),
     State("summary", "a link shown once", "facilitator", "/workshops/4/summary/", send("Make another link to version 1")),

@@ -53,7 +53,10 @@ def visit(browser, shared_site):
 
 @pytest.mark.parametrize(
     "path",
-    ["/workshops/2/lead/", "/workshops/2/", "/workshops/2/close/", "/workshops/2/participants/", "/workshops/new/", "/workshops/4/summary/"],
+    [
+        *("/workshops/2/lead/", "/workshops/2/", "/workshops/2/close/", "/workshops/2/participants/", "/workshops/new/"),
+        *("/workshops/4/summary/", "/workbooks/infant-mortality/", "/rooms/2/", "/rooms/2/workbook/", "/rooms/2/questions/2.9.1/"),
+    ],
 )
 def test_focus_is_always_in_sight(visit, path):
     page = visit("facilitator")

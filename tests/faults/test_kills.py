@@ -14,7 +14,7 @@ from tests.support.server import Server
 
 PROCESSES = [1, 2] if on_postgres() else [1]
 MANY = 50 // len(PROCESSES)  # of each kind below: in all 200 on each database, and with --long 400 more
-ROUNDS = [1, pytest.param(4, marks=pytest.mark.long)]
+ROUNDS = [1, pytest.param(2, marks=pytest.mark.long)]
 
 
 @pytest.fixture

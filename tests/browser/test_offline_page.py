@@ -72,12 +72,10 @@ def mark(page, reason):
 def test_f11_the_page_opens_and_works_through_an_outage(lead, site):
     say(lead, "- Said before")
     all_sent(lead)
-    clock = lead.locator("[data-clock-day]").inner_text()
     site.stop()
     reopen(lead)
     expect(lead.locator("[data-area]")).to_have_text("Saltmere")
     expect(lane(lead, "gap")).to_have_text(["Said before"])
-    assert lead.locator("[data-clock-day]").inner_text() == clock
 
     lane(lead, "gap").click()
     lead.get_by_label("What was said", exact=True).fill("Said before, corrected while away")

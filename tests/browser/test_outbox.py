@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Error, expect
 
 from tests.browser.steps import jump, lane, open_lead, say, sign_in
-from tests.browser.wire import RUNNING, browser_process, shelf, tamper, texts_of, until, wired
+from tests.browser.wire import HOTEL, OURS, RUNNING, SOMEBODYS, browser_process, shelf, tamper, texts_of, until, wired
 from tests.faults.proxy import DOWN, UP
 
 pytestmark = pytest.mark.browser
@@ -147,11 +147,12 @@ def test_f3_the_next_visit_sends_what_a_killed_browser_left(site, browser_type, 
 
 def test_f5_what_is_no_answer_of_ours_or_a_busy_one_is_tried_again(lead, site):
     said = []
-    busy = [(status, True) for status in (401, 408, 425, 429, 500, 503)]
-    not_ours = [(status, False) for status in (200, 302, 404, 413, 500, 503)]
-    for status, ours in busy + not_ours:
-        said.append(f"Answered {status} by {'us' if ours else 'somebody'}")
-        site.instead(status, ours=ours)
+    ours = [(status, OURS) for status in (401, 408, 425, 429, 500, 503)]
+    portals = [(status, HOTEL) for status in (200, 302, 503)]
+    boxes = [(status, SOMEBODYS) for status in (200, 404, 413, 500)]
+    for status, answer in ours + portals + boxes:
+        said.append(f"Answered {status} with {answer[1][:9]}")
+        site.instead(status, answer)
         quickly(lead, f"- {said[-1]}")
         until(lead, lambda: site.answered_instead() >= 1)
     expect(header(lead)).to_have_text(f"{len(said)} waiting on this device")

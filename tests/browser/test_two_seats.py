@@ -12,6 +12,14 @@ RUNNING = 2
 
 
 @pytest.fixture
+def site(original, tmp_path):
+    """A server without its worker: nothing here is queued."""
+    with original.server(tmp_path / "site") as server:
+        server.accounts = original.accounts
+        yield server
+
+
+@pytest.fixture
 def seat(site, person):
     """Return a function that opens the lead page for a role, at a question without lines."""
 
@@ -99,12 +107,12 @@ def test_a_parked_line_says_it_too(site, rosalind, tom):
     expect(rosalind.locator("[data-parked] li", has_text="For later")).to_have_text("For laterTom is editing")
 
 
-def test_a_page_that_goes_lets_go_of_its_line(rosalind, tom):
+def test_a_page_that_goes_lets_go_of_its_line(site, rosalind, tom):
     say(tom, "- A line")
     all_saved(tom)
     open_line(tom, "A line")
     expect(meta(rosalind, "A line")).to_have_text("Tom is editing · Tom")
-    tom.goto("about:blank")
+    tom.goto(f"{site.url}/workshops/")
     expect(meta(rosalind, "A line")).to_have_text("Tom")
 
 

@@ -2,7 +2,7 @@
 
     with wired(original, tmp_path) as site:         # pages reach it through site.proxy only
         site.instead(503)                           # writes are answered so, and never reach the real server
-        site.instead(200, ours=False)               # as a captive portal would
+        site.instead(200, HOTEL)                    # as a captive portal would
         site.instead(None)                          # the real server again
         site.old_worker(text)                       # /worker.js as an older release had it
 """
@@ -21,8 +21,10 @@ from tests.support.server import Server, free_port
 
 RUNNING = 2  # the demonstration's workshop that is running
 WRITES = re.compile(r"/workshops/\d+/(findings|marks|answers|actions|screen|undo)/")
-OURS = [(b"content-type", b"application/json"), (b"x-workshop-version", b"1")]
-PORTAL = [(b"content-type", b"text/html")]
+# Answers in the server's place: headers and body.
+OURS = {"content-type": "application/json", "x-workshop-version": "1"}, '{"refused": "Test", "sentence": "Not now."}'
+HOTEL = {"content-type": "text/html"}, "<!doctype html><p>Welcome to the hotel"
+SOMEBODYS = {"content-type": "application/json"}, '{"id": 1, "revision": 1}'
 EVENTS = "SELECT client_key, verb FROM diagnostics_event WHERE workshop_id = {} AND client_key IS NOT NULL ORDER BY revision"
 SHELF = """store => new Promise((done, fail) => {
     const opening = indexedDB.open("workshops");
@@ -57,15 +59,14 @@ class Wired(Server):
         super().__init__(data_dir, database_url, app=app, port=proxy.target, env=env)
         self.proxy, self.url = proxy, proxy.url
 
-    def instead(self, status, *, ours=True, path=".", body=None):
-        """Answer writes to paths that hold `path` with this status; None ends it."""
+    def instead(self, status, answer=OURS):
+        """Answer writes with this status; None ends it."""
         file = self.data_dir / "instead.json"
         if status is None:
             return file.unlink()
-        body = body or ('{"refused": "Test", "sentence": "Not now."}' if ours else "<!doctype html><p>Welcome to the hotel")
         (self.data_dir / "instead.log").unlink(missing_ok=True)
         staged = file.with_suffix(".new")
-        staged.write_text(json.dumps({"status": status, "ours": ours, "path": path, "body": body}))
+        staged.write_text(json.dumps([status, *answer]))
         return staged.replace(file)
 
     def answered_instead(self):
@@ -136,13 +137,13 @@ async def application(scope, receive, send):
 
     data, path = Path(os.environ["DATA_DIR"]), scope.get("path", "")
     if path == "/worker.js" and (data / "worker.js").exists():
-        return await _answer(send, 200, [(b"content-type", b"text/javascript")], (data / "worker.js").read_text())
+        return await _answer(send, 200, {"content-type": "text/javascript"}, (data / "worker.js").read_text())
     if scope.get("method") != "POST" or not WRITES.search(path):
         return await site(scope, receive, send)
-    said = _said_instead(data, path)
-    if said:
+    with suppress(FileNotFoundError):
+        said = json.loads((data / "instead.json").read_text())
         _note(data / "instead.log", path)
-        return await _answer(send, said["status"], OURS if said["ours"] else PORTAL, said["body"])
+        return await _answer(send, *said)
     application.under_way += 1
     _note(data / "writes.log", application.under_way)
     try:
@@ -155,15 +156,8 @@ async def application(scope, receive, send):
 application.under_way = 0
 
 
-def _said_instead(data, path):
-    try:
-        said = json.loads((data / "instead.json").read_text())
-    except FileNotFoundError:
-        return None
-    return said if re.search(said["path"], path) else None
-
-
 async def _answer(send, status, headers, body):
+    headers = [(name.encode(), value.encode()) for name, value in headers.items()]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body.encode()})
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import psycopg2
 
-EVENTS = "SELECT revision, client_key, verb, changes, answer, at FROM diagnostics_event WHERE workshop_id = {} ORDER BY revision"
+EVENTS = """SELECT revision, client_key, verb, changes, answer, at FROM diagnostics_event
+    WHERE workshop_id = {} ORDER BY revision"""
 FINDINGS = "SELECT id, text, version FROM diagnostics_finding WHERE workshop_id = {}"
 ACTIONS = "SELECT id, what, version FROM diagnostics_keyaction WHERE workshop_id = {}"
 REVISION = "SELECT revision FROM diagnostics_workshop WHERE id = {}"

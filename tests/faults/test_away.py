@@ -9,7 +9,7 @@ import psycopg2
 import pytest
 
 from tests.faults.follower import Follower
-from tests.faults.ledger import judge
+from tests.faults.ledger import judge, revision_of
 from tests.faults.party import post, read
 from tests.faults.writers import Writers
 from tests.support.databases import on_postgres
@@ -47,14 +47,20 @@ def test_f11_server_away_in_mid_workshop_loses_nothing(site, party, away, second
             before = writers.acknowledged
             away(site, seconds)
             time.sleep(2)
+        newest = revision_of(site.database_url, party.id)
+        follower.sees(newest, within=5)
+        with Follower(site, party.id, party.participant) as late:  # nothing changes any more that could help it
+            late.sees(newest, within=5)
         fresh = read(site, f"/live/{party.id}/now", party.participant)
-        follower.sees(fresh["revision"], within=5)
+        page = site.get(f"/rooms/{party.id}/", headers={"Cookie": party.participant})[2].decode()
     verdict = judge(site.database_url, party, writers.all)
     print(f"F11 {away.__name__} for {seconds} s: {verdict}")
     assert verdict.is_clean, verdict
     assert verdict.retried >= (1 if away is stopped else 0)
     assert verdict.acknowledged > before > 0
-    assert {**follower.shown, "at": ""} == {**fresh, "at": ""}
+    assert {**follower.shown, "at": ""} == {**late.shown, "at": ""} == {**fresh, "at": ""}
+    assert fresh["revision"] == newest
+    assert fresh["html"].strip() in page
     assert follower.revisions == sorted(follower.revisions)
 
 

@@ -1,4 +1,4 @@
-"""F14: the disk is full. Writes are told to come again within two seconds, reads go on, and afterwards the same key is taken."""
+"""F14: the disk is full. Writes are told to come again, reads go on, and afterwards the same key is taken."""
 
 import os
 import resource

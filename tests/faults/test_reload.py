@@ -1,4 +1,4 @@
-"""F17: the workbook's YAML is changed and loaded while a workshop runs, and the running workshop does not change by a letter."""
+"""F17: the workbook's YAML is changed and loaded while a workshop runs, which does not change by a letter."""
 
 import json
 import re

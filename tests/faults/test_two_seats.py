@@ -144,9 +144,10 @@ class TwoSeats(RuleBasedStateMachine):
     @invariant()
     def rows_are_the_model(self):
         rows = Finding.objects.filter(workshop=self.workshop).select_related("question")
-        stand = {
-            row.pk: {"text": row.text, "question": row.question and row.question.key, "withdrawn": row.withdrawn} for row in rows
-        }
+        stand = {}
+        for row in rows:
+            question = row.question and row.question.key
+            stand[row.pk] = {"text": row.text, "question": question, "withdrawn": row.withdrawn}
         assert stand == self.lines
         assert {row.pk: row.version for row in rows} == self.versions
 

@@ -22,11 +22,11 @@ export function makeClock(store, { write }) {
     }
     const left = item.minutes - minutes(spent(item, at));
     const name = item.section ? `section ${item.section}` : item.title.toLowerCase();
-    section.textContent = `· ${name} · ${left >= 0 ? `${left} min left` : `${-left} min over`}`;
+    section.textContent = `· ${name} · ${left >= 0 ? `${left} min left` : `${-left} min over`} ·`;
     // Where the day should be: all items before this one, and of this one no more than its minutes.
     const planned = agenda.slice(0, open).reduce((sum, i) => sum + i.minutes * 60, 0) + Math.min(item.minutes * 60, spent(item, at));
     const drift = minutes((at - Date.parse(started_at)) / 1000 - planned);
-    day.textContent = `· day ${drift > 0 ? "+" : drift < 0 ? "−" : "±"}${Math.abs(drift)} min`;
+    day.textContent = `day ${drift > 0 ? "+" : drift < 0 ? "−" : "±"}${Math.abs(drift)} min`;
     day.toggleAttribute("data-late", drift > 10);
   }
 

@@ -5,7 +5,8 @@ const AGAIN = 60000; // ms between sayings while a box stays open
 const FORGOTTEN = 125000; // ms without news after which the server has forgotten: it must be asked, for it tells nobody
 
 export function makePresence(store, { base, csrfCookie, refresh }) {
-  let open = null;
+  let open = null; // the line whose box is open here
+  let gone = null; // the one that was left because the page is going
   let again, forgetting, seen;
   let saying = Promise.resolve(); // one after the other: a leave that overtook its take would leave it standing
 
@@ -26,6 +27,7 @@ export function makePresence(store, { base, csrfCookie, refresh }) {
   function take(id) {
     if (!Number.isInteger(id)) return; // a line that waits here has no name on the server yet
     open = id;
+    gone = null;
     say(id, "take");
     clearInterval(again);
     again = setInterval(() => say(id, "take"), AGAIN);
@@ -51,6 +53,11 @@ export function makePresence(store, { base, csrfCookie, refresh }) {
     clearTimeout(forgetting);
     if (Object.keys(store.server.editing ?? {}).length) forgetting = setTimeout(refresh, FORGOTTEN);
   });
-  addEventListener("pagehide", () => open !== null && post(open, "leave")); // there is no time left to wait one's turn
+  // A page that goes has no time to wait its turn. Whoever stays after all is said again within the minute.
+  for (const going of ["beforeunload", "pagehide"]) {
+    addEventListener(going, () => {
+      if (open !== null && open !== gone) post((gone = open), "leave");
+    });
+  }
   return { take, leave, sentence };
 }

@@ -26,7 +26,7 @@ class InvalidInput(Refused):
     """Something typed cannot be kept as it is. `field` says where."""
 
     status = 422
-    sentence = "Something here needs correcting."
+    sentence = "Something here needs correcting. Check it and try again."
 
     def __init__(self, sentence=None, field="text", **facts):
         super().__init__(sentence, field=field, **facts)
@@ -88,7 +88,7 @@ class KeyIsNotYours(Refused):
 
 
 class NothingToUndo(Refused):
-    sentence = "There is nothing of yours left to undo."
+    sentence = "There is nothing of yours left to undo. Go on recording."
 
 
 class NotThere(Refused):

@@ -4,6 +4,7 @@ import functools
 import json
 import re
 
+from django.core.exceptions import RequestDataTooBig
 from django.views.decorators.http import require_GET, require_POST
 
 from diagnostics.errors import InvalidInput
@@ -11,6 +12,7 @@ from diagnostics.permissions import workshop_for
 from diagnostics.views.refusals import answer_json
 
 LONE = re.compile("[\ud800-\udfff]")  # half of a surrogate pair: JSON can say it, no database can keep it
+ACCOUNT_HEADER = "X-Workshop-Account"
 TYPES = {str: "text", bool: "yes or no", int: "a number", list: "a list"}
 
 
@@ -25,7 +27,7 @@ def saying(may, **shape):
         @require_POST
         @functools.wraps(function)
         def view(request, pk, **ids):
-            if not request.user.is_authenticated:
+            if not request.user.is_authenticated or is_another(request):
                 return sign_in_first()
             workshop = workshop_for(request.user, pk, may)
             done = function(workshop, request.user, said(request, client_key=str, **shape), **ids)
@@ -52,6 +54,12 @@ def telling(may):
     return decorate
 
 
+def is_another(request):
+    """Whether somebody else has signed in since the page was opened: one's waiting lines must not become theirs."""
+    account = request.headers.get(ACCOUNT_HEADER)
+    return account is not None and account != str(request.user.pk)
+
+
 def sign_in_first():
     return answer_json({"refused": "SignIn", "sentence": "Sign in again to go on."}, status=401)
 
@@ -60,6 +68,8 @@ def said(request, **shape):
     """Return the request's JSON object, its fields checked against `shape`. Null stands for not said."""
     try:
         body = json.loads(request.body.decode())
+    except RequestDataTooBig:
+        raise InvalidInput("This is too long to be kept. Shorten it.") from None
     except (ValueError, RecursionError):
         raise InvalidInput("The request could not be read. Reload the page and try again.") from None
     if not isinstance(body, dict):

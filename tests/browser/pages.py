@@ -10,49 +10,6 @@ from tests.browser.steps import jump, say
 
 PLANNED, RUNNING, CLOSED, PUBLISHED = 1, 2, 3, 4  # the demonstration's workshops
 
-# What is needed of the database before anybody looks; the participant was admitted to three rooms.
-PREPARE = """
-import json
-from django.contrib.auth.models import User
-from django.http import HttpResponse
-from diagnostics.actions.accounts import make_account
-from diagnostics.actions.summaries import make_link, withdraw_link
-from diagnostics.live.admission import admit
-from diagnostics.models import Participant, Workshop
-
-workshops = {w.pk: w for w in Workshop.objects.all()}
-led, scribe = workshops[4].owner, make_account(username="newcomer", name="Nell Comer")
-given = HttpResponse()
-for pk in (1, 2, 3):
-    admit(given, workshops[pk])
-open_link = make_link(workshop=workshops[4], by=led, version=1).subject
-ended = make_link(workshop=workshops[4], by=led, version=1).subject
-withdraw_link(workshop=workshops[4], by=led, link=ended.pk)
-print(json.dumps({
-    "token": open_link.token,
-    "ended": ended.token,
-    "person": Participant.objects.filter(workshop=workshops[1]).first().pk,
-    "admitted": {name: morsel.value for name, morsel in given.cookies.items()},
-    "newcomer": {"username": "newcomer", "password": scribe[1]},
-}))
-"""
-# Pages that a test cannot bring about from outside, as the site itself renders them.
-RENDER = """
-import json
-from django.contrib.auth.models import User
-from django.test import RequestFactory
-from diagnostics.views.refusals import broken, refuse
-from django.shortcuts import render
-from django.urls import resolve
-request = RequestFactory().get("/workshops/new/")
-request.user, request.resolver_match = User.objects.get(username="newcomer"), resolve("/workshops/new/")
-print(json.dumps({
-    "broken": broken(request).content.decode(),
-    "busy": refuse(request, "The service is busy for a moment. What you typed is still here: try again.", 503, "Busy", {}).content.decode(),
-    "no_workbook": render(request, "workshops/no_workbook.html").content.decode(),
-    "no_workbooks": render(request, "workbooks/index.html", {"editions": []}).content.decode(),
-}))
-"""
 AGE = "from diagnostics.models import Summary; from django.utils import timezone; import datetime; " + (
     "Summary.objects.update(published_at=timezone.now() - datetime.timedelta(hours={hours}))"
 )
@@ -60,7 +17,7 @@ AGE = "from diagnostics.models import Summary; from django.utils import timezone
 
 @dataclass(frozen=True)
 class State:
-    """`route` is the name in urls.py. `path` may name what PREPARE gave. `then` is done on the page; `status` is its answer's."""
+    """`route` is the name in urls.py. `path` may name the facts of a Visit. `then` is done on the page of that `status`."""
 
     route: str
     name: str
@@ -170,7 +127,7 @@ def kept_here(page, visit):
     page.wait_for_function("async () => (await navigator.serviceWorker?.ready) && await caches.match(location.pathname)")
     page.context.set_offline(True)
     page.reload()
-    expect(page.locator("[data-offline]")).to_be_visible()
+    expect(page.locator("[data-offline]")).to_be_visible(timeout=30_000)
 
 
 def shows(view, question="2.9.1"):
@@ -238,7 +195,7 @@ STATES = [
     *each_stage("workshop", "facilitator", "/workshops/{pk}/"),
     State("workshop", "to the scribe", "scribe", "/workshops/1/"),
     *each_stage("workshop_details", "facilitator", "/workshops/{pk}/details/", PLANNED, CLOSED),
-    State("workshop_details", "errors", "facilitator", "/workshops/1/details/", fill("Save the details", area="", starts_at="25:99")),
+    State("workshop_details", "errors", "facilitator", "/workshops/1/details/", fill("Save the details", area="")),
     *each_stage("participants", "facilitator", "/workshops/{pk}/participants/", PLANNED, PUBLISHED),
     State("participants", "errors", "facilitator", "/workshops/1/participants/", fill("Save the list", email="@")),
     State("participant_new", "", "facilitator", "/workshops/1/participants/new/"),

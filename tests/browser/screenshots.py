@@ -78,8 +78,8 @@ def take_paper(site, scratch):
     """The first page of the summary, as it is printed."""
     pdf = scratch / "summary.pdf"
     site.manage("workshop_summary", str(PUBLISHED), "-o", str(pdf))
-    command = ["pdftoppm", "-png", "-f", "1", "-l", "1", "-scale-to-y", "900", "-scale-to-x", "-1", "-singlefile", pdf, scratch / "summary"]
-    subprocess.run(command, check=True)
+    size = ["-scale-to-y", "900", "-scale-to-x", "-1"]
+    subprocess.run(["pdftoppm", "-png", "-singlefile", *size, pdf, scratch / "summary"], check=True)
     keep(scratch / "summary.png")
 
 

@@ -31,7 +31,8 @@ LOST = """() => {
   const top = document.querySelector('dialog[open]') ?? document.body
   const wide = document.scrollingElement.scrollWidth
   if (wide > innerWidth) lost.push(`page ${wide} wide`, ...[...document.body.querySelectorAll('*')]
-    .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility()).slice(0, 3).map((e) => `wide: ${name(e)}`))
+    .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility())
+    .slice(0, 3).map((e) => `wide: ${name(e)}`))
   for (const e of top.querySelectorAll('*')) {
     if (!e.checkVisibility() || !e.textContent.trim() || e.closest('svg, .out-of-sight, .acts__what, select')) continue
     const style = getComputedStyle(e)
@@ -51,15 +52,16 @@ LOST = """() => {
 # The sentences of a page, without those of the workbook and of the people who were there.
 SENTENCES = """() => {
   const blocks = 'p, li, dd, legend, .nhsuk-hint'
-  const notOurs = '.topic, .map, .lane, .acts, .parked, .asked, .where, .index, .notes, .lines, .newest, .review li, .workbook, .guide, .summary'
+  const workbook = '.topic, .map, .asked, .where, .index, .notes, .reading, .guide'
+  const people = '.lane, .acts, .parked, .lines, .newest, .review li, .summary'
   return [...(document.querySelector('dialog[open], main') ?? document.body).querySelectorAll(blocks)]
-    .filter((e) => e.checkVisibility() && !e.querySelector(blocks) && !e.closest(notOurs))
+    .filter((e) => e.checkVisibility() && !e.querySelector(blocks) && !e.closest(`${workbook}, ${people}`))
     .flatMap((e) => e.innerText.replace(/\\s+/g, ' ').match(/[^.!?]+[.!?]+(?=\\s|$)/g) ?? [])
 }"""
 # Verbs by which a refusal names the next step.
 STEPS = {
-    "ask", "check", "choose", "close", "copy", "go", "park", "press", "publish", "record", "reload", "reopen", "shorten", "split",
-    "start", "take", "tell", "try", "type",
+    "ask", "check", "choose", "close", "copy", "go", "park", "press", "publish", "record", "reload", "reopen", "shorten",
+    "split", "start", "take", "tell", "try", "type",
 }  # fmt: skip
 
 
@@ -119,16 +121,19 @@ POSTED = {
     "finding_take", "finding_leave", "findings_move", "answer", "mark", "actions", "actions_order", "action", "action_withdraw",
     "undo", "reopen", "publish", "link_make", "link_withdraw", "circulated_file",
 }  # fmt: skip
-ANY = {"pk": 2, "seat": 2, "item": 1, "finding": 1, "question": "1.1.1", "key_action": 1, "version": 1, "link": 1, "participant": 1}
+ANY = {"pk": 2, "question": "1.1.1", "token": "x"}  # every other number is 1
 
 
 @pytest.mark.browser
 def test_what_stands_in_no_state_is_no_page(visit):
+    for state in STATES:  # the room admits who led, and the PDF is made
+        if (state.route, state.name) in {("lead", "running"), ("summary", "files ready")}:
+            visit.to(state)
     get = visit("facilitator").context.request.get
     site = visit.site.url
     for pattern in urlpatterns:
         if pattern.name in POSTED:
-            path = re.sub(r"<\w+:(\w+)>", lambda found: str({**ANY, "token": "x"}[found[1]]), str(pattern.pattern))
+            path = re.sub(r"<\w+:(\w+)>", lambda found: str(ANY.get(found[1], 1)), str(pattern.pattern))
             assert get(f"{site}/{path}", max_redirects=0).status == 405, path
     for path in FILES.values():
         answer = get(f"{site}{path}", max_redirects=0)

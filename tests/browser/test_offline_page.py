@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import all_saved, jump, lane, open_lead, say, sign_in
+from tests.browser.steps import all_saved, jump, lane, open_lead, say
 from tests.browser.test_outbox import HERE, all_sent, header, opened, quickly
 from tests.browser.wire import RUNNING, shelf, texts_of, until, wired
 from tests.faults.proxy import DOWN

@@ -20,7 +20,8 @@ const meant = self.addEventListener.bind(self);
 const heard = [];
 self.addEventListener = (name, act) => meant(name, name !== "fetch" ? act : (event) => {
     const answered = event.respondWith.bind(event);
-    event.respondWith = (answer) => (heard.push(`${event.request.method} ${new URL(event.request.url).pathname}`), answered(answer));
+    const asked = `${event.request.method} ${new URL(event.request.url).pathname}`;
+    event.respondWith = (answer) => (heard.push(asked), answered(answer));
     act(event);
 });
 addEventListener = self.addEventListener;
@@ -73,8 +74,8 @@ def test_the_worker_answers_for_pages_and_assets_and_for_nothing_else(site, pers
     expect(page.locator("#capture-text")).to_be_focused()
     quickly(page, "- A write")
     all_sent(page)
-    page.evaluate("Promise.all(['/live/2/now', '/sign-in/', '/workshops/2/', '/workshops/2/record/'].map((path) => fetch(path)))")
+    others = ["/live/2/now", "/sign-in/", "/workshops/2/", "/workshops/2/record/"]
+    page.evaluate("(paths) => Promise.all(paths.map((path) => fetch(path)))", others)
     answered = page.evaluate(ASK)
     assert f"GET /workshops/{RUNNING}/lead/" in answered
-    others = {item for item in answered if not item.startswith("GET /static/")}
-    assert others == {f"GET /workshops/{RUNNING}/lead/"}
+    assert {item for item in answered if not item.startswith("GET /static/")} == {f"GET /workshops/{RUNNING}/lead/"}

@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Error, expect
 
-from tests.browser.steps import jump, lane, open_lead, say, sign_in
+from tests.browser.steps import jump, lane, open_lead, sign_in
 from tests.browser.wire import HOTEL, OURS, RUNNING, SOMEBODYS, browser_process, shelf, tamper, texts_of, until, wired
 from tests.faults.proxy import DOWN, UP
 

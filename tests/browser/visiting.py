@@ -2,8 +2,52 @@
 
 import json
 
-from tests.browser.pages import PREPARE, RENDER, STATES
+from tests.browser.pages import STATES
 from tests.browser.steps import sign_in
+
+# What is needed of the database before anybody looks; the participant was admitted to three rooms.
+PREPARE = """
+import json
+from django.contrib.auth.models import User
+from django.http import HttpResponse
+from diagnostics.actions.accounts import make_account
+from diagnostics.actions.summaries import make_link, withdraw_link
+from diagnostics.live.admission import admit
+from diagnostics.models import Participant, Workshop
+
+workshops = {w.pk: w for w in Workshop.objects.all()}
+led, made = workshops[4].owner, make_account(username="newcomer", name="Nell Comer")
+given = HttpResponse()
+for pk in (1, 2, 3):
+    admit(given, workshops[pk])
+open_link = make_link(workshop=workshops[4], by=led, version=1).subject
+ended = make_link(workshop=workshops[4], by=led, version=1).subject
+withdraw_link(workshop=workshops[4], by=led, link=ended.pk)
+print(json.dumps({
+    "token": open_link.token,
+    "ended": ended.token,
+    "person": Participant.objects.filter(workshop=workshops[1]).first().pk,
+    "admitted": {name: morsel.value for name, morsel in given.cookies.items()},
+    "newcomer": {"username": "newcomer", "password": made[1]},
+}))
+"""
+# Pages that a test cannot bring about from outside, as the site itself renders them.
+RENDER = """
+import json
+from django.contrib.auth.models import User
+from django.test import RequestFactory
+from diagnostics.views.refusals import broken, refuse
+from django.shortcuts import render
+from django.urls import resolve
+request = RequestFactory().get("/workshops/new/")
+request.user, request.resolver_match = User.objects.get(username="newcomer"), resolve("/workshops/new/")
+print(json.dumps({
+    "broken": broken(request).content.decode(),
+    "busy": refuse(request, "The service is busy for a moment. Try again.", 503, "Busy", {}).content.decode(),
+    "no_workbook": render(request, "workshops/no_workbook.html").content.decode(),
+    "no_workbooks": render(request, "workbooks/index.html", {"editions": []}).content.decode(),
+}))
+"""
 
 
 class Visit:

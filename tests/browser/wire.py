@@ -146,11 +146,14 @@ async def application(scope, receive, send):
         return await _answer(send, *said)
     application.under_way += 1
     _note(data / "writes.log", application.under_way)
-    try:
-        await asyncio.sleep(0.02)  # two senders would meet here
-        return await site(scope, receive, send)
-    finally:
-        application.under_way -= 1
+
+    async def answer(message):
+        if message["type"] == "http.response.start":  # from here on the sender may know, and go on to its next
+            application.under_way -= 1
+        await send(message)
+
+    await asyncio.sleep(0.02)  # two senders would meet here
+    return await site(scope, receive, answer)
 
 
 application.under_way = 0

@@ -1,5 +1,8 @@
 // What waits beside the work: parked lines, questions to come back to, writes that need somebody.
 
+// Everything that somebody may have typed into a write.
+const TYPED = ["text", "what", "lead_person", "lead_organisation", "by_when", "measure", "source", "as_of", "to_find_out", "who", "reason"];
+
 export function makeAside(store, { onEdit, go, sender, presence }) {
   const parts = Object.fromEntries(["parked", "back", "needs"].map((name) => [name, document.querySelector(`[data-${name}]`)]));
   const drawn = {};
@@ -18,8 +21,22 @@ export function makeAside(store, { onEdit, go, sender, presence }) {
     parts[name].closest(`[data-${name}-part]`).hidden = !values.length && name !== "parked";
   }
 
+  const day = (time) => new Date(time).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+
+  // A line from a month ago: to be sent, or discarded.
+  function old(write) {
+    const text = TYPED.map((name) => write.body[name]).filter(Boolean).join(" · ");
+    return [
+      `This has waited on this device since ${day(write.made)}. `,
+      Object.assign(document.createElement("q"), { textContent: text }),
+      button("Send it", () => sender.want(write)),
+      button("Discard", () => sender.drop(write)),
+    ];
+  }
+
   function refused(write) {
-    const text = write.body.text ?? write.body.what ?? write.body.to_find_out ?? "";
+    if (write.state === "waiting") return old(write);
+    const text = TYPED.map((name) => write.body[name]).filter(Boolean).join(" · ");
     const made = [document.createTextNode(`${write.refusal.sentence} `)];
     if (text) made.push(Object.assign(document.createElement("q"), { textContent: text }));
     if (text && navigator.clipboard) made.push(button("Copy", () => navigator.clipboard.writeText(text)));
@@ -45,7 +62,7 @@ export function makeAside(store, { onEdit, go, sender, presence }) {
     });
     const back = Object.entries(store.record.marks).filter(([, m]) => m.mark === "come_back");
     listed("back", back, ([key, mark]) => button(`${key} ${mark.reason}`, () => go(key)));
-    const needs = store.writes.filter((w) => w.state === "refused");
+    const needs = store.writes.filter((w) => w.state === "refused" || sender.isOld(w));
     listed("needs", needs, refused);
   });
 }

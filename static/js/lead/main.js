@@ -81,7 +81,7 @@ let fetching = null;
 let asked = false;
 async function refresh() {
   if (fetching) return (asked = true);
-  fetching = fetch(`${base}record/`, { headers: { Accept: "application/json" } });
+  fetching = fetch(`${base}record/`, { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(15000) });
   try {
     const response = await fetching;
     if (response.ok && response.headers.has("X-Workshop-Version")) {

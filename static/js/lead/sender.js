@@ -24,6 +24,7 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState })
   let retriedToken = null;
   let shelving = Promise.resolve(); // writes are shelved one after the other, in the order made
   const ids = new Map(); // client key -> the id that the server gave
+  const wanted = new Set(); // keys of old writes that somebody asked to send all the same
   const own = new Set(); // "row@version": our own write made the next version of it, which we have therefore seen
 
   const waiting = () => store.writes.filter((w) => w.state === "waiting");
@@ -90,7 +91,7 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState })
 
   function wake() {
     stir();
-    if (!sending && waiting().some((w) => w.place)) pump();
+    if (!sending && first()) pump();
   }
 
   function pump() {
@@ -117,7 +118,11 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState })
     });
   }
 
-  const first = () => waiting().find((w) => w.place);
+  const first = () => waiting().find((w) => w.place && !isOld(w));
+
+  // What has waited for a month is not sent unasked: the day it belongs to is long over.
+  const isOld = (w) => w.state === "waiting" && Date.now() - w.made > OLD && !wanted.has(w.key);
+  const want = (made) => (wanted.add(made.key), store.changed(), wake());
 
   async function rest() {
     pause = Math.min(pause * 2, MOST);
@@ -134,7 +139,7 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState })
     return fetch(`${base}${path.join("/")}/`, {
       method: "POST",
       // The token is read when sending: a sign-in in between has changed it.
-      headers: { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": cookie(csrfCookie) },
+      headers: { Accept: "application/json", "Content-Type": "application/json", "X-Workshop-Account": store.me, "X-CSRFToken": cookie(csrfCookie) },
       body: JSON.stringify({ ...body, client_key: made.key }),
       signal: AbortSignal.timeout(LONG),
     });
@@ -196,5 +201,5 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState })
   for (const event of ["focus", "online"]) addEventListener(event, wake);
   document.addEventListener("visibilitychange", wake);
   addEventListener("beforeunload", (event) => waiting().length && event.preventDefault());
-  return { write, drop, wake, start: () => reload().then(wake), isOld: (w) => Date.now() - w.made > OLD };
+  return { write, drop, wake, start: () => reload().then(wake), want, isOld };
 }

@@ -14,7 +14,7 @@ from diagnostics.views.refusals import VERSION, VERSION_HEADER
 
 LARGEST = 1_000_000  # bytes of a body
 SLOWEST = 5  # seconds for a body to arrive
-PATIENCE = 1  # seconds that a write may queue behind others before it is told to come again
+PATIENCE = 0.5  # seconds that a write may queue behind others before it is told to come again
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 ASCII = "".join(map(chr, range(33, 127)))
 
@@ -92,8 +92,9 @@ def _in_time(app):
 
     def timely(environ, start_response):
         if time.monotonic() - environ["asgi.scope"]["arrived"] > PATIENCE:
-            start_response("503 Service Unavailable", [("Content-Type", "text/plain"), ("Retry-After", "1")])
-            return [b"The site is busy. Send it again in a moment.\n"]
+            headers = [("Content-Type", "application/json"), ("Retry-After", "1"), (VERSION_HEADER, VERSION)]
+            start_response("503 Service Unavailable", headers)
+            return [_said("Busy", "The service is busy for a moment. What you typed is still here: try again.")]
         return app(environ, start_response)
 
     return timely
@@ -101,7 +102,7 @@ def _in_time(app):
 
 async def _refuse(send, status, name, sentence):
     """Answer as a view would refuse: with our version header, so that the lead page's sender knows it from a proxy's."""
-    body = json.dumps({"refused": name, "sentence": sentence}).encode()
+    body = _said(name, sentence)
     headers = [
         (b"content-type", b"application/json"),
         (b"content-length", b"%d" % len(body)),
@@ -110,3 +111,7 @@ async def _refuse(send, status, name, sentence):
     ]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
+
+
+def _said(name, sentence):
+    return json.dumps({"refused": name, "sentence": sentence}).encode()

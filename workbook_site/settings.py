@@ -99,10 +99,11 @@ _database["CONN_MAX_AGE"] = None
 _database["CONN_HEALTH_CHECKS"] = True
 if _database["ENGINE"].endswith("sqlite3"):
     # WAL: readers never wait for the writer. FULL: an acknowledged line survives a power cut. IMMEDIATE: a write
-    # takes its lock at once instead of failing half-way. One second, then 503: a longer wait freezes the thread pool.
+    # takes its lock at once instead of failing half-way. Half a second, then 503: with the wait in the bridge's queue
+    # that stays under two, and a longer one freezes the thread pool.
     _database["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "timeout": 1,
+        "timeout": 0.5,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;",
     }
     _database["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
@@ -114,7 +115,7 @@ else:
         "connect_timeout": 2,
         "keepalives_idle": 30,
         "tcp_user_timeout": 5000,
-        "options": "-c lock_timeout=1000",
+        "options": "-c lock_timeout=500",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -3,6 +3,8 @@
 JSON answers carry our version header, so that a captive portal's 200 is never mistaken for an answer of ours.
 """
 
+import traceback
+
 from django.db import OperationalError
 from django.http import JsonResponse
 from django.shortcuts import render
@@ -36,9 +38,21 @@ class Refusals:
         if isinstance(exception, Refused):
             return refuse(request, exception.sentence, exception.status, exception.name, exception.facts)
         if isinstance(exception, OperationalError):
+            let_go(exception)
             sentence = "The service is busy for a moment. What you typed is still here: try again."
             return refuse(request, sentence, 503, "Busy", {})
         return None
+
+
+def let_go(exception):
+    """Drop what the frames of a failed query hold, in this thread.
+
+    Left to the garbage collector, its cursors may be finalised by a reading thread, which then waits for as long as the
+    writing one waits for a lock: SQLite's statements share a mutex with their connection.
+    """
+    while exception:
+        traceback.clear_frames(exception.__traceback__)
+        exception = exception.__cause__ or exception.__context__
 
 
 def refuse(request, sentence, status, name, facts):

@@ -7,8 +7,12 @@ import sys
 from contextlib import contextmanager
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.support.server import ROOT, Original, Server
+
+# Two suites with browsers, servers and databases share two cores: a page may be slow and still right.
+expect.set_options(timeout=20_000)
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 QUIET = [

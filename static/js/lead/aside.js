@@ -2,6 +2,7 @@
 
 // Everything that somebody may have typed into a write.
 const TYPED = ["text", "what", "lead_person", "lead_organisation", "by_when", "measure", "source", "as_of", "to_find_out", "who", "reason"];
+const typed = (write) => TYPED.map((name) => write.body[name]).filter(Boolean).join(" · ");
 
 export function makeAside(store, { onEdit, go, sender, presence }) {
   const parts = Object.fromEntries(["parked", "back", "needs"].map((name) => [name, document.querySelector(`[data-${name}]`)]));
@@ -25,7 +26,7 @@ export function makeAside(store, { onEdit, go, sender, presence }) {
 
   // A line from a month ago: to be sent, or discarded.
   function old(write) {
-    const text = TYPED.map((name) => write.body[name]).filter(Boolean).join(" · ");
+    const text = typed(write);
     return [
       `This has waited on this device since ${day(write.made)}. `,
       Object.assign(document.createElement("q"), { textContent: text }),
@@ -36,7 +37,7 @@ export function makeAside(store, { onEdit, go, sender, presence }) {
 
   function refused(write) {
     if (write.state === "waiting") return old(write);
-    const text = TYPED.map((name) => write.body[name]).filter(Boolean).join(" · ");
+    const text = typed(write);
     const made = [document.createTextNode(`${write.refusal.sentence} `)];
     if (text) made.push(Object.assign(document.createElement("q"), { textContent: text }));
     if (text && navigator.clipboard) made.push(button("Copy", () => navigator.clipboard.writeText(text)));

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.test import Client
 
 from diagnostics.actions.loading import load_workbook
 from diagnostics.actions.seats import give_seat
@@ -77,3 +78,25 @@ def another(edition, stranger):
     )
     start_workshop(workshop=made, by=stranger)
     return Workshop.objects.get(pk=made.pk)
+
+
+def signed_in(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def leading(facilitator):
+    """The browser of whoever leads; `writing` is the scribe's, `strange` somebody's without a seat."""
+    return signed_in(facilitator)
+
+
+@pytest.fixture
+def writing(scribe):
+    return signed_in(scribe)
+
+
+@pytest.fixture
+def strange(stranger):
+    return signed_in(stranger)

@@ -46,8 +46,7 @@ NOT_A_ROW = {("views/joining.py", "code.save"): "segno draws a QR code into memo
 SQL = {  # raw SQL outside actions, and why it changes nothing
     "notices.py": "pg_notify, inside the action's transaction",
     "live/listen.py": "LISTEN",
-    "live/drawing.py": "a read transaction for one consistent drawing",
-    "queries/tables.py": "a read transaction for one consistent backup",
+    "queries/snapshot.py": "a read transaction for one consistent drawing or backup",
     "views/home.py": "the readiness probe",
 }
 
@@ -165,9 +164,7 @@ def writes_of(tree):
 
 
 def test_every_write_is_an_action():
-    found = {
-        (name, spelt) for name, tree in MODULES.items() if room_of(name) != "actions" for spelt in writes_of(tree)
-    }
+    found = {(name, spelt) for name, tree in MODULES.items() if room_of(name) != "actions" for spelt in writes_of(tree)}
     assert found == set(NOT_A_ROW)
 
 
@@ -188,7 +185,8 @@ def test_raw_sql_is_only_here():
         name
         for name, tree in MODULES.items()
         for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and node.attr in {"execute", "executemany", "raw", "callproc"}
+        if isinstance(node, ast.Attribute)
+        and node.attr in {"execute", "executemany", "raw", "callproc"}
         and room_of(name) != "actions"
     }
     assert found == set(SQL)

@@ -27,9 +27,7 @@ if not SECRET_KEY:
 PUBLIC_URL = env("PUBLIC_URL", default="http://localhost:" + env("PORT", default="8000")).rstrip("/")
 _origin = urlsplit(PUBLIC_URL)
 if _origin.scheme not in {"http", "https"} or not _origin.hostname or _origin.path:
-    raise ImproperlyConfigured(
-        f"PUBLIC_URL is {PUBLIC_URL!r}; it must be an origin such as https://workshops.example.org"
-    )
+    raise ImproperlyConfigured(f"PUBLIC_URL is {PUBLIC_URL!r}; it must be an origin such as https://workshops.example.org")
 SECURE = _origin.scheme == "https"
 IS_LOOPBACK = _origin.hostname in {"localhost", "127.0.0.1", "::1"}
 ALLOWED_HOSTS = [_origin.hostname] + env.list("EXTRA_HOSTS", default=[])

@@ -47,9 +47,7 @@ def shared_out(total, weights):
 def open_item(workshop, at, *, item=None, kind=None, section=None):
     """Stop the running item's clock and start the one named: an item, the first of `kind`, or the one of `section`."""
     items = list(AgendaItem.objects.filter(workshop=workshop))
-    wanted = item or next(
-        (i for i in items if (section and i.section_id == section.pk) or (kind and i.kind == kind)), None
-    )
+    wanted = item or next((i for i in items if (section and i.section_id == section.pk) or (kind and i.kind == kind)), None)
     for row in items:
         if row.opened_at and row != wanted:
             row.spent += max(0, int((at - row.opened_at).total_seconds()))

@@ -42,9 +42,7 @@ class Restored:
 def rows_at_stake():
     """Return {label: number of rows} of what a restoring would replace; {} for a database that is only migrated."""
     counts = {
-        label: model._base_manager.count()
-        for label, model in tables.tables().items()
-        if label not in tables.MADE_BY_MIGRATING
+        label: model._base_manager.count() for label, model in tables.tables().items() if label not in tables.MADE_BY_MIGRATING
     }
     return {label: count for label, count in counts.items() if count}
 

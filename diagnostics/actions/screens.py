@@ -63,6 +63,4 @@ def _show(entry):
     workshop = entry.workshop
     workshop.view, workshop.screen_question = View.QUESTION, workshop.lead_question
     QuestionMark.objects.get_or_create(workshop=workshop, question=workshop.lead_question)
-    QuestionMark.objects.filter(workshop=workshop, question=workshop.lead_question, reached_at=None).update(
-        reached_at=entry.at
-    )
+    QuestionMark.objects.filter(workshop=workshop, question=workshop.lead_question, reached_at=None).update(reached_at=entry.at)

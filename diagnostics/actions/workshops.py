@@ -79,5 +79,3 @@ def new_code():
         code = "".join(secrets.choice(CODE_LETTERS) for _ in range(8))
         if not Workshop.objects.filter(code=code).exists():
             return code
-
-

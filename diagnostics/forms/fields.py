@@ -34,9 +34,7 @@ class Email(Line):
 
     widget = forms.EmailInput
     default_validators = [
-        forms.EmailField.default_validators[0].__class__(
-            message="Give the address as name@example.org, without spaces."
-        )
+        forms.EmailField.default_validators[0].__class__(message="Give the address as name@example.org, without spaces.")
     ]
 
 

@@ -5,12 +5,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from django.db import close_old_connections, connection
+from django.db import close_old_connections
 from django.template.loader import render_to_string
 
 from diagnostics.live.admission import seats_of
 from diagnostics.models import Workshop
 from diagnostics.queries.screen import screen_of
+from diagnostics.queries.snapshot import snapshot
 from diagnostics.vocabulary import Stage
 
 
@@ -46,7 +47,7 @@ def told(state, at):
 
 def draw(workshop_id):
     """Return the State of a workshop as it is now, or NOWHERE."""
-    with _steady_connection(), _snapshot():
+    with _steady_connection(), snapshot():
         screen = screen_of(workshop_id)
         if screen is None:
             return NOWHERE
@@ -74,17 +75,3 @@ def _steady_connection():
         yield
     finally:
         close_old_connections()
-
-
-@contextmanager
-def _snapshot():
-    """Read everything at one revision. Not `atomic()`: on SQLite that would take the write lock."""
-    isolated = " ISOLATION LEVEL REPEATABLE READ, READ ONLY" if connection.vendor == "postgresql" else ""
-    with connection.cursor() as cursor:
-        cursor.execute("BEGIN" + isolated)
-        try:
-            yield
-        except BaseException:
-            connection.close()  # whatever state it is in
-            raise
-        cursor.execute("COMMIT")

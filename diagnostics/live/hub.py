@@ -6,6 +6,7 @@ seconds finds what no notice told.
 """
 
 import asyncio
+import contextlib
 import logging
 from concurrent.futures import ThreadPoolExecutor
 
@@ -118,10 +119,8 @@ class Hub:
         return room
 
     def _announced(self, workshop_id, revision):
-        try:
+        with contextlib.suppress(RuntimeError):  # the loop has ended: nobody is watching any more
             self.loop.call_soon_threadsafe(self._heard, workshop_id)
-        except RuntimeError:
-            pass  # the loop has ended: nobody is watching any more
 
     def _heard(self, workshop_id):
         if workshop_id in self.rooms:

@@ -19,6 +19,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from diagnostics import clock
+from diagnostics.queries.snapshot import snapshot
 from diagnostics.queries.tables import (
     LEFT_OUT,
     BackupCannotBeUsed,
@@ -26,7 +27,6 @@ from diagnostics.queries.tables import (
     digest_of,
     migrations_applied,
     rows_of,
-    snapshot,
     tables,
 )
 
@@ -53,7 +53,7 @@ def write_backup(path):
         raise BackupCannotBeUsed(f"{path} is there already and is not a backup. Choose another name.")
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        with open(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b") as file:
+        with os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b") as file:
             with snapshot(), zipfile.ZipFile(file, "w") as archive:
                 manifest = _write(archive)
             seal(file)
@@ -128,7 +128,7 @@ def _keep_name(directory):
 
 
 def _is_ours(path):
-    with open(path, "rb") as file:
+    with Path(path).open("rb") as file:
         head = file.read(HEAD + len(NAME))
     return head[:4] == ENTRY and head[HEAD:] == NAME
 
@@ -136,7 +136,7 @@ def _is_ours(path):
 @contextlib.contextmanager
 def open_backup(path):
     """Give the Backup at `path`, whole and unchanged. Raises BackupCannotBeUsed with what is wrong, and OSError."""
-    with open(path, "rb") as file:
+    with Path(path).open("rb") as file:
         _refuse_strange(file, path)
         try:
             with zipfile.ZipFile(file) as archive:
@@ -159,9 +159,7 @@ def _refuse_strange(file, path):
     if not end.startswith(SEAL):
         raise BackupCannotBeUsed(f"{path} is cut short: its end is missing. Copy it again, or choose another backup.")
     if end[len(SEAL) :] != _digest(file):
-        raise BackupCannotBeUsed(
-            f"{path} is damaged: its checksum does not match. Copy it again, or choose another backup."
-        )
+        raise BackupCannotBeUsed(f"{path} is damaged: its checksum does not match. Copy it again, or choose another backup.")
 
 
 class Backup:

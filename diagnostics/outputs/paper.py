@@ -66,8 +66,7 @@ def leaves_of(summary, before=None):
         "lines": {line.id: line for line in summary.findings},
         "priorities": {p.number: p for p in summary.priority_actions},
         "tiers": [
-            (tier, [(p, summary.serving(p.number)) for p in summary.priority_actions if p.tier == tier])
-            for tier in Tier
+            (tier, [(p, summary.serving(p.number)) for p in summary.priority_actions if p.tier == tier]) for tier in Tier
         ],
         "questions": _quoted(summary),
         "before": before,

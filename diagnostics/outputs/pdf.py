@@ -1,6 +1,6 @@
 """HTML on stdin, accessible PDF (PDF/UA-1) on stdout: the child process of `apart.py`, and the one place of WeasyPrint.
 
-    python -m diagnostics.outputs.pdf SECONDS MEGABYTES
+python -m diagnostics.outputs.pdf SECONDS MEGABYTES
 """
 
 import resource

@@ -16,7 +16,7 @@ class Changes:
 
     @property
     def words(self):
-        """"2 added, 1 changed"; or "none"."""
+        """ "2 added, 1 changed"; or "none"."""
         said = [f"{len(rows)} {word}" for word in ("added", "changed", "gone") if (rows := getattr(self, word))]
         return ", ".join(said) or "none"
 

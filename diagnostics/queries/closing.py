@@ -45,9 +45,7 @@ def what_is_open(workshop):
     content = content_of(workshop.edition)
     coverage = coverage_of(workshop, content)
     carried = Exists(KeyAction.objects.filter(withdrawn=False, findings=OuterRef("pk")))
-    lines = list(
-        Finding.objects.standing().filter(workshop=workshop).select_related("question").annotate(carried=carried)
-    )
+    lines = list(Finding.objects.standing().filter(workshop=workshop).select_related("question").annotate(carried=carried))
     sought = Answer.objects.filter(workshop=workshop).exclude(to_find_out="").select_related("question")
     return Open(
         not_reached=tuple(_missed(content, coverage)),

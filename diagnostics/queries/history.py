@@ -13,9 +13,7 @@ def history_of(finding):
 
     In one query. A save that changed neither, such as a move, is no entry of its own.
     """
-    saves = Event.objects.filter(
-        workshop=finding.workshop_id, verb__in=SAVING, revision__gte=finding.recorded_at_revision
-    )
+    saves = Event.objects.filter(workshop=finding.workshop_id, verb__in=SAVING, revision__gte=finding.recorded_at_revision)
     # A sieve in the database, so that a long day's events need not all be read; what passes is looked at below.
     mine = saves.alias(said=Cast("changes", TextField())).filter(said__contains=f'"id": {finding.pk},')
     entries = []

@@ -18,9 +18,7 @@ def record_of(workshop_id):
     findings = findings_of(workshop)
     answers = answers_of(workshop)
     seats = list(Seat.objects.filter(workshop=workshop).select_related("user").order_by("pk"))
-    marks = list(
-        QuestionMark.objects.filter(workshop=workshop).values_list("question__key", "reached_at", "mark", "reason")
-    )
+    marks = list(QuestionMark.objects.filter(workshop=workshop).values_list("question__key", "reached_at", "mark", "reason"))
     reach = coverage(content, {f["question"] for f in findings if f["question"]} | set(answers), marks)
     return {
         "revision": workshop.revision,

@@ -101,7 +101,5 @@ def lines_of(workshop, topic, coverage):
     """Return the topic's lines that the room may see, newest first."""
     keys = [q.key for q in topic.questions if not coverage.left_out(q.key)]
     found = Finding.objects.on_screen().filter(workshop=workshop, question__key__in=keys)
-    rows = found.order_by("-recorded_at_revision").values_list(
-        "pk", "kind", "text", "question__key", "prompt__key", "version"
-    )
+    rows = found.order_by("-recorded_at_revision").values_list("pk", "kind", "text", "question__key", "prompt__key", "version")
     return tuple(Line(pk, Kind(kind), text, key, prompt or "", version > 1) for pk, kind, text, key, prompt, version in rows)

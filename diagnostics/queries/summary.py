@@ -52,13 +52,9 @@ def draw_up(workshop, *, version, at):
             .filter(workshop=workshop)
             .values_list("pk", "question__key", "prompt__key", "kind", "text", "on_screen")
         ],
-        answers=[
-            Known(question=a.question.key, text=a.text, source=a.source, as_of=a.as_of) for a in answers if a.text
-        ],
+        answers=[Known(question=a.question.key, text=a.text, source=a.source, as_of=a.as_of) for a in answers if a.text],
         to_find_out=[
-            Unknown(question=a.question.key, what=a.to_find_out, who=a.who, by_when=a.by_when)
-            for a in answers
-            if a.to_find_out
+            Unknown(question=a.question.key, what=a.to_find_out, who=a.who, by_when=a.by_when) for a in answers if a.to_find_out
         ],
         left_out=_marked(coverage, Mark.LEFT_OUT),
         come_back=_marked(coverage, Mark.COME_BACK),

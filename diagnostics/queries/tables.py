@@ -8,7 +8,6 @@ import base64
 import datetime
 import hashlib
 import json
-from contextlib import contextmanager
 
 from django.apps import apps
 from django.db import connection, models
@@ -85,21 +84,6 @@ def _value(field, plain):
     if plain is not None and isinstance(field, models.BinaryField):
         return base64.b64decode(plain, validate=True)
     return field.to_python(plain)
-
-
-@contextmanager
-def snapshot():
-    """Read everything as it was at one moment, while others write.
-
-    Not `atomic()`: on SQLite that takes the write lock. A deferred transaction reads from the WAL and blocks nobody.
-    """
-    isolated = " ISOLATION LEVEL REPEATABLE READ, READ ONLY" if connection.vendor == "postgresql" else " DEFERRED"
-    with connection.cursor() as cursor:
-        cursor.execute("BEGIN" + isolated)
-        try:
-            yield
-        finally:
-            cursor.execute("ROLLBACK")  # nothing was written
 
 
 def migrations_applied():

@@ -25,7 +25,7 @@ def kind_sign(kind):
 
 @register.filter
 def kind_word(kind):
-    """"Good practice" for good_practice; "Action" for action."""
+    """ "Good practice" for good_practice; "Action" for action."""
     return Kind(kind).label if kind in Kind.values else str(kind).capitalize()
 
 

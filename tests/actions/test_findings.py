@@ -39,9 +39,7 @@ def line(running, scribe):
 def test_record(running, scribe):
     at = datetime.datetime(2030, 5, 14, 10, 0, tzinfo=datetime.UTC)
     with one_event(running, "finding.recorded", scribe) as changes, clock.as_if(at):
-        done = record_finding(
-            workshop=running, by=scribe, kind="gap", text=LINE["text"], question="1.x.1", prompt="1.x.1.a.2"
-        )
+        done = record_finding(workshop=running, by=scribe, kind="gap", text=LINE["text"], question="1.x.1", prompt="1.x.1.a.2")
         row = Finding.objects.get()
         changes.append(change(row, None, {**LINE, **keyed(running.edition, "1.x.1", "1.x.1.a.2")}))
     assert (row.kind, row.text, row.question.key, row.prompt.key) == ("gap", LINE["text"], "1.x.1", "1.x.1.a.2")

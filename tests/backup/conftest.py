@@ -3,6 +3,7 @@
 import pytest
 
 from tests.backup.rows import PASSWORD
+from tests.faults.conftest import party, site  # noqa: F401  (fixtures)
 from tests.faults.party import make_party
 from tests.support.databases import drop_database, new_database
 from tests.support.server import Original, Server
@@ -32,18 +33,6 @@ def original(tmp_path_factory):
     maker.shell(FILL)
     yield made
     made.drop()
-
-
-@pytest.fixture
-def party(original):
-    return original.party
-
-
-@pytest.fixture
-def site(original, tmp_path):
-    """A server of the test's own."""
-    with original.server(tmp_path / "site") as server:
-        yield server
 
 
 @pytest.fixture(scope="session")

@@ -36,9 +36,7 @@ def all_rows(url):
 def different(one, other):
     """Return the tables in which two databases differ, each with its rows in both: {} where they are equal."""
     return {
-        table: (one.get(table), other.get(table))
-        for table in one.keys() | other.keys()
-        if one.get(table) != other.get(table)
+        table: (one.get(table), other.get(table)) for table in one.keys() | other.keys() if one.get(table) != other.get(table)
     }
 
 

@@ -12,7 +12,7 @@ from django.db import connection
 from diagnostics.actions.accounts import make_account
 from diagnostics.outputs import backup as backups
 from diagnostics.outputs.backup import open_backup
-from diagnostics.queries.tables import snapshot
+from diagnostics.queries.snapshot import snapshot
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

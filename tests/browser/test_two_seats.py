@@ -127,8 +127,10 @@ def test_a_device_that_went_silent_is_forgotten(site, person, tom):
     open_line(tom, "A line")
     expect(meta(rosalind, "A line")).to_have_text("Tom is editing · Tom")
     tom.context.set_offline(True)
-    site.shell("from diagnostics.models import Seat; from datetime import timedelta; from django.db.models import F; "
-               "print(Seat.objects.exclude(editing=None).update(editing_since=F('editing_since') - timedelta(minutes=2)))")
+    site.shell(
+        "from diagnostics.models import Seat; from datetime import timedelta; from django.db.models import F; "
+        "print(Seat.objects.exclude(editing=None).update(editing_since=F('editing_since') - timedelta(minutes=2)))"
+    )
     expect(meta(rosalind, "A line")).to_have_text("Tom is editing · Tom")
     rosalind.clock.fast_forward(126_000)
     expect(meta(rosalind, "A line")).to_have_text("Tom")

@@ -1,10 +1,10 @@
 """The real server behind a bad network, with somebody who answers in its place when told to.
 
-    with wired(original, tmp_path) as site:         # pages reach it through site.proxy only
-        site.instead(503)                           # writes are answered so, and never reach the real server
-        site.instead(200, HOTEL)                    # as a captive portal would
-        site.instead(None)                          # the real server again
-        site.old_worker(text)                       # /worker.js as an older release had it
+with wired(original, tmp_path) as site:         # pages reach it through site.proxy only
+    site.instead(503)                           # writes are answered so, and never reach the real server
+    site.instead(200, HOTEL)                    # as a captive portal would
+    site.instead(None)                          # the real server again
+    site.old_worker(text)                       # /worker.js as an older release had it
 """
 
 import asyncio

@@ -6,9 +6,9 @@ Without DIES it lives. A read makes no such commit, so the moment is always that
 import os
 import signal
 
-from workbook_site.asgi import application  # noqa: F401, I001  (what is served; it also sets Django up)
+from workbook_site.asgi import application  # noqa: F401  (what is served; it also sets Django up)
 
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.base import BaseDatabaseWrapper  # isort: skip
 
 commit = BaseDatabaseWrapper._commit
 left = int(os.environ.get("DIES_AT", "0"))

@@ -100,11 +100,13 @@ class Proxy:
     async def _accept(self, reader, writer):
         if self.weather.act == "cut" and self.weather.way is None:
             self.harmed += 1
-            return _reset(writer)
+            _reset(writer)
+            return
         try:
             onward = await asyncio.open_connection("127.0.0.1", self.target)
         except OSError:
-            return _reset(writer)  # the server is down: so it is to the client
+            _reset(writer)  # the server is down: so it is to the client
+            return
         link = Link(self, writer, onward[1])
         self._links.add(link)
         with contextlib.suppress(asyncio.CancelledError):  # asyncio logs a handler that ends by it

@@ -1,7 +1,6 @@
 """A day under way, and the browsers of those who may and may not write in it."""
 
 import pytest
-from django.test import Client
 
 from tests.lead.pages import make_day
 
@@ -15,24 +14,3 @@ def day(running, scribe, facilitator):
 def elsewhere(another, stranger):
     """A day of another workshop, on the same edition."""
     return make_day(another, stranger)
-
-
-def signed_in(user):
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def leading(facilitator):
-    return signed_in(facilitator)
-
-
-@pytest.fixture
-def writing(scribe):
-    return signed_in(scribe)
-
-
-@pytest.fixture
-def strange(stranger):
-    return signed_in(stranger)

@@ -1,9 +1,9 @@
 """Many who watch and say nothing."""
 
-import os
 import socket
 import time
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
@@ -26,7 +26,7 @@ def page(room):
 
 
 def files_of(server):
-    return len(os.listdir(f"/proc/{server.process.pid}/fd"))
+    return len(list(Path(f"/proc/{server.process.pid}/fd").iterdir()))
 
 
 @pytest.mark.parametrize("crowd", [300, pytest.param(4000, marks=pytest.mark.long)])

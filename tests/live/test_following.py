@@ -15,7 +15,7 @@ def venue(original, tmp_path):
 
 
 @pytest.fixture
-def follow(venue, person):  # noqa: F811
+def follow(venue, person):
     """Return a function that opens the following page as a participant."""
 
     def open_page(clock=False):

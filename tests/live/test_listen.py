@@ -36,10 +36,10 @@ def seen_after(room, stream, text):
 
 
 def test_write_in_one_process_is_seen_in_another_within_a_second(own_room, tmp_path):
-    with Server(tmp_path / "second", own_room.server.database_url) as second:
-        with Stream(second, own_room.id, own_room.participant) as stream:
-            stream.until("screen", within=2)
-            assert seen_after(own_room, stream, "Heard elsewhere.") < 1
+    second = Server(tmp_path / "second", own_room.server.database_url)
+    with second, Stream(second, own_room.id, own_room.participant) as stream:
+        stream.until("screen", within=2)
+        assert seen_after(own_room, stream, "Heard elsewhere.") < 1
 
 
 def test_f13_listener_hears_again_after_its_connection_was_ended(own_room, database):

@@ -31,9 +31,7 @@ def record(running, facilitator):
     """Return a function that records a line and returns its row."""
 
     def record(text, kind=Kind.GAP, question="1.x.9", **more):
-        return record_finding(
-            workshop=running, by=facilitator, kind=kind, text=text, question=question, **more
-        ).subject
+        return record_finding(workshop=running, by=facilitator, kind=kind, text=text, question=question, **more).subject
 
     return record
 

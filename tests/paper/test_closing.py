@@ -87,7 +87,7 @@ def test_summary_page_at_one_query_count(client, published, facilitator, publish
         reopen_workshop(workshop=published.workshop, by=facilitator)
         publish(published.workshop)
     with django_assert_num_queries(8):
-        assert client.get(address).content.decode().count("<h2 id=\"version-") == 3
+        assert client.get(address).content.decode().count('<h2 id="version-') == 3
 
 
 def test_the_way_through_the_pages(client, recorded, facilitator, make_files):

@@ -1,7 +1,6 @@
 """A running workshop with a line in it, and the browsers of those who may and may not write."""
 
 import pytest
-from django.test import Client
 
 from diagnostics.actions.findings import record_finding
 from diagnostics.models import Seat
@@ -21,24 +20,3 @@ def elsewhere(another, stranger):
 @pytest.fixture
 def seat_of(running):
     return lambda user: Seat.objects.get(workshop=running, user=user)
-
-
-def signed_in(user):
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def leading(facilitator):
-    return signed_in(facilitator)
-
-
-@pytest.fixture
-def writing(scribe):
-    return signed_in(scribe)
-
-
-@pytest.fixture
-def strange(stranger):
-    return signed_in(stranger)

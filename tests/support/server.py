@@ -1,8 +1,8 @@
 """The real server in a process of its own, on a database of its own, for tests that need the real thing.
 
-    original = Original(tmp_path_factory.mktemp("original"))   # once: migrated, the workbook loaded
-    with original.server(tmp_path) as server:                 # a copy of it, served
-        server.shell("...")                                   # a command against the same database
+original = Original(tmp_path_factory.mktemp("original"))   # once: migrated, the workbook loaded
+with original.server(tmp_path) as server:                 # a copy of it, served
+    server.shell("...")                                   # a command against the same database
 """
 
 import http.client

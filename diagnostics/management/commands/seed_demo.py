@@ -61,6 +61,6 @@ def demonstration_accounts(seats):
             kept[role] = {"username": username, "password": password}
         accounts[role] = user
     path.parent.mkdir(parents=True, exist_ok=True)
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         json.dump(kept, file)
     return accounts

@@ -31,9 +31,7 @@ class Command(BaseCommand):
             raise CommandError(f"There is no workshop {workshop}.")
         published = frozen(found, number)
         if published is None and number is not None:
-            raise CommandError(
-                f"Workshop {workshop} has no summary version {number}. Leave the number out for the newest."
-            )
+            raise CommandError(f"Workshop {workshop} has no summary version {number}. Leave the number out for the newest.")
         if published is None:
             raise CommandError(f"Workshop {workshop} has no published summary. Close it and publish it first.")
         stored = published.row.files.filter(kind=format).first()

@@ -87,6 +87,10 @@ class KeyIsNotYours(Refused):
     sentence = "There is nothing here. Reload the page."
 
 
+class CannotBeUndone(Refused):
+    sentence = "Somebody changed this since, so it cannot be undone. Go to the line and edit it instead."
+
+
 class NothingToUndo(Refused):
     sentence = "There is nothing of yours left to undo. Go on recording."
 

@@ -23,7 +23,7 @@ def save_answer(entry, *, question, version, text="", source="", as_of=None, to_
         "who": clean_optional(who, "who", 300),
         "by_when": date_of(by_when, "by_when"),
     }
-    answer = Answer.objects.filter(workshop=entry.workshop, question=asked).first()
+    answer = Answer.objects.select_related("question").filter(workshop=entry.workshop, question=asked).first()
     if answer is None:
         return entry.made(Answer.objects.create(workshop=entry.workshop, question=asked, **values))
     if answer.is_empty and not version:

@@ -58,7 +58,6 @@ def move_findings(entry, *, findings, question):
     rows = [finding_of(entry.workshop, pk) for pk in dict.fromkeys(findings)]
     for row in rows:
         entry.amend(row, question=asked, prompt=None)
-    entry.facts["versions"] = {row.pk: row.version for row in rows}
 
 
 @action("finding.withdrawn")

@@ -1,11 +1,11 @@
-"""Undoing one's own last write, by writing back what stood before."""
+"""Undoing a write of one's own, by writing back what stood before."""
 
 import datetime
 
 from django.apps import apps
 
-from diagnostics.actions.writing import action, snapshot
-from diagnostics.errors import NothingToUndo, VersionConflict
+from diagnostics.actions.writing import CLIENT_KEY, action, snapshot
+from diagnostics.errors import CannotBeUndone, NothingToUndo
 from diagnostics.models import Event
 
 UNDOABLE = (
@@ -15,12 +15,15 @@ UNDOABLE = (
 
 
 @action("undone")
-def undo_last(entry):
-    """Undo the last recording of `by` in this workshop that still stands.
+def undo_last(entry, *, write=None):
+    """Undo the last recording of `by` in this workshop that still stands, or the one whose client key is `write`.
 
-    Raises NothingToUndo, and VersionConflict where somebody has changed the same row since.
+    A page that has been away names it: what came last there need not come last here. Raises NothingToUndo, and
+    CannotBeUndone where somebody has changed the same row since.
     """
     mine = Event.objects.filter(workshop=entry.workshop, by=entry.by, verb__in=UNDOABLE, undone=False)
+    if write is not None:
+        mine = mine.filter(client_key=write) if CLIENT_KEY.fullmatch(write) else mine.none()
     last = mine.order_by("-revision").first()
     if last is None:
         raise NothingToUndo
@@ -35,7 +38,7 @@ def _put_back(entry, change):
     model = apps.get_model("diagnostics", change["kind"])
     row = model.objects.filter(workshop=entry.workshop, pk=change["id"]).first()
     if row is None or snapshot(row) != change["after"]:
-        raise VersionConflict("Somebody changed this since, so it cannot be undone. Edit the line instead.")
+        raise CannotBeUndone
     values = _blank(row) if change["before"] is None else {n: _value(row, n, v) for n, v in change["before"].items()}
     if hasattr(row, "version"):
         entry.amend(row, **values)

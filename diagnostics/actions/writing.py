@@ -45,6 +45,7 @@ class Entry:
         self.at = clock.now()
         self.revision = workshop.revision
         self.changes = []
+        self.versions = {}
         self.facts = {}
 
     def made(self, row):
@@ -73,6 +74,8 @@ class Entry:
         return self.changed(row, before)
 
     def _note(self, row, before):
+        if hasattr(row, "address"):
+            self.versions[row.address] = row.version
         self.changes.append({"kind": row._meta.model_name, "id": row.pk, "before": before, "after": snapshot(row)})
 
 
@@ -117,6 +120,8 @@ def _act(function, verb, stages, refusal, workshop, by, client_key, said):
     answer = {"revision": locked.revision, "id": getattr(subject, "pk", None), **entry.facts}
     if hasattr(subject, "version"):
         answer["version"] = subject.version
+    elif entry.versions:
+        answer["versions"] = entry.versions
     record_event(entry, verb, client_key=client_key, digest=digest, answer=answer)
     return Done(subject, locked.revision, answer)
 

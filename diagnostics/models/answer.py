@@ -25,5 +25,10 @@ class Answer(models.Model):
         return self.text or self.to_find_out
 
     @property
+    def address(self):
+        """Where it stands under its workshop's URL, as those who write to it name it."""
+        return f"answers/{self.question.key}"
+
+    @property
     def is_empty(self):
         return not any(getattr(self, name) for name in self.RECORDED)

@@ -52,3 +52,8 @@ class Finding(models.Model):
 
     def __str__(self):
         return f"{self.kind}: {self.text}"
+
+    @property
+    def address(self):
+        """Where it stands under its workshop's URL, as those who write to it name it."""
+        return f"findings/{self.pk}"

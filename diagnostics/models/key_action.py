@@ -37,3 +37,8 @@ class KeyAction(models.Model):
 
     def __str__(self):
         return self.what
+
+    @property
+    def address(self):
+        """Where it stands under its workshop's URL, as those who write to it name it."""
+        return f"actions/{self.pk}"

@@ -111,9 +111,9 @@ def order(workshop, user, said):
     return key_actions.order_actions(workshop=workshop, by=user, **said)
 
 
-@saying("workshop.record")
+@saying("workshop.record", write=str)
 def undo(workshop, user, said):
-    """Undo one's own last recording."""
+    """Undo one's own last recording, or the one with this key."""
     return undo_actions.undo_last(workshop=workshop, by=user, **said)
 
 

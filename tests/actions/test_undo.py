@@ -8,7 +8,7 @@ from diagnostics.actions.key_actions import agree_action, edit_action, order_act
 from diagnostics.actions.marks import mark_question
 from diagnostics.actions.undo import UNDOABLE, undo_last
 from diagnostics.actions.workshops import close_workshop
-from diagnostics.errors import NothingToUndo, VersionConflict, WorkshopIsClosed
+from diagnostics.errors import CannotBeUndone, NothingToUndo, WorkshopIsClosed
 from diagnostics.models import Answer, Event, Finding, KeyAction, QuestionMark
 from tests.actions.traces import last_event, one_event, refuses
 
@@ -65,6 +65,13 @@ def recorded():
     return {m.__name__: list(m.objects.order_by("pk").values("pk", *m.RECORDED)) for m in models}
 
 
+def versions_of(changes):
+    """Return {address: version} of the versioned rows that were changed."""
+    models = {"finding": Finding, "answer": Answer, "keyaction": KeyAction}
+    rows = [models[c["kind"]].objects.get(pk=c["id"]) for c in changes if c["kind"] in models]
+    return {row.address: row.version for row in rows}
+
+
 def test_these_are_all_the_verbs():
     assert set(UNDOABLE) == set(CHANGES) | set(MADE)
 
@@ -80,7 +87,8 @@ def test_undo_puts_back_what_stood_before(running, scribe, things, verb):
     with one_event(running, "undone", scribe, *turned):
         answer = undo_last(workshop=running, by=scribe).answer
     assert recorded() == before
-    assert answer == {"revision": done.revision + 1, "id": None, "undid": verb}
+    versions = {"versions": now} if (now := versions_of(done.changes)) else {}
+    assert answer == {"revision": done.revision + 1, "id": None, **versions, "undid": verb}
     assert Event.objects.get(pk=done.pk).undone is True
 
 
@@ -111,6 +119,21 @@ def test_undo_goes_back_one_by_one_over_ones_own_writes(running, scribe, facilit
     undo_last(workshop=running, by=scribe)
     assert [row.text for row in Finding.objects.standing().filter(recorded_by=scribe)] == ["scribe 1"]
     assert Finding.objects.standing().filter(recorded_by=facilitator).count() == 3
+
+
+def test_undo_of_one_that_is_named_leaves_what_came_later(running, scribe):
+    record_finding(workshop=running, by=scribe, kind="gap", text="Named", client_key="a-key")
+    record_finding(workshop=running, by=scribe, kind="gap", text="Later", client_key="another-key")
+    undo_last(workshop=running, by=scribe, write="a-key")
+    assert [row.text for row in Finding.objects.standing()] == ["Later"]
+
+
+@pytest.mark.parametrize("named", ["never-arrived", "", "\0", "the-facilitators"])
+def test_undo_of_one_that_is_named_touches_no_other(running, scribe, facilitator, named):
+    record_finding(workshop=running, by=facilitator, kind="gap", text="Theirs", client_key="the-facilitators")
+    record_finding(workshop=running, by=scribe, kind="gap", text="Mine", client_key="mine")
+    with refuses(NothingToUndo):
+        undo_last(workshop=running, by=scribe, write=named)
 
 
 def test_nothing_of_ones_own_to_undo(running, scribe, facilitator):
@@ -148,7 +171,7 @@ def test_undo_is_refused_where_somebody_changed_the_row_since(running, scribe, f
     act(workshop=running, by=scribe, **said(things))
     act, said = SINCE[verb]
     act(workshop=running, by=facilitator, **said(things))
-    with refuses(VersionConflict):
+    with refuses(CannotBeUndone):
         undo_last(workshop=running, by=scribe)
 
 

@@ -1,6 +1,7 @@
 """The outbox: whatever the network does while lines are typed, each arrives whole, once, in order (F2 to F5)."""
 
 import os
+import re
 import signal
 from contextlib import suppress
 
@@ -143,6 +144,71 @@ def test_f3_the_next_visit_sends_what_a_killed_browser_left(site, browser_type, 
     keys = [key for key, _ in site.events()]
     assert len(keys) == len(set(keys)) == 35
     context.close()
+
+
+def test_f3_a_browser_killed_between_a_moves_answer_and_the_edit_behind_it(
+    site, browser_type, browser_type_launch_args, tmp_path
+):
+    profile = tmp_path / "profile"
+    context = browser_type.launch_persistent_context(profile, **browser_type_launch_args, locale="en-GB")
+    page = context.pages[0]
+    opened(page, site)
+    quickly(page, "- Moved, then edited")
+    all_sent(page)
+    context.route(re.compile(r"/findings/\d+/$"), lambda route: route.abort())  # the edit never leaves this laptop
+    site.proxy.cut()
+    page.get_by_label("Select: Moved, then edited").check()
+    page.get_by_label("move to").fill("6.1.1")
+    page.get_by_role("button", name="Move", exact=True).click()
+    jump(page, "6.1.1")
+    edit(page, "gap", "Moved, then edited", "Edited after the move")
+    until(page, lambda: len(shelf(page)) == 2)
+    site.proxy.open()
+    until(page, lambda: len(shelf(page)) == 1, 40)
+    os.kill(browser_process(profile), signal.SIGKILL)
+    with suppress(Error):
+        context.close()
+
+    context = browser_type.launch_persistent_context(profile, **browser_type_launch_args, locale="en-GB")
+    page = context.pages[0]
+    page.goto(f"{site.url}/workshops/{RUNNING}/lead/")
+    if "sign-in" in page.url:
+        opened(page, site)
+    all_sent(page)
+    assert texts_of(page, site, "6.1.1") == ["Edited after the move"]
+    context.close()
+
+
+def test_undo_between_two_edits_while_the_network_is_away(lead, site):
+    quickly(lead, "- As first said")
+    all_sent(lead)
+    site.proxy.cut()
+    edit(lead, "gap", "As first said", "By mistake")
+    lead.keyboard.press("Alt+z")
+    expect(lane(lead, "gap")).to_have_text(re.compile("As first said"))
+    edit(lead, "gap", "As first said", "As meant")
+    quickly(lead, "- Never mind")
+    lead.keyboard.press("Alt+z")
+    expect(lane(lead, "gap")).to_have_count(1)
+    until(lead, lambda: len(shelf(lead)) == 5)
+    site.proxy.open()
+    all_sent(lead)
+    assert texts_of(lead, site, HERE) == ["As meant"]
+
+
+def test_undo_of_a_write_that_is_refused_takes_back_no_other(lead, site):
+    quickly(lead, "- Said long before")
+    all_sent(lead)
+    site.proxy.cut()
+    quickly(lead, "- Refused")
+    lead.keyboard.press("Alt+z")
+    until(lead, lambda: len(shelf(lead)) == 2)
+    site.instead(422)
+    site.proxy.open()
+    expect(header(lead)).to_have_text("1 needs you", timeout=PATIENCE)
+    site.instead(None)
+    assert [write["verb"] for write in shelf(lead)] == ["finding.record"]
+    assert texts_of(lead, site, HERE) == ["Said long before"]
 
 
 def test_f5_what_is_no_answer_of_ours_or_a_busy_one_is_tried_again(lead, site):

@@ -108,7 +108,7 @@ def test_undo_of_what_somebody_changed(day, writing, scribe, facilitator):
     line = record_finding(workshop=day.workshop, by=scribe, kind="gap", text="Mine").subject
     edit_finding(workshop=day.workshop, by=facilitator, finding=line.pk, version=1, text="Yours")
     status, answer = say(writing, *day.write("undo"))
-    assert (status, answer["refused"]) == (409, "VersionConflict")
+    assert (status, answer["refused"]) == (409, "CannotBeUndone")
 
 
 def test_refusal_is_a_page_where_no_json_was_asked_for(day, leading):

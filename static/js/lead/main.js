@@ -17,18 +17,19 @@ import { makePresence } from "./presence.js";
 import { makeQuestionBoxes } from "./question-boxes.js";
 import { makeRole } from "./role.js";
 import { makeRoom } from "./room.js";
+import { makeSaved } from "./saved.js";
 import { makeSender } from "./sender.js";
 import { keepShell } from "./shell.js";
 import { keepRecord } from "./shelf.js";
 import { makeStore } from "./store.js";
+import { makeUndo } from "./undo.js";
 import { makeWall } from "./wall.js";
 import { makeWithdrawn } from "./withdrawn.js";
 
-const { csrfCookie, shell } = document.body.dataset;
+const { csrfCookie, shell, signIn } = document.body.dataset;
 const { record, me, owner, workshop, seat, base, live, isShell } = await beginning();
 const store = makeStore(record, { me, seat });
-const saved = document.querySelector("[data-saved]");
-const sender = makeSender(store, { base, owner, csrfCookie, refresh, onState: showState });
+const sender = makeSender(store, { base, owner, csrfCookie, refresh, onState: makeSaved({ signIn }) });
 const { write } = sender;
 
 const panels = makePanels(store);
@@ -47,6 +48,7 @@ makeMap(store, { panels });
 makeWithdrawn(store, { base, write });
 makeClock(store, { write });
 makeWall(store, { panels, workshop });
+const undo = makeUndo(store, { write });
 
 // Looks at a question; the room stays where it is.
 function go(key) {
@@ -95,18 +97,6 @@ async function refresh() {
   if (asked) (asked = false), refresh();
 }
 
-function showState({ waiting, refused, trouble, signedOut, unkept }) {
-  const words = [waiting && `${waiting} waiting ${unkept ? "in this page only: keep it open" : "on this device"}`, refused && `${refused} ${refused === 1 ? "needs" : "need"} you`].filter(Boolean);
-  saved.dataset.state = refused ? "refused" : waiting && trouble ? "waiting" : "saved";
-  // A line on its way for a moment is no news; one that waits is.
-  if (signedOut) {
-    const href = `${document.body.dataset.signIn}?next=${encodeURIComponent(location.pathname)}`;
-    const link = Object.assign(document.createElement("a"), { href, target: "sign-in", textContent: "Sign in again" });
-    return saved.replaceChildren(link, ` to send ${waiting} waiting`);
-  }
-  if (refused || trouble || !waiting) saved.textContent = words.length && (refused || trouble) ? words.join(", ") : "saved";
-}
-
 watch({
   url: live,
   now: `${live}now`,
@@ -129,7 +119,7 @@ document.addEventListener("click", (event) => {
   if (button.dataset.go) go(button.dataset.go);
   else if (button.dataset.open in open) open[button.dataset.open]();
   else if (button.dataset.step) step(Number(button.dataset.step));
-  else if ("undo" in button.dataset) write("undo", ["undo"]);
+  else if ("undo" in button.dataset) undo();
 });
 
 const kinds = ["strength", "good_practice", "gap", "recommendation"];
@@ -141,7 +131,7 @@ makeKeys({
   "Alt+8": () => capture.tick("off_screen"),
   "Alt+m": open.mark,
   "Alt+j": find.focus,
-  "Alt+z": () => write("undo", ["undo"]),
+  "Alt+z": undo,
   "Alt+/": open.help,
   "Alt+Enter": () => role.leads() && room.showHere(),
   "Alt+h": () => role.leads() && room.toggleHold(),

@@ -1,6 +1,8 @@
 // What a write that is still on its way makes of the record. Pure: record in, changed draft out.
 // A write is {key, verb, target, body, state}. New rows carry their client key as id until the server names them.
 
+import { undone } from "./undo.js";
+
 const find = (list, id) => list.find((row) => row.id === id);
 
 const VERBS = {
@@ -58,6 +60,7 @@ const VERBS = {
 
 export function overlay(record, writes) {
   const draft = structuredClone(record);
-  for (const write of writes) VERBS[write.verb]?.(draft, write);
+  const gone = undone(writes);
+  for (const write of writes) if (!gone.has(write.key)) VERBS[write.verb]?.(draft, write);
   return draft;
 }

@@ -1,7 +1,7 @@
 // The outbox: writes go to the shelf first, then to the server, in the order made, one sender at a time over all tabs.
 // No answer, or a busy one, is tried again; a refusal sets the write aside in sight and the others go on.
 
-import { acknowledge, OLD, setAside, shelve, shelved, unshelve } from "./shelf.js";
+import { acknowledge, OLD, setAside, shelve, shelved, unshelve, versionsOf } from "./shelf.js";
 
 const VERSION_HEADER = "X-Workshop-Version";
 const AGAIN = new Set([401, 408, 425, 429]);
@@ -67,9 +67,10 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState })
     return { ...made, path, target, body };
   }
 
-  function learn(made, { id, version, versions = {} }) {
+  function learn(made, answer) {
+    const { id } = answer;
     if (id && made.target === null) ids.set(made.key, id);
-    for (const [row, now] of Object.entries(version ? { [made.target ?? id]: version } : versions)) own.add(`${made.path[0]}/${row}@${now - 1}`);
+    for (const [row, now] of Object.entries(versionsOf(made, answer))) own.add(`${row}@${now - 1}`);
     news({ key: made.key, id });
   }
 
@@ -145,6 +146,9 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState })
     });
   }
 
+  // The undo of a write that was refused: there is nothing to take back.
+  const isMoot = (made) => store.writes.some((w) => w.key === made.body.write && w.state === "refused");
+
   // A page of ours brings a new token, the sign-in page too. Answers whether one came.
   async function renewToken() {
     const response = await fetch(`${base}lead/`, { signal: AbortSignal.timeout(LONG) }).catch(() => null);
@@ -152,6 +156,7 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState })
   }
 
   async function send(made) {
+    if (isMoot(made)) return drop(made).then(() => "done");
     let response, data;
     const slow = setTimeout(() => ((late = true), say()), LATE);
     try {

@@ -54,18 +54,21 @@ export async function acknowledge(write, answer) {
   await transaction.done;
 }
 
-function told(later, write, { id, version, versions = {} }) {
+// The versions that an answer tells, by the address of the row.
+export const versionsOf = (write, { id, version, versions = {} }) => (version ? { [`${write.path[0]}/${write.target ?? id}`]: version } : versions);
+
+function told(later, write, answer) {
   const before = JSON.stringify(later);
+  const { id } = answer;
   const named = (name) => (name === write.key ? id : name);
-  const noun = write.path[0];
-  if (id && later.path[0] === noun) {
+  if (id && later.path[0] === write.path[0]) {
     later.target = named(later.target);
     later.path = later.path.map(named);
   }
   for (const list of ["findings", "order"]) if (id && later.body[list]) later.body[list] = later.body[list].map(named);
   // Only a step of our own is followed: where somebody else wrote in between, the version that was read must not fit.
-  const now = (version ? { [write.target ?? id]: version } : versions)[later.target];
-  if (now && later.path[0] === noun && later.body.version === now - 1) later.body.version = now;
+  const now = versionsOf(write, answer)[`${later.path[0]}/${later.target}`];
+  if (now && later.body.version === now - 1) later.body.version = now;
   return JSON.stringify(later) !== before;
 }
 

@@ -1,0 +1,26 @@
+// The quiet state of the outbox in the header: saved, saving, n waiting on this device, n need you.
+
+export function makeSaved({ signIn }) {
+  const shown = document.querySelector("[data-saved]");
+  const spoken = document.querySelector("[data-saved-spoken]");
+  let told = "saved";
+
+  function signInAgain(waiting) {
+    const href = `${signIn}?next=${encodeURIComponent(location.pathname)}`;
+    const link = Object.assign(document.createElement("a"), { href, target: "sign-in", textContent: "Sign in again" });
+    shown.replaceChildren(link, ` to send ${waiting} waiting`);
+  }
+
+  return function show({ waiting, refused, trouble, signedOut, unkept }) {
+    const stuck = waiting && (trouble || signedOut || unkept);
+    const state = refused ? "refused" : stuck ? "waiting" : waiting ? "saving" : "saved";
+    const where = unkept ? "in this page only: keep it open" : "on this device";
+    const words = [stuck && `${waiting} waiting ${where}`, refused && `${refused} ${refused === 1 ? "needs" : "need"} you`].filter(Boolean);
+    if (signedOut && waiting) signInAgain(waiting);
+    else shown.textContent = words.join(", ") || state;
+    shown.dataset.state = state;
+    // Whoever listens hears when it changes its kind, not of every line that goes.
+    if (state !== "saving" && state !== told) spoken.textContent = shown.textContent;
+    if (state !== "saving") told = state;
+  };
+}

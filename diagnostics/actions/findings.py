@@ -52,12 +52,17 @@ def edit_finding(entry, *, finding, version, text=None, kind=None, on_screen=Non
 def move_findings(entry, *, findings, question):
     """Move lines to another question, or park them where `question` is None. They lose their prompt.
 
-    Raises NotThere, QuestionIsUnknown, QuestionIsLeftOut.
+    A line that was withdrawn meanwhile stays where it is, and holds no other back. Raises NotThere where none of them
+    stands or one was never here, QuestionIsUnknown, QuestionIsLeftOut.
     """
     asked = question_of(entry.workshop, question) if question else None
-    rows = [finding_of(entry.workshop, pk) for pk in dict.fromkeys(findings)]
+    found = Finding.objects.filter(workshop=entry.workshop).in_bulk(findings)
+    rows = [found.get(pk) for pk in dict.fromkeys(findings)]
+    if None in rows or all(row.withdrawn for row in rows):
+        raise NotThere
     for row in rows:
-        entry.amend(row, question=asked, prompt=None)
+        if not row.withdrawn:
+            entry.amend(row, question=asked, prompt=None)
 
 
 @action("finding.withdrawn")

@@ -18,23 +18,48 @@ UNDOABLE = (
 def undo_last(entry, *, write=None):
     """Undo the last recording of `by` in this workshop that still stands, or the one whose client key is `write`.
 
-    A page that has been away names it: what came last there need not come last here. Raises NothingToUndo, and
-    CannotBeUndone where somebody has changed the same row since.
+    A page that has been away names it: what came last there need not come last here. An undo that is named is taken
+    back itself. The answer says what was undone: its verb, and the text and question of its first row. Raises
+    NothingToUndo, and CannotBeUndone where somebody has changed the same row since.
     """
-    mine = Event.objects.filter(workshop=entry.workshop, by=entry.by, verb__in=UNDOABLE, undone=False)
-    if write is not None:
-        mine = mine.filter(client_key=write) if CLIENT_KEY.fullmatch(write) else mine.none()
-    last = mine.order_by("-revision").first()
+    last = _last(entry) if write is None else _named(entry, write)
     if last is None:
         raise NothingToUndo
-    for change in reversed(last.changes):
-        _put_back(entry, change)
-    last.undone = True
-    last.save(update_fields=["undone"])
-    entry.facts["undid"] = last.verb
+    rows = [_put_back(entry, change) for change in reversed(last.changes)]
+    _mark(last, undone=True)
+    if last.verb == "undone":
+        _mark(Event.objects.get(workshop=entry.workshop, revision=last.answer["of"]), undone=False)
+    entry.facts |= {"undid": last.verb, "of": last.revision, **_about(rows[-1] if rows else None)}
+
+
+def _last(entry):
+    return _of(entry).filter(verb__in=UNDOABLE).order_by("-revision").first()
+
+
+def _named(entry, key):
+    if not CLIENT_KEY.fullmatch(key):
+        return None
+    return _of(entry).filter(verb__in=[*UNDOABLE, "undone"], client_key=key).first()
+
+
+def _of(entry):
+    return Event.objects.filter(workshop=entry.workshop, by=entry.by, undone=False)
+
+
+def _mark(event, *, undone):
+    event.undone = undone
+    event.save(update_fields=["undone"])
+
+
+def _about(row):
+    """What to say of a row that was put back: {"text", "question"}, each only where it has one."""
+    text = getattr(row, "text", None) or getattr(row, "what", None)
+    question = getattr(row, "question", None)
+    return {name: value for name, value in (("text", text), ("question", question and question.key)) if value}
 
 
 def _put_back(entry, change):
+    """Write back what stood before a change, and return the row."""
     model = apps.get_model("diagnostics", change["kind"])
     row = model.objects.filter(workshop=entry.workshop, pk=change["id"]).first()
     if row is None or snapshot(row) != change["after"]:
@@ -42,12 +67,12 @@ def _put_back(entry, change):
     values = _blank(row) if change["before"] is None else {n: _value(row, n, v) for n, v in change["before"].items()}
     if hasattr(row, "version"):
         entry.amend(row, **values)
-        return
+        return row
     before = snapshot(row)
     for name, value in values.items():
         setattr(row, name, value)
     row.save(update_fields=list(values))
-    entry.changed(row, before)
+    return entry.changed(row, before)
 
 
 def _blank(row):

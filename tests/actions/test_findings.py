@@ -145,6 +145,15 @@ def test_move_of_one_line_named_twice_is_one_move(running, scribe, line):
         changes.append(change(line, before, {**LINE, **keyed(running.edition, "4.1.1")}))
 
 
+def test_move_leaves_what_was_withdrawn_meanwhile(running, scribe, facilitator, line):
+    gone = record_finding(workshop=running, by=facilitator, kind="gap", text="Taken back").subject
+    withdraw_finding(workshop=running, by=facilitator, finding=gone.pk, version=1)
+    done = move_findings(workshop=running, by=scribe, findings=[gone.pk, line.pk], question="4.1.1")
+    assert done.answer["versions"] == {line.address: 2}
+    assert [(row.pk, row.question.key) for row in Finding.objects.standing()] == [(line.pk, "4.1.1")]
+    assert Finding.objects.get(pk=gone.pk).question is None
+
+
 def test_move_refused_moves_none(running, scribe, line):
     with refuses(NotThere):
         move_findings(workshop=running, by=scribe, findings=[line.pk, line.pk + 1000], question="4.1.1")

@@ -8,60 +8,31 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Error, expect
 
-from tests.browser.steps import jump, lane, open_lead, sign_in
-from tests.browser.wire import HOTEL, OURS, RUNNING, SOMEBODYS, browser_process, shelf, tamper, texts_of, until, wired
+from tests.browser.outbox import (  # noqa: F401  (lead and site are fixtures)
+    HERE,
+    LEAVE_OUT,
+    PATIENCE,
+    all_sent,
+    edit,
+    header,
+    lead,
+    needs,
+    opened,
+    quickly,
+    site,
+)
+from tests.browser.steps import jump, lane, open_lead
+from tests.browser.wire import HOTEL, OURS, RUNNING, SOMEBODYS, browser_process, shelf, tamper, texts_of, until
 from tests.faults.proxy import DOWN, UP
 
 pytestmark = pytest.mark.browser
-HERE = "5.4.1"  # nothing stands there yet
 LINES = [f"Line {n:02} of thirty – typed with the network gone" for n in range(1, 31)]
-LEAVE_OUT = """
-from diagnostics.actions.marks import mark_question
-from diagnostics.models import Workshop
-workshop = Workshop.objects.get(pk=2)
-mark_question(workshop=workshop, by=workshop.owner, question="6.1.1", mark="left_out", reason="Covered elsewhere")
-"""
 TAKE_SEAT = """
 from diagnostics.actions.seats import take_seat
 from diagnostics.models import Workshop
 workshop = Workshop.objects.get(pk=2)
 take_seat(workshop=workshop, by=workshop.owner, seat=workshop.seats.exclude(user=workshop.owner).get().pk)
 """
-PATIENCE = 40_000  # ms: a swallowed request is given up after 15 s, and the pauses grow to as much
-
-
-@pytest.fixture
-def site(original, tmp_path):
-    with wired(original, tmp_path) as server:
-        yield server
-
-
-@pytest.fixture
-def lead(site, person):
-    return opened(person(), site)
-
-
-def opened(page, site, role="facilitator"):
-    sign_in(page, site, role)
-    open_lead(page, site, RUNNING)
-    jump(page, HERE)
-    return page
-
-
-def header(page):
-    return page.locator("[data-saved]")
-
-
-def all_sent(page):
-    expect(header(page)).to_have_text("saved", timeout=PATIENCE)
-    expect(page.locator(".line--waiting")).to_have_count(0, timeout=PATIENCE)
-    assert shelf(page) == []
-
-
-def quickly(page, text):
-    """Say a line as fast as a paste; signs and Enter work as ever."""
-    page.locator("#capture-text").fill(text)
-    page.keyboard.press("Enter")
 
 
 def type_in_bad_weather(page, site):
@@ -97,12 +68,6 @@ def test_f2_thirty_lines_typed_in_an_outage_arrive_whole_once_and_in_order(lead,
     keys = [key for key, verb in site.events() if verb == "finding.recorded"]
     assert len(keys) == len(set(keys)) == 30
     assert len(site.writes_at_once()) > 30  # some came twice
-
-
-def edit(page, kind, text, to):
-    lane(page, kind).get_by_text(text, exact=True).click()
-    page.get_by_label("What was said", exact=True).fill(to)
-    page.keyboard.press("Enter")
 
 
 def test_f3_the_next_visit_sends_what_a_killed_browser_left(site, browser_type, browser_type_launch_args, tmp_path):
@@ -179,38 +144,6 @@ def test_f3_a_browser_killed_between_a_moves_answer_and_the_edit_behind_it(
     context.close()
 
 
-def test_undo_between_two_edits_while_the_network_is_away(lead, site):
-    quickly(lead, "- As first said")
-    all_sent(lead)
-    site.proxy.cut()
-    edit(lead, "gap", "As first said", "By mistake")
-    lead.keyboard.press("Alt+z")
-    expect(lane(lead, "gap")).to_have_text(re.compile("As first said"))
-    edit(lead, "gap", "As first said", "As meant")
-    quickly(lead, "- Never mind")
-    lead.keyboard.press("Alt+z")
-    expect(lane(lead, "gap")).to_have_count(1)
-    until(lead, lambda: len(shelf(lead)) == 5)
-    site.proxy.open()
-    all_sent(lead)
-    assert texts_of(lead, site, HERE) == ["As meant"]
-
-
-def test_undo_of_a_write_that_is_refused_takes_back_no_other(lead, site):
-    quickly(lead, "- Said long before")
-    all_sent(lead)
-    site.proxy.cut()
-    quickly(lead, "- Refused")
-    lead.keyboard.press("Alt+z")
-    until(lead, lambda: len(shelf(lead)) == 2)
-    site.instead(422)
-    site.proxy.open()
-    expect(header(lead)).to_have_text("1 needs you", timeout=PATIENCE)
-    site.instead(None)
-    assert [write["verb"] for write in shelf(lead)] == ["finding.record"]
-    assert texts_of(lead, site, HERE) == ["Said long before"]
-
-
 def test_f5_what_is_no_answer_of_ours_or_a_busy_one_is_tried_again(lead, site):
     said = []
     ours = [(status, OURS) for status in (401, 408, 425, 429, 500, 503)]
@@ -239,10 +172,6 @@ def test_f5_a_token_gone_stale_is_fetched_anew_and_a_second_403_sets_aside(lead,
     assert site.answered_instead() == 2
     site.instead(None)
     assert texts_of(lead, site, HERE) == ["Said with no token"]
-
-
-def needs(page):
-    return page.locator("[data-needs] li")
 
 
 def test_f5_a_refused_line_is_set_aside_in_sight_and_the_others_go(lead, site):

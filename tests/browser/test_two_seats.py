@@ -169,6 +169,8 @@ def test_the_lead_is_handed_over_and_taken_back(site, person, rosalind, tom):
     expect(rosalind.locator("[data-question][data-current]")).to_have_attribute("data-question", "6.1.1")
     expect(shown).to_have_attribute("data-key", "5.4.1")
     rosalind.keyboard.press("Enter")
+    expect(lane(rosalind, "gap")).to_have_count(0)  # it stands where it was begun
+    rosalind.keyboard.press("PageUp")
     expect(lane(rosalind, "gap")).to_have_text(["Half of a sent"])
 
     # Tom reloads and leads; the phone in the room follows him.

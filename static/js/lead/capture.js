@@ -1,28 +1,39 @@
 // The capture box: one line of text, a kind, perhaps a prompt. Enter saves; the box keeps the focus.
+// A line belongs to the question at which it was begun, though the room moves on while somebody types.
 
 const SIGNS = { "+": "strength", "*": "good_practice", "-": "gap", "−": "gap", ">": "recommendation" };
 const LIMIT = 2000;
+const WALL = 200; // letters of a line that the projector shows
+const PROMPT = /^@([a-z](?:\.\d+)?)(?:\s+|$)/i;
 
-export function makeCapture(store, { write, panels, onEditLast }) {
+export function makeCapture(store, { write, panels, draft, onEditLast }) {
   const form = document.querySelector("[data-capture]");
+  const part = (name) => form.querySelector(`[data-capture-${name}]`);
   const text = form.elements.text;
   const aimed = form.querySelector("[data-aimed]");
-  const error = form.querySelector("[data-capture-error]");
+  const error = part("error");
   let prompt = null;
+  let restored = false; // until then the draft of before must not be overwritten
+  let begun = null; // the question at which the text in the box was begun
+
+  const at = () => begun ?? store.here;
+  const button = (key) => document.querySelector(`[data-prompt="${CSS.escape(key)}"]`);
 
   function setKind(kind) {
     form.elements.kind.value = kind;
     form.dataset.kind = kind;
+    keep();
   }
 
   function aim(key) {
     prompt = key && key !== prompt ? key : null;
-    for (const button of document.querySelectorAll("[data-prompt]")) {
-      button.setAttribute("aria-pressed", String(button.dataset.prompt === prompt));
-    }
+    for (const made of document.querySelectorAll("[data-prompt]")) made.setAttribute("aria-pressed", String(made.dataset.prompt === prompt));
     aimed.hidden = !prompt;
-    aimed.textContent = prompt ? `about prompt ${prompt.slice(store.here.length + 1)}` : "";
+    aimed.textContent = prompt ? `about prompt ${prompt.slice(at().length + 1)} · Esc: none` : "";
+    keep();
   }
+
+  const keep = () => restored && draft.keep({ text: text.value, kind: form.elements.kind.value, question: begun, prompt });
 
   // Takes a leading sign and a leading @prompt off the text, as soon as they are typed.
   function readSigns() {
@@ -32,14 +43,12 @@ export function makeCapture(store, { write, panels, onEditLast }) {
       text.value = text.value.slice(1).trimStart();
     }
     if (text.value.startsWith(" ")) text.value = text.value.trimStart();
-    const named = text.value.match(/^@([a-z](?:\.\d+)?)\s/i);
-    if (named) {
-      const key = `${store.here}.${named[1].toLowerCase()}`;
-      if (document.querySelector(`[data-prompt="${CSS.escape(key)}"]`)) {
-        prompt = null;
-        aim(key);
-        text.value = text.value.slice(named[0].length);
-      }
+    const named = text.value.match(PROMPT);
+    const key = named && `${at()}.${named[1].toLowerCase()}`;
+    if (named?.[0].endsWith(" ") && button(key)) {
+      prompt = null;
+      aim(key);
+      text.value = text.value.slice(named[0].length);
     }
   }
 
@@ -49,40 +58,92 @@ export function makeCapture(store, { write, panels, onEditLast }) {
     text.toggleAttribute("aria-invalid", Boolean(sentence));
   }
 
+  function fault(said, parked) {
+    if (said.length > LIMIT) return `A line holds up to 2,000 characters; this has ${said.length}. Shorten it, or split it in two.`;
+    if (parked) return null;
+    if (!at()) return "Choose a question first, or park the line.";
+    if (store.record.marks[at()]?.mark === "left_out") return "This question was left out. Take it back in, or park the line.";
+    const named = said.match(PROMPT);
+    return named && `Question ${at()} has no prompt ${named[1]}. Choose another letter, or leave @${named[1]} out.`;
+  }
+
   function save(event) {
     event.preventDefault();
     const said = text.value.trim();
     if (!said) return;
-    if (said.length > LIMIT) return fail(`A line holds up to 2,000 characters; this has ${said.length}. Shorten it, or split it in two.`);
     const parked = form.elements.parked.checked;
-    if (!parked && !store.here) return fail("Choose a question first, or park the line.");
-    if (!parked && store.record.marks[store.here]?.mark === "left_out") return fail("This question was left out. Take it back in, or park the line.");
-    fail(null);
+    const sentence = fault(said, parked);
+    fail(sentence);
+    if (sentence) return;
     const body = { kind: form.elements.kind.value, text: said, on_screen: !form.elements.off_screen.checked };
-    if (!parked) Object.assign(body, { question: store.here, prompt });
-    write("finding.record", ["findings"], body);
+    if (!parked) Object.assign(body, { question: at(), prompt });
+    if (begun !== store.here) aim(null);
     text.value = "";
+    begun = null;
     form.elements.parked.checked = form.elements.off_screen.checked = false;
+    write("finding.record", ["findings"], body);
+    draw();
+    keep();
     text.focus();
   }
 
+  function draw() {
+    const over = ["closed", "published"].includes(store.record.stage);
+    text.disabled = form.querySelector(".capture__enter").disabled = over;
+    part("question").textContent = at() ?? "";
+    part("for").hidden = !begun || begun === store.here;
+    // Not written anew for nothing: a click on it may be half done, and leaving the box draws this too.
+    if (part("for").textContent !== `for ${begun}`) part("for").textContent = `for ${begun}`;
+    part("long").hidden = text.value.length <= WALL || form.elements.off_screen.checked;
+  }
+
+  // Takes what is in the box along to the question that somebody has gone to.
+  function bring(key) {
+    if (!begun) return;
+    if (begun !== key) aim(null);
+    begun = key;
+    draw();
+    keep();
+  }
+
+  function typing() {
+    begun = text.value ? (begun ?? store.here) : null;
+    readSigns();
+    if (!error.hidden) fail(null);
+    draw();
+    keep();
+  }
+
   form.addEventListener("submit", save);
-  form.addEventListener("change", () => (form.dataset.kind = form.elements.kind.value));
-  text.addEventListener("input", () => (readSigns(), error.hidden || fail(null)));
+  form.addEventListener("change", () => ((form.dataset.kind = form.elements.kind.value), draw(), keep()));
+  part("for").addEventListener("click", () => (bring(store.here), text.focus()));
+  text.addEventListener("input", typing);
   text.addEventListener("keydown", (event) => {
     if (event.key === "ArrowUp" && !text.value && !event.altKey) event.preventDefault(), onEditLast();
+    if (event.key === "Escape" && prompt) aim(null);
   });
   document.querySelector("[data-topics]").addEventListener("click", (event) => {
-    const button = event.target.closest("[data-prompt]");
-    if (button) aim(button.dataset.prompt), text.focus();
+    const made = event.target.closest("[data-prompt]");
+    if (made) bring(store.here), aim(made.dataset.prompt), text.focus();
   });
   let last = null;
   store.onChange(() => {
-    form.querySelector("[data-capture-question]").textContent = store.here ?? "";
-    if (last !== store.here) aim(null);
+    if (last !== store.here && !begun) aim(null);
     last = store.here;
+    draw();
   });
 
-  const tick = (name) => (form.elements[name].checked = !form.elements[name].checked);
-  return { setKind, tick, focus: () => text.focus(), isEmpty: () => !text.value, panels };
+  function restore() {
+    const kept = draft.kept();
+    restored = true;
+    if (!kept || text.value) return;
+    text.value = kept.text;
+    begun = panels.exists(kept.question) ? kept.question : store.here;
+    setKind(kept.kind);
+    if (kept.prompt && button(kept.prompt)) aim(kept.prompt);
+    draw();
+  }
+
+  const tick = (name) => ((form.elements[name].checked = !form.elements[name].checked), draw());
+  return { setKind, tick, bring, restore, focus: () => text.focus() };
 }

@@ -1,5 +1,6 @@
 // The clock of section and day, from the server's time: a laptop that is five hours wrong shows the right minutes.
 
+const COVERED = 2; // and 3 is left out
 const minutes = (seconds) => Math.round(seconds / 60);
 
 export function makeClock(store, { write }) {
@@ -10,10 +11,13 @@ export function makeClock(store, { write }) {
 
   const spent = (item, at) => item.spent + (item.opened_at ? Math.max(0, (at - Date.parse(item.opened_at)) / 1000) : 0);
 
+  // Whatever order the day takes: a section that is covered or left out, another item that was taken and is over.
+  const isDone = (item, reach) => !item.opened_at && (item.section ? reach.sections[item.section] >= COVERED : item.spent > 0);
+
   function draw() {
     const at = Date.now() + store.skew;
     now.textContent = new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-    const { agenda, started_at, stage } = store.record;
+    const { agenda, started_at, stage, reach } = store.record;
     const open = agenda.findIndex((item) => item.opened_at);
     const item = agenda[open];
     if (stage !== "running" || !item) {
@@ -23,10 +27,11 @@ export function makeClock(store, { write }) {
     const left = item.minutes - minutes(spent(item, at));
     const name = item.section ? `section ${item.section}` : item.title.toLowerCase();
     section.textContent = `· ${name} · ${left >= 0 ? `${left} min left` : `${-left} min over`} ·`;
-    // Where the day should be: all items before this one, and of this one no more than its minutes.
-    const planned = agenda.slice(0, open).reduce((sum, i) => sum + i.minutes * 60, 0) + Math.min(item.minutes * 60, spent(item, at));
-    const drift = minutes((at - Date.parse(started_at)) / 1000 - planned);
-    day.textContent = `day ${drift > 0 ? "+" : drift < 0 ? "−" : "±"}${Math.abs(drift)} min`;
+    // The day is late by as much as it has lasted, and what is left to do will take, beyond what was planned.
+    const ahead = agenda.reduce((sum, i) => sum + (isDone(i, reach) ? 0 : Math.max(0, i.minutes * 60 - spent(i, at))), 0);
+    const planned = agenda.reduce((sum, i) => sum + i.minutes * 60, 0);
+    const drift = minutes((at - Date.parse(started_at)) / 1000 + ahead - planned);
+    day.textContent = drift > 0 ? `day ${drift} min behind` : drift < 0 ? `day ${-drift} min ahead` : "day on time";
     day.toggleAttribute("data-late", drift > 10);
   }
 

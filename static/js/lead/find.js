@@ -2,40 +2,54 @@
 
 const MOST = 8;
 
-export function makeFind(store, { panels, go }) {
+export function makeFind(store, { panels, go, back }) {
   const form = document.querySelector("[data-find]");
   const input = form.querySelector("input");
   const found = form.querySelector("[data-found]");
-  const texts = panels.order.map((key) => [key, panels.element(key).textContent.toLowerCase()]);
+  const none = form.querySelector("[data-found-none]");
+  const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
+  const all = panels.order.map((key) => {
+    const element = panels.element(key);
+    return { key, text: words(element).toLowerCase(), question: words(element.querySelector(".question__words")), prompts: [...element.querySelectorAll(".prompt__words")].map(words) };
+  });
 
+  // The questions found, by number first, each with the prompt that holds the word where the question does not.
   function matches() {
     const said = input.value.trim().toLowerCase();
     if (!said) return [];
-    const byNumber = panels.order.filter((key) => key.toLowerCase() === said || key.toLowerCase().startsWith(`${said}.`));
-    const byWord = said.length > 2 ? texts.filter(([, text]) => text.includes(said)).map(([key]) => key) : [];
-    return [...new Set([...byNumber, ...byWord])].slice(0, MOST);
+    const byNumber = all.filter(({ key }) => key.toLowerCase() === said || key.toLowerCase().startsWith(`${said}.`));
+    const byWord = said.length > 2 ? all.filter(({ text }) => text.includes(said)) : [];
+    return [...new Set([...byNumber, ...byWord])].slice(0, MOST).map((hit) => ({ ...hit, prompt: !hit.question.toLowerCase().includes(said) && hit.prompts.find((prompt) => prompt.toLowerCase().includes(said)) }));
   }
 
   function draw() {
-    const keys = matches();
-    found.hidden = !keys.length;
-    found.replaceChildren(...keys.map((key) => {
+    const hits = matches();
+    found.hidden = !hits.length;
+    none.textContent = input.value.trim() && !hits.length ? "Nothing found." : "";
+    found.replaceChildren(...hits.map(({ key, question, prompt }) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: `${key} ${question}`, onclick: () => choose(key) });
+      if (prompt) button.append(Object.assign(document.createElement("small"), { textContent: ` … ${prompt}` }));
       const li = document.createElement("li");
-      const words = panels.element(key).querySelector(".question__words").textContent;
-      li.append(Object.assign(document.createElement("button"), { type: "button", textContent: `${key} ${words}`, onclick: () => choose(key) }));
+      li.append(button);
       return li;
     }));
   }
 
-  function choose(key) {
+  function clear() {
     input.value = "";
     draw();
+  }
+
+  function choose(key) {
+    clear();
     go(key);
   }
 
   input.addEventListener("input", draw);
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") event.preventDefault(), clear(), back();
+  });
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") (input.value = ""), draw();
     if (event.key === "ArrowDown") event.preventDefault(), found.querySelector("button")?.focus();
   });
   found.addEventListener("keydown", (event) => {
@@ -48,7 +62,7 @@ export function makeFind(store, { panels, go }) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const [first] = matches();
-    if (first) choose(first);
+    if (first) choose(first.key);
   });
   return { focus: () => input.focus() };
 }

@@ -1,6 +1,6 @@
 // The lines under the current question, a lane a kind. Rows are kept by id, so that focus and ticks survive a redraw.
 
-export function makeLanes(store, { onEdit, onMakeAction, picks, presence }) {
+export function makeLanes(store, { onEdit, onMakeAction, picks, presence, reveal }) {
   const template = document.querySelector("[data-line-template]");
   const lanes = new Map([...document.querySelectorAll("[data-lane]")].map((lane) => [lane.dataset.lane, lane]));
   const rows = new Map();
@@ -17,10 +17,11 @@ export function makeLanes(store, { onEdit, onMakeAction, picks, presence }) {
     made.dataset.id = line.id;
     made.classList.toggle("line--waiting", Boolean(line.waiting));
     const text = made.querySelector("[data-edit]");
-    if (text.textContent !== line.text) text.textContent = line.text;
+    const words = reveal.text(line);
+    if (text.textContent !== words) text.textContent = words;
     const pick = made.querySelector("[data-pick]");
     pick.checked = picks.has(line.id);
-    pick.setAttribute("aria-label", `Select: ${line.text.slice(0, 60)}`);
+    pick.setAttribute("aria-label", `Select: ${words.slice(0, 60)}`);
     const owned = store.record.actions.some((a) => a.findings.includes(line.id));
     made.querySelector("[data-make-action]").hidden = line.kind !== "recommendation" || owned;
     const editing = presence.sentence(line.id);

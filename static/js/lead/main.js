@@ -6,15 +6,19 @@ import { makeAside } from "./aside.js";
 import { beginning } from "./beginning.js";
 import { makeCapture } from "./capture.js";
 import { makeClock } from "./clock.js";
+import { makeDraft } from "./draft.js";
 import { makeFind } from "./find.js";
+import { keepFocus } from "./focus.js";
 import { makeKeys } from "./keys.js";
 import { makeLanes } from "./lanes.js";
 import { makeLineBox } from "./line-box.js";
 import { makeMap } from "./map.js";
+import { makeNotice } from "./notice.js";
 import { makePanels } from "./panels.js";
 import { makePicks } from "./picks.js";
 import { makePresence } from "./presence.js";
 import { makeQuestionBoxes } from "./question-boxes.js";
+import { makeReveal } from "./reveal.js";
 import { makeRole } from "./role.js";
 import { makeRoom } from "./room.js";
 import { makeSaved } from "./saved.js";
@@ -29,8 +33,10 @@ import { makeWithdrawn } from "./withdrawn.js";
 const { csrfCookie, shell, signIn } = document.body.dataset;
 const { record, me, owner, workshop, seat, base, live, isShell } = await beginning();
 const store = makeStore(record, { me, seat });
-const sender = makeSender(store, { base, owner, csrfCookie, refresh, onState: makeSaved({ signIn }) });
+const notice = makeNotice();
+const sender = makeSender(store, { base, owner, csrfCookie, refresh, onState: makeSaved({ signIn }), onAnswer: (made, data) => undoing.answered(made, data) });
 const { write } = sender;
+const undoing = makeUndo(store, { write, notice });
 
 const panels = makePanels(store);
 const role = makeRole(store, { seat });
@@ -38,37 +44,40 @@ const presence = makePresence(store, { base, csrfCookie, refresh });
 const lineBox = makeLineBox(store, { write, panels, presence, base });
 const questionBoxes = makeQuestionBoxes(store, { write });
 const actionBox = makeActionBox(store, { write });
-const picks = makePicks(store, { write, panels });
-makeLanes(store, { onEdit: lineBox.open, onMakeAction: actionBox.openFrom, picks, presence });
-const capture = makeCapture(store, { write, panels, onEditLast: lineBox.openLast });
+const reveal = makeReveal(store);
+const capture = makeCapture(store, { write, panels, draft: makeDraft(owner), onEditLast: lineBox.openLast });
+const picks = makePicks(store, { write, panels, real: sender.real, focus: capture.focus });
+makeLanes(store, { onEdit: lineBox.open, onMakeAction: actionBox.openFrom, picks, presence, reveal });
 const room = makeRoom(store, { write, panels });
-const find = makeFind(store, { panels, go });
-makeAside(store, { onEdit: lineBox.open, go, sender, presence });
+const find = makeFind(store, { panels, go, back: capture.focus });
+makeAside(store, { onEdit: lineBox.open, go, sender, presence, reveal });
 makeMap(store, { panels });
 makeWithdrawn(store, { base, write });
 makeClock(store, { write });
 makeWall(store, { panels, workshop });
-const undo = makeUndo(store, { write });
+keepFocus(store, capture.focus);
 
-// Looks at a question; the room stays where it is.
+// Looks at a question, with what is in the capture box; the room stays where it is.
 function go(key) {
   if (!panels.exists(key)) return;
   if (follow) follow.checked = false;
+  capture.bring(key);
   store.lookAt(key);
   capture.focus();
 }
 
-// Next and back: the facilitator takes the room along, the scribe only looks.
+// Next and back: the facilitator takes the room along, the scribe only looks. A line half typed stays where it was begun.
 function step(by) {
   const from = role.leads() ? (store.record.lead ?? null) : store.here;
   const key = from ? panels.beside(from, by) : panels.order[0];
   if (!key) return;
-  if (!role.leads() || store.record.stage !== "running") return go(key);
-  room.lead(key);
+  if (role.leads() && store.record.stage === "running") room.lead(key);
+  else if (follow) follow.checked = false;
   store.lookAt(key);
   capture.focus();
 }
 
+const topics = document.querySelector("[data-topics]");
 const follow = document.querySelector("[data-follow]");
 let led = store.record.lead;
 store.onChange(() => {
@@ -119,7 +128,11 @@ document.addEventListener("click", (event) => {
   if (button.dataset.go) go(button.dataset.go);
   else if (button.dataset.open in open) open[button.dataset.open]();
   else if (button.dataset.step) step(Number(button.dataset.step));
-  else if ("undo" in button.dataset) undo();
+  else if ("undo" in button.dataset) undoing.undo();
+});
+// A switch that was clicked gives the focus back; one that was reached by keyboard keeps it.
+document.addEventListener("click", (event) => {
+  if (event.detail && event.target.closest("[data-view], [data-show], [data-hold], [data-undo], [data-agenda] button, [data-reveal]")) capture.focus();
 });
 
 const kinds = ["strength", "good_practice", "gap", "recommendation"];
@@ -131,16 +144,23 @@ makeKeys({
   "Alt+8": () => capture.tick("off_screen"),
   "Alt+m": open.mark,
   "Alt+j": find.focus,
-  "Alt+z": undo,
+  "Alt+z": undoing.undo,
   "Alt+/": open.help,
   "Alt+Enter": () => role.leads() && room.showHere(),
   "Alt+h": () => role.leads() && room.toggleHold(),
   PageDown: () => step(1),
   PageUp: () => step(-1),
+  "Alt+ArrowDown": () => topics.scrollBy({ top: topics.clientHeight / 2 }),
+  "Alt+ArrowUp": () => topics.scrollBy({ top: -topics.clientHeight / 2 }),
 });
 
+// The address may name a question: the pages around this one do.
+const named = () => decodeURIComponent(location.hash.slice(1));
+addEventListener("hashchange", () => go(named()));
 store.here = store.record.lead ?? panels.order[0];
 store.changed();
+go(named());
+capture.restore();
 capture.focus();
 sender.start();
 keepRecord(owner, store.server).catch(() => {});

@@ -58,9 +58,21 @@ const VERBS = {
   },
 };
 
+// The versions that an acknowledged write has led to, until the server's record says them.
+function settle(draft, write) {
+  for (const [address, version] of Object.entries(write.versions)) {
+    const [noun, name] = address.split("/");
+    const row = Array.isArray(draft[noun]) ? find(draft[noun], Number(name)) : draft[noun]?.[name];
+    if (row) Object.assign(row, { version, waiting: false });
+  }
+}
+
 export function overlay(record, writes) {
   const draft = structuredClone(record);
   const gone = undone(writes);
-  for (const write of writes) if (!gone.has(write.key)) VERBS[write.verb]?.(draft, write);
+  for (const write of writes) {
+    if (!gone.has(write.key)) VERBS[write.verb]?.(draft, write);
+    if (write.versions) settle(draft, write);
+  }
   return draft;
 }

@@ -1,6 +1,6 @@
 // Lines ticked to be moved together, to another question or to the parked ones.
 
-export function makePicks(store, { write, panels }) {
+export function makePicks(store, { write, panels, real, focus }) {
   const bar = document.querySelector("[data-pickbar]");
   const target = document.querySelector("#move-to");
   const ids = new Set();
@@ -19,6 +19,11 @@ export function makePicks(store, { write, panels }) {
     },
   };
 
+  // What was ticked while it waited has a name from the server by now.
+  store.onChange(() => {
+    for (const id of [...ids]) ids.delete(id), ids.add(String(real(id)));
+  });
+
   function move(question) {
     const findings = store.record.findings.filter((f) => picks.has(f.id)).map((f) => f.id);
     if (findings.length) write("findings.move", ["findings", "move"], { findings, question });
@@ -31,14 +36,18 @@ export function makePicks(store, { write, panels }) {
     target.setCustomValidity("");
     draw();
     store.changed();
+    focus();
   }
 
-  document.querySelector("[data-move]").addEventListener("click", () => {
+  function moveToNamed() {
     const key = target.value.trim().toUpperCase();
     if (panels.exists(key)) return move(key);
     target.setCustomValidity("Give the number of a question, such as 2.9.1.");
     target.reportValidity();
-  });
+  }
+
+  document.querySelector("[data-move]").addEventListener("click", moveToNamed);
+  target.addEventListener("keydown", (event) => event.key === "Enter" && (event.preventDefault(), moveToNamed()));
   target.addEventListener("input", () => target.setCustomValidity(""));
   document.querySelector("[data-park]").addEventListener("click", () => move(null));
   document.querySelector("[data-unpick]").addEventListener("click", clear);

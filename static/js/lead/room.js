@@ -18,7 +18,9 @@ export function makeRoom(store, { write, panels }) {
     hold?.setAttribute("aria-pressed", String(held));
     if (hold) hold.firstChild.textContent = held ? "Release " : "Hold ";
     elsewhere.hidden = !question || store.here === screen;
-    if (show) show.disabled = store.here === screen && view === "question";
+    const isLeftOut = store.record.marks[store.here]?.mark === "left_out";
+    if (show) show.disabled = isLeftOut || stage !== "running" || (store.here === screen && view === "question");
+    if (show) show.title = isLeftOut ? "This question was left out. Take it back in first." : "";
   }
 
   const lead = (key) => write("screen.lead", ["screen", "lead"], { question: key });

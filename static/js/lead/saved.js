@@ -3,6 +3,7 @@
 export function makeSaved({ signIn }) {
   const shown = document.querySelector("[data-saved]");
   const spoken = document.querySelector("[data-saved-spoken]");
+  const needs = document.querySelector("[data-needs]");
   let told = "saved";
 
   function signInAgain(waiting) {
@@ -11,13 +12,16 @@ export function makeSaved({ signIn }) {
     shown.replaceChildren(link, ` to send ${waiting} waiting`);
   }
 
+  // What needs somebody may stand below the fold.
+  const lookAt = (textContent) => Object.assign(document.createElement("button"), { type: "button", textContent, onclick: () => needs.querySelector("button")?.focus() });
+
   return function show({ waiting, refused, trouble, signedOut, unkept }) {
     const stuck = waiting && (trouble || signedOut || unkept);
     const state = refused ? "refused" : stuck ? "waiting" : waiting ? "saving" : "saved";
     const where = unkept ? "in this page only: keep it open" : "on this device";
     const words = [stuck && `${waiting} waiting ${where}`, refused && `${refused} ${refused === 1 ? "needs" : "need"} you`].filter(Boolean);
     if (signedOut && waiting) signInAgain(waiting);
-    else shown.textContent = words.join(", ") || state;
+    else shown.replaceChildren(refused ? lookAt(words.join(", ")) : words.join(", ") || state);
     shown.dataset.state = state;
     // Whoever listens hears when it changes its kind, not of every line that goes.
     if (state !== "saving" && state !== told) spoken.textContent = shown.textContent;

@@ -1,7 +1,7 @@
 // The outbox: writes go to the shelf first, then to the server, in the order made, one sender at a time over all tabs.
 // No answer, or a busy one, is tried again; a refusal sets the write aside in sight and the others go on.
 
-import { acknowledge, OLD, setAside, shelve, shelved, unshelve, versionsOf } from "./shelf.js";
+import { acknowledge, acknowledged, OLD, setAside, shelve, shelved, takeUpAgain, unshelve, versionsOf } from "./shelf.js";
 
 const VERSION_HEADER = "X-Workshop-Version";
 const AGAIN = new Set([401, 408, 425, 429]);
@@ -12,13 +12,13 @@ const LATE = 3000; // ms after which a write on its way is one that waits
 const cookie = (name) => document.cookie.split("; ").find((c) => c.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
 const randomKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
 
-export function makeSender(store, { base, owner, csrfCookie, refresh, onState }) {
+export function makeSender(store, { base, owner, csrfCookie, refresh, onState, onAnswer }) {
   const tabs = new BroadcastChannel(`outbox-${owner}`);
   let pause = LEAST;
   let signedOut = false;
   let sending = false;
   let holding = false; // whether this tab is the one that sends
-  let late = false;
+  let lastMade = 0;
   let elsewhere = {}; // what the tab that sends says of itself
   let stir = () => {}; // ends the present pause
   let retriedToken = null;
@@ -27,33 +27,40 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState })
   const wanted = new Set(); // keys of old writes that somebody asked to send all the same
   const own = new Set(); // "row@version": our own write made the next version of it, which we have therefore seen
 
-  const waiting = () => store.writes.filter((w) => w.state === "waiting");
+  const waiting = () => store.writes.filter((w) => w.state === "waiting" && !isOld(w));
+  const isLate = () => waiting().some((w) => Date.now() - w.made >= LATE);
 
   function say() {
-    const refused = store.writes.filter((w) => w.state === "refused").length;
-    const state = { trouble: pause > LEAST || late, signedOut };
+    const needy = store.writes.filter((w) => w.state === "refused" || isOld(w)).length;
+    const state = { trouble: pause > LEAST, signedOut };
     if (holding) tabs.postMessage({ state });
-    onState({ waiting: waiting().length, refused, unkept: waiting().some((w) => w.unkept), ...(holding ? state : { ...state, ...elsewhere }) });
+    const told = holding ? state : { ...state, ...elsewhere };
+    onState({ waiting: waiting().length, refused: needy, unkept: waiting().some((w) => w.unkept), ...told, trouble: told.trouble || isLate() });
   }
 
   // Brings what stands on the shelf into the store. Acknowledged writes stay in sight until the record holds them.
   async function reload() {
-    const acknowledged = store.writes.filter((w) => w.state === "acknowledged");
-    const standing = await shelved(owner).catch(() => []);
+    const standing = await shelved(owner).catch(() => null);
+    if (!standing) return say(); // the store could not be read this once: what was known stays
+    const done = store.writes.filter((w) => w.state === "acknowledged");
     const unkept = store.writes.filter((w) => w.unkept);
     const unshelved = [...unkept, ...store.writes.filter((w) => w.state === "waiting" && !w.place)];
-    const byKey = new Map([...unshelved, ...standing, ...unkept, ...acknowledged].map((w) => [w.key, w]));
-    store.writes = [...new Set([...acknowledged, ...standing, ...unshelved].map((w) => byKey.get(w.key)))];
+    const byKey = new Map([...unshelved, ...standing, ...unkept, ...done].map((w) => [w.key, w]));
+    const writes = [...new Set([...done, ...standing, ...unshelved].map((w) => byKey.get(w.key)))];
+    // One that found no room on the shelf keeps its place among those that did.
+    store.writes = unkept.length ? writes.sort((a, b) => a.made - b.made) : writes;
     store.changed();
     say();
   }
 
   function write(verb, path, body = {}, target = null) {
-    const made = named({ owner, key: randomKey(), verb, path, body, target, by: store.me, made: Date.now(), state: "waiting" });
+    lastMade = Math.max(Date.now(), lastMade + 1); // rises, whatever the clock does
+    const made = named({ owner, key: randomKey(), verb, path, body, target, by: store.me, made: lastMade, state: "waiting" });
     store.writes.push(made);
+    shelving = shelving.then(() => keep(made)).then(told); // first of all: nothing that goes wrong in drawing may lose it
     store.changed();
     say();
-    shelving = shelving.then(() => keep(made)).then(told);
+    setTimeout(say, LATE);
     return made;
   }
 
@@ -137,6 +144,8 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState })
 
   function request(made) {
     const { path, body } = named(made);
+    // What has no name from the server by now was refused: the others go without it.
+    for (const list of ["findings", "order"]) if (body[list]) body[list] = body[list].filter(Number.isInteger);
     return fetch(`${base}${path.join("/")}/`, {
       method: "POST",
       // The token is read when sending: a sign-in in between has changed it.
@@ -158,16 +167,12 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState })
   async function send(made) {
     if (isMoot(made)) return drop(made).then(() => "done");
     let response, data;
-    const slow = setTimeout(() => ((late = true), say()), LATE);
     try {
       response = await request(made);
       if (!response.headers.has(VERSION_HEADER)) return "again"; // not an answer of ours, whatever its status
       data = await response.json();
     } catch {
       return "again";
-    } finally {
-      clearTimeout(slow);
-      late = false;
     }
     signedOut = response.status === 401;
     if (AGAIN.has(response.status) || response.status >= 500) return "again";
@@ -177,7 +182,8 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState })
     }
     if (response.ok) {
       learn(made, data);
-      become(made, { id: data.id, state: "acknowledged", revision: data.revision });
+      become(made, acknowledged(made, data));
+      onAnswer(made, data);
       if (!made.unkept) await acknowledge(made, data).catch(() => {}); // it would come again under its key, which does no harm
       return "done";
     }
@@ -197,6 +203,14 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState })
     news();
   }
 
+  // Sends what was set aside once more, under its key and in its place: nothing stands under that key.
+  async function again(made) {
+    if (made.unkept) become(made, { state: "waiting", refusal: undefined });
+    else await takeUpAgain(made);
+    await reload();
+    told();
+  }
+
   tabs.addEventListener("message", ({ data: { state, key, id } }) => {
     if (id) ids.set(key, id);
     if (!state) return reload();
@@ -206,5 +220,5 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState })
   for (const event of ["focus", "online"]) addEventListener(event, wake);
   document.addEventListener("visibilitychange", wake);
   addEventListener("beforeunload", (event) => waiting().length && event.preventDefault());
-  return { write, drop, wake, start: () => reload().then(wake), want, isOld };
+  return { write, drop, again, wake, start: () => reload().then(wake), want, isOld, real };
 }

@@ -36,18 +36,23 @@ export const shelved = async (owner) => (await open()).getAllFromIndex("writes",
 // Everything of one account that was never acknowledged, whatever the workshop.
 export async function allShelved(me) {
   const writes = await (await open()).getAll("writes");
-  return writes.filter((write) => write.owner.startsWith(`${me}/`));
+  return writes.filter((write) => write.state !== "acknowledged" && write.owner.startsWith(`${me}/`));
 }
 
 export const unshelve = async (write) => (await open()).delete("writes", write.place);
 
 export const setAside = async (write, refusal) => (await open()).put("writes", { ...write, state: "refused", refusal });
+export const takeUpAgain = async ({ refusal, ...write }) => (await open()).put("writes", { ...write, state: "waiting" });
 
-// Takes an acknowledged write off and tells those behind it what they could not know: the id that the server gave its
-// row, and the versions that its rows have now. One transaction: a browser that dies here has done all of it or nothing.
+// What a write becomes once the server has it.
+export const acknowledged = (write, answer) => ({ ...write, state: "acknowledged", id: answer.id, revision: answer.revision, versions: versionsOf(write, answer) });
+
+// Marks a write as acknowledged, until the kept record holds it, and tells those behind it what they could not know: the
+// id that the server gave its row, and the versions that its rows have now. One transaction: a browser that dies here has
+// done all of it or nothing.
 export async function acknowledge(write, answer) {
   const transaction = (await open()).transaction("writes", "readwrite");
-  await transaction.store.delete(write.place);
+  await transaction.store.put(acknowledged(write, answer));
   for (const later of await transaction.store.index("owner").getAll(write.owner)) {
     if (later.place > write.place && told(later, write, answer)) transaction.store.put(later);
   }
@@ -73,7 +78,17 @@ function told(later, write, answer) {
 }
 
 // `kept` says when the server told it, by this device's clock.
-export const keepRecord = async (owner, record) => (await open()).put("records", { kept: Date.now(), ...record }, owner);
+// Acknowledged writes that it holds leave the shelf with it; what another tab kept later stays.
+export async function keepRecord(owner, record) {
+  const transaction = (await open()).transaction(["records", "writes"], "readwrite");
+  const [records, writes] = ["records", "writes"].map((name) => transaction.objectStore(name));
+  const standing = await records.get(owner);
+  if (!standing || standing.revision <= record.revision) records.put({ kept: Date.now(), ...record }, owner);
+  for (const write of await writes.index("owner").getAll(owner)) {
+    if (write.state === "acknowledged" && write.revision <= record.revision) writes.delete(write.place);
+  }
+  await transaction.done;
+}
 export const keptRecord = async (owner) => (await open()).get("records", owner);
 
 // The account that used this browser last.

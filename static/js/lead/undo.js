@@ -5,13 +5,31 @@ const UNDOABLE = new Set([
   "action.agree", "action.edit", "action.withdraw", "actions.order",
 ]);
 
-// The keys of the writes that others among `writes` take back.
-export const undone = (writes) => new Set(writes.filter((w) => w.verb === "undo").map((w) => w.body.write));
+// The keys of the writes that later ones take back. What takes back an undo lets stand what that had taken back.
+export function undone(writes) {
+  const gone = new Set();
+  for (const write of [...writes].reverse()) if (write.verb === "undo" && !gone.has(write.key)) gone.add(write.body.write);
+  return gone;
+}
 
-export function makeUndo(store, { write }) {
-  return function undo() {
+export function makeUndo(store, { write, notice }) {
+  function undo() {
     const gone = undone(store.writes);
     const last = store.writes.findLast((w) => UNDOABLE.has(w.verb) && w.state !== "refused" && !gone.has(w.key));
-    write("undo", ["undo"], last ? { write: last.key } : {});
-  };
+    if (last) return write("undo", ["undo"], { write: last.key });
+    // The server knows what came last before, and only it: one such at a time, or nobody sees what is being taken back.
+    const asked = store.writes.some((w) => w.state === "waiting" && w.verb === "undo" && !w.body.write);
+    if (asked) return notice("The undo waits for the server. Go on when the header says saved.");
+    return write("undo", ["undo"]);
+  }
+
+  // Says what was taken back, wherever it stood, with the way to bring it back.
+  function answered(made, { undid, text, question }) {
+    if (made.verb !== "undo" || !undid) return;
+    const redone = undid === "undone";
+    const about = [question && `at ${question}`, text && `“${text}”`].filter(Boolean).join(": ");
+    notice(`${redone ? "Brought back" : "Undone"} ${about}`.trim(), redone ? null : { label: "Redo", act: () => write("undo", ["undo"], { write: made.key }) });
+  }
+
+  return { undo, answered };
 }

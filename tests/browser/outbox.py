@@ -1,0 +1,60 @@
+"""The lead page behind a network that fails, as the tests of the outbox use it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.steps import jump, lane, open_lead, sign_in
+from tests.browser.wire import RUNNING, shelf, until, wired
+
+HERE = "5.4.1"  # nothing stands there yet
+PATIENCE = 40_000  # ms: a swallowed request is given up after 15 s, and the pauses grow to as much
+LEAVE_OUT = """
+from diagnostics.actions.marks import mark_question
+from diagnostics.models import Workshop
+workshop = Workshop.objects.get(pk=2)
+mark_question(workshop=workshop, by=workshop.owner, question="6.1.1", mark="left_out", reason="Covered elsewhere")
+"""
+
+
+@pytest.fixture
+def site(original, tmp_path):
+    with wired(original, tmp_path) as server:
+        yield server
+
+
+@pytest.fixture
+def lead(site, person):
+    return opened(person(), site)
+
+
+def opened(page, site, role="facilitator"):
+    sign_in(page, site, role)
+    open_lead(page, site, RUNNING)
+    jump(page, HERE)
+    return page
+
+
+def header(page):
+    return page.locator("[data-saved]")
+
+
+def all_sent(page):
+    expect(header(page)).to_have_text("saved", timeout=PATIENCE)
+    expect(page.locator(".line--waiting")).to_have_count(0, timeout=PATIENCE)
+    until(page, lambda: shelf(page) == [])  # what was acknowledged leaves when the kept record holds it
+
+
+def quickly(page, text):
+    """Say a line as fast as a paste; signs and Enter work as ever."""
+    page.locator("#capture-text").fill(text)
+    page.keyboard.press("Enter")
+
+
+def edit(page, kind, text, to):
+    lane(page, kind).get_by_text(text, exact=True).click()
+    page.get_by_label("What was said", exact=True).fill(to)
+    page.keyboard.press("Enter")
+
+
+def needs(page):
+    return page.locator("[data-needs] li")

@@ -1,0 +1,213 @@
+"""What lies on this device: told truly, in its order, and followed by everything that was made of it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.outbox import (  # noqa: F401  (lead and site are fixtures)
+    HERE,
+    LEAVE_OUT,
+    PATIENCE,
+    all_sent,
+    edit,
+    header,
+    lead,
+    needs,
+    opened,
+    quickly,
+    site,
+)
+from tests.browser.steps import all_saved, jump, lane
+from tests.browser.test_offline_page import CACHED
+from tests.browser.wire import RUNNING, shelf, texts_of, until
+
+pytestmark = pytest.mark.browser
+SLOW = """() => {
+  const real = window.fetch
+  window.fetch = async (url, init) => {
+    if (init?.method === 'POST') await new Promise((done) => setTimeout(done, 1500))
+    return real(url, init)
+  }
+}"""
+A_MONTH_AGO = """async () => {
+  const db = await new Promise((done) => (indexedDB.open('workshops').onsuccess = (e) => done(e.target.result)))
+  const store = db.transaction('writes', 'readwrite').objectStore('writes')
+  const all = await new Promise((done) => (store.getAll().onsuccess = (e) => done(e.target.result)))
+  for (const write of all) store.put({ ...write, made: write.made - 31 * 24 * 3600 * 1000 })
+  db.close()
+}"""
+NO_ROOM_FOR_SECOND = """() => {
+  const add = IDBObjectStore.prototype.add
+  IDBObjectStore.prototype.add = function (value) {
+    if (value?.body?.text?.startsWith('Second')) throw new DOMException('No room', 'QuotaExceededError')
+    return add.call(this, value)
+  }
+}"""
+UNREADABLE_ONCE = """() => {
+  const getAll = IDBIndex.prototype.getAll
+  let once = true
+  IDBIndex.prototype.getAll = function (...args) {
+    if (once) { once = false; throw new DOMException('closing', 'InvalidStateError') }
+    return getAll.apply(this, args)
+  }
+}"""
+
+
+def dialog(page):
+    return page.locator("dialog[open]")
+
+
+def agree(page, what):
+    page.keyboard.press("Alt+5")
+    dialog(page).get_by_label("What will be done").fill(what)
+    dialog(page).get_by_role("button", name="Save", exact=True).click()
+
+
+def away(page):
+    """The record and the stream come no more; writes still go."""
+    page.route("**/workshops/*/record/", lambda route: route.abort())
+    page.route("**/live/**", lambda route: route.abort())
+
+
+def test_what_was_saved_is_there_after_a_reload_without_the_server(lead, site):
+    until(lead, lambda: f"/workshops/{RUNNING}/lead/" in lead.evaluate(CACHED))
+    until(lead, lambda: lead.evaluate("Boolean(navigator.serviceWorker.controller)"))
+    quickly(lead, "- First wording")
+    all_sent(lead)
+    away(lead)
+    quickly(lead, "- Saved just before the network went")
+    edit(lead, "gap", "First wording", "Second wording")
+    until(lead, lambda: [write["state"] for write in shelf(lead)] == ["acknowledged"] * 2)
+    expect(header(lead)).to_have_text("saved")
+    site.stop()
+    lead.reload()
+    expect(lead.locator("#capture-text")).to_be_focused()
+    jump(lead, HERE)
+    expect(lane(lead, "gap")).to_have_text(["Saved just before the network went", "Second wording"])
+    edit(lead, "gap", "Second wording", "Third wording")
+    until(lead, lambda: len(shelf(lead)) == 3)
+    lead.unroute_all()
+    site.start()
+    all_sent(lead)
+    assert texts_of(lead, site, HERE) == ["Third wording", "Saved just before the network went"]
+
+
+def test_an_action_put_in_order_and_then_edited(lead, site):
+    agree(lead, "First action")
+    agree(lead, "Second action")
+    all_sent(lead)
+    site.proxy.cut()
+    last = lead.locator(".acts__what").count()
+    lead.get_by_role("button", name=f"Move action {last} up").click()
+    lead.get_by_role("button", name="Second action").click()
+    dialog(lead).get_by_label("What will be done").fill("Second action, corrected")
+    dialog(lead).get_by_role("button", name="Save", exact=True).click()
+    until(lead, lambda: len(shelf(lead)) == 2)
+    site.proxy.open()
+    all_sent(lead)
+    expect(lead.locator(".acts__what")).to_have_text(["Second action, corrected", "First action"])
+
+
+def test_lines_ticked_while_they_wait_are_moved_after_they_went(lead, site):
+    site.proxy.cut()
+    for text in ("One", "Two"):
+        quickly(lead, f"- {text}")
+        lead.get_by_label(f"Select: {text}").check()
+    lead.get_by_label("move to").fill("6.1.1")
+    site.proxy.open()
+    all_sent(lead)
+    lead.get_by_label("move to").press("Enter")
+    all_sent(lead)
+    assert texts_of(lead, site, "6.1.1") == ["One", "Two"]
+    expect(lead.locator("#capture-text")).to_be_focused()
+
+
+def test_a_refused_line_holds_no_other_back_from_moving_and_is_sent_again(lead, site):
+    quickly(lead, "- Stays well")
+    all_sent(lead)
+    site.proxy.cut()
+    jump(lead, "6.1.1")
+    quickly(lead, "- Will be refused")
+    lead.get_by_label("Select: Will be refused").check()
+    jump(lead, HERE)
+    lead.get_by_label("Select: Stays well").check()
+    lead.get_by_label("move to").fill("6.1.2")
+    lead.get_by_label("move to").press("Enter")
+    until(lead, lambda: len(shelf(lead)) == 2)
+    site.shell(LEAVE_OUT)
+    site.proxy.open()
+    expect(header(lead)).to_have_text("1 needs you", timeout=PATIENCE)
+    expect(needs(lead)).to_contain_text("Will be refused")
+    assert texts_of(lead, site, "6.1.2") == ["Stays well"]
+    site.shell(LEAVE_OUT.replace('"left_out"', '""'))
+    needs(lead).get_by_role("button", name="Send again").click()
+    all_sent(lead)
+    assert texts_of(lead, site, "6.1.1") == ["Will be refused"]
+
+
+def test_a_write_that_found_no_room_keeps_its_place(lead, site):
+    quickly(lead, "- First wording")
+    all_sent(lead)
+    site.proxy.cut()
+    lead.evaluate(NO_ROOM_FOR_SECOND)
+    quickly(lead, "- Waits before them")
+    until(lead, lambda: len(shelf(lead)) == 1)
+    edit(lead, "gap", "First wording", "Second wording")
+    edit(lead, "gap", "Second wording", "Third wording")
+    until(lead, lambda: len(shelf(lead)) == 2)
+    site.proxy.open()
+    all_sent(lead)
+    assert texts_of(lead, site, HERE) == ["Third wording", "Waits before them"]
+
+
+def test_a_store_that_cannot_be_read_for_once_loses_nothing(lead, site):
+    site.proxy.cut()
+    quickly(lead, "- Waits")
+    quickly(lead, "- Waits too")
+    expect(header(lead)).to_have_text("2 waiting on this device", timeout=PATIENCE)
+    lead.evaluate(UNREADABLE_ONCE)
+    me = lead.evaluate("JSON.parse(document.querySelector('#record').textContent).me")
+    lead.evaluate(f"new BroadcastChannel('outbox-{me}/{RUNNING}').postMessage({{ shelf: 'changed' }})")
+    lead.wait_for_timeout(500)
+    expect(lane(lead, "gap")).to_have_count(2)
+    site.proxy.open()
+    all_sent(lead)
+    assert texts_of(lead, site, HERE) == ["Waits", "Waits too"]
+
+
+def test_the_header_never_says_saved_while_something_waits(lead, site):
+    lead.evaluate(SLOW)
+    for n in range(4):
+        quickly(lead, f"- Line {n}")
+    said = set()
+    while any(write["state"] == "waiting" for write in shelf(lead)):
+        said.add(header(lead).inner_text())
+        lead.wait_for_timeout(200)
+    assert said <= {"saving", *(f"{n} waiting on this device" for n in range(1, 5))}
+    assert "2 waiting on this device" in said
+    all_saved(lead)
+
+
+def test_a_line_from_a_month_ago_is_said_to_need_somebody(lead, site):
+    site.proxy.cut()
+    quickly(lead, "- From a day long past")
+    until(lead, lambda: len(shelf(lead)) == 1)
+    lead.evaluate(A_MONTH_AGO)
+    site.proxy.open()
+    lead.on("dialog", lambda box: box.accept())
+    lead.reload()
+    expect(needs(lead)).to_contain_text("From a day long past")
+    expect(header(lead)).to_have_text("1 needs you")
+
+
+def test_a_conflict_shows_everything_that_stands(site, person):
+    rosalind, tom = opened(person(), site), opened(person(), site, "scribe")
+    rosalind.context.set_offline(True)
+    for page, said in ((rosalind, {"text": "41 per 1,000"}), (tom, {"to_find_out": "How many were offered it", "who": "Jane"})):
+        page.keyboard.press("Alt+6")
+        for name, value in said.items():
+            dialog(page).locator(f'[name="{name}"]').fill(value)
+        dialog(page).get_by_role("button", name="Save", exact=True).click()
+    all_saved(tom)
+    rosalind.context.set_offline(False)
+    expect(needs(rosalind)).to_contain_text("41 per 1,000", timeout=PATIENCE)
+    expect(needs(rosalind)).to_contain_text("Stands now: How many were offered it · Jane")

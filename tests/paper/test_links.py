@@ -3,6 +3,7 @@
 import base64
 import datetime
 import logging
+import re
 
 import pytest
 from django.core import serializers
@@ -51,6 +52,7 @@ def test_publishing_shows_the_link_once(client, facilitator, recorded, client_cl
     page = client.post(reverse("publish", args=[recorded.pk]))
     address = page.context["address"]
     assert address in page.content.decode()
+    assert "<h1>Version 1 is published</h1>" in page.content.decode()
     assert page.headers["Cache-Control"].startswith("max-age=0") and "no-store" in page.headers["Cache-Control"]
     again = client.post(reverse("publish", args=[recorded.pk]))
     assert (again.status_code, again.headers["Location"]) == (302, reverse("summary", args=[recorded.pk]))
@@ -139,7 +141,13 @@ def test_links_through_the_pages(client, published, facilitator, scribe, strange
         client.force_login(other)
         assert [client.post(address).status_code for address in (make, withdraw)] == [404, 404]
     client.force_login(facilitator)
-    assert client.post(make).context["address"].startswith("http")
+    made = client.post(make)
+    assert made.context["address"].startswith("http")
+    assert "<h1>Version 1 has another link</h1>" in made.content.decode()
+    before = client.get(reverse("summary", args=[published.workshop_id])).content.decode()
+    asked = re.findall(r"<details>.*?</details>", before, re.DOTALL)
+    assert [f'action="{withdraw}"' in box for box in asked] == [False, True], "each withdrawal asks first, the newest above"
+    assert before.count("withdraw/") == 2
     assert client.post(withdraw).headers["Location"] == reverse("summary", args=[published.workshop_id])
     shown = client.get(reverse("summary", args=[published.workshop_id])).content.decode()
     assert shown.count("Open until") == 1 and shown.count("Withdrawn") == 1

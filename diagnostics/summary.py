@@ -98,6 +98,17 @@ class QuestionPart(Value):
     reach: Reach
     prompts: tuple[PromptPart, ...]
 
+    @property
+    def nested(self):
+        """(prompt, those under it) of each prompt of the first level. The keys carry the nesting: `e.3` is under `e`."""
+        found = []
+        for prompt in self.prompts:
+            if found and prompt.key.startswith(f"{found[-1][0].key}."):
+                found[-1][1].append(prompt)
+            else:
+                found.append((prompt, []))
+        return tuple((prompt, tuple(under)) for prompt, under in found)
+
 
 class TopicPart(Value):
     key: str
@@ -162,6 +173,10 @@ class Summary(Value):
     @cached_property
     def questions(self):
         return {q.key: q for s in self.sections for t in s.topics for q in t.questions}
+
+    @cached_property
+    def prompts(self):
+        return {p.key: p for q in self.questions.values() for p in q.prompts}
 
     @cached_property
     def by_question(self):

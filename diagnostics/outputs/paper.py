@@ -30,7 +30,8 @@ class SectionLeaf:
 
 def paper_of(summary, before=None):
     """Return the HTML that becomes the PDF. `before` is the version that this one follows."""
-    leaves = leaves_of(inert(summary), before and inert(before)) | {"fingerprint": summary.fingerprint}
+    leaves = leaves_of(inert(summary), before and inert(before))
+    leaves |= {"fingerprint": summary.fingerprint, "tree_picture": _picture(leaves["tree"])}
     return drawable(render_to_string("paper/summary.html", leaves))
 
 
@@ -59,7 +60,6 @@ def leaves_of(summary, before=None):
         "organisations": _by_organisation(present),
         "organisation_count": len({person.organisation for person in present if person.organisation}),
         "tree": tree,
-        "tree_picture": _picture(tree),
         "bands": _bands(summary),
         "leaves": _leaves(summary),
         "carriers": carriers,
@@ -97,6 +97,7 @@ def _times(role, count):
 
 
 def _picture(tree):
+    """The tree as an address that holds it: PDF/UA takes a drawing only as a picture with an alternative text."""
     svg = render_to_string("parts/_tree.html", {"tree": tree, "label": "The diagnostic tree"}).partition("<svg")
     return "data:image/svg+xml;base64," + base64.b64encode("".join(svg[1:]).encode()).decode()
 
@@ -131,4 +132,5 @@ def _leaves(summary):
 def _quoted(summary):
     """The questions that the summary cites by key, in the workbook's order."""
     marked = {*summary.by_question, *(m.question for m in (*summary.answers, *summary.to_find_out))}
+    marked |= {q.key for _, topic, missed in summary.not_reached if topic.reach == Reach.PARTLY for q in missed}
     return [q for key, q in summary.questions.items() if key in marked]

@@ -20,9 +20,14 @@ def faults(pdf):
 
 def text_of(pdf):
     """Return its text without footers, spaces and characters that nobody sees."""
-    read = ["pdftotext", "-raw", "-nopgbrk", "-", "-"]
+    return squeezed(FOOTER.sub("", "".join(pages_of(pdf))))
+
+
+def pages_of(pdf):
+    """Return the text of each of its pages, line by line as they were set."""
+    read = ["pdftotext", "-raw", "-", "-"]
     text = subprocess.run(read, input=pdf, capture_output=True, check=True).stdout.decode()
-    return squeezed(FOOTER.sub("", text))
+    return text.removesuffix("\f").split("\f")
 
 
 def children_seconds():

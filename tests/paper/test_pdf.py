@@ -9,7 +9,7 @@ from diagnostics.outputs.documents import json_of
 from diagnostics.outputs.faces import face_of
 from diagnostics.queries.published import frozen, summary_of
 from diagnostics.vocabulary import FileKind
-from tests.paper.reading import below, children_seconds, document, faults, squeezed, tags, text_of
+from tests.paper.reading import below, children_seconds, document, faults, pages_of, squeezed, tags, text_of
 
 
 @pytest.fixture
@@ -28,6 +28,8 @@ def test_demonstration_passes_and_says_everything(demonstrated):
     said += [known.text for known in summary.answers] + [known.source for known in summary.answers]
     said += [sought.what for sought in summary.to_find_out] + [sought.who for sought in summary.to_find_out]
     said += [marked.reason for marked in summary.left_out]
+    said += [prompt.text for known in summary.answers for prompt in summary.questions[known.question].prompts]
+    said += [prompt.text for key in summary.by_question for prompt in summary.questions[key].prompts]
     said += [person.role for person in summary.attendance if person.present]
     said += [priority.text for priority in summary.priority_actions]
     said += [summary.title, summary.contact.phone, summary.edition.statement, summary.fingerprint]
@@ -82,6 +84,13 @@ def test_json_says_what_was_recorded(published, recorded):
     assert second["by_when"] is None
     assert said["fingerprint"] == published.fingerprint == summary_of(published).fingerprint
     assert "olwen@" not in json.dumps(said) and said["attendance"] != []
+
+
+def test_no_page_is_almost_empty(demonstrated):
+    """A page whose last part spilled over by a line would stand nearly blank; only the last page may."""
+    pages = pages_of(demonstrated[1])
+    print([len(page.splitlines()) for page in pages])
+    assert [number for number, page in enumerate(pages[:-1], 1) if len(page.splitlines()) < 25] == []
 
 
 def test_nobody_present_and_nothing_recorded(running, publish):

@@ -93,6 +93,13 @@ def test_no_page_is_almost_empty(demonstrated):
     assert [number for number, page in enumerate(pages[:-1], 1) if len(page.splitlines()) < 25] == []
 
 
+def test_parts_of_a_short_workshop_follow_one_another(published):
+    """None begins a page of its own."""
+    first, second, *_ = pages_of(face_of(FileKind.PDF, summary_of(published)))
+    assert "Key actions in full" in first
+    assert "What was found" in second
+
+
 def test_nobody_present_and_nothing_recorded(running, publish):
     pdf = face_of(FileKind.PDF, frozen(running, publish(running).version).summary)
     assert faults(pdf) == []

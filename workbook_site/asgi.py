@@ -8,6 +8,7 @@ import os
 import resource
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbook_site.settings")
+os.environ.setdefault("LOCK_SECONDS", "0.5")
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application

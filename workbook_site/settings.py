@@ -93,15 +93,17 @@ TEMPLATES = [
 # Storage. SQLite unless DATABASE_URL says otherwise.
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
 _database = DATABASES["default"]
+# How long a write waits for another's lock. The worker and commands hold nobody up; the web (asgi.py) waits half a second
+# and then answers 503: with the wait in the bridge's queue that stays under two, and a longer one freezes the threads.
+LOCK_SECONDS = env.float("LOCK_SECONDS", default=20)
 _database["CONN_MAX_AGE"] = None
 _database["CONN_HEALTH_CHECKS"] = True
 if _database["ENGINE"].endswith("sqlite3"):
     # WAL: readers never wait for the writer. FULL: an acknowledged line survives a power cut. IMMEDIATE: a write
-    # takes its lock at once instead of failing half-way. Half a second, then 503: with the wait in the bridge's queue
-    # that stays under two, and a longer one freezes the thread pool.
+    # takes its lock at once instead of failing half-way.
     _database["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "timeout": 0.5,
+        "timeout": LOCK_SECONDS,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;",
     }
     _database["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
@@ -113,7 +115,7 @@ else:
         "connect_timeout": 2,
         "keepalives_idle": 30,
         "tcp_user_timeout": 5000,
-        "options": "-c lock_timeout=500",
+        "options": f"-c lock_timeout={int(LOCK_SECONDS * 1000)}",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -108,17 +108,22 @@ class Day(forms.Field):
 
 
 class Time(Line):
-    """A time of day: 9:30, 09.30 and 0930 are all half past nine."""
+    """A time of day: 9:30, 09.30, 0930 and 9.30am are all half past nine, and 9am is nine."""
+
+    WRITTEN = re.compile(r"(\d{1,2})(?:[:.]?([0-5]\d))?(?: ?([ap])\.?m\.?)?", re.ASCII | re.IGNORECASE)
 
     def to_python(self, value):
         text = value if isinstance(value, str) else (value.strftime("%H:%M") if value else "")
         text = super().to_python(text)
         if not text:
             return None
-        found = re.fullmatch(r"([01]?\d|2[0-3])[:.]?([0-5]\d)", text, re.ASCII)
-        if not found:
+        found = self.WRITTEN.fullmatch(text)
+        hour, minute, half = found.groups() if found else ("", "", "")
+        is_clear = half and 1 <= int(hour) <= 12 or not half and minute and int(hour) < 24
+        if not is_clear:
             raise forms.ValidationError("Give the time as hours and minutes, for example 09:30.")
-        return datetime.time(int(found[1]), int(found[2]))
+        hour = int(hour) % 12 + 12 * (half in "pP") if half else int(hour)
+        return datetime.time(hour, int(minute or 0))
 
     def prepare_value(self, value):
         return value.strftime("%H:%M") if isinstance(value, datetime.time) else value

@@ -20,7 +20,7 @@ class DetailsForm(forms.Form):
     )
     title = Line(label="Title", required=False, help_text="Leave it empty to name the workshop after its topic.")
     date = Day(label="Date", says="the date of the workshop")
-    starts_at = Time(label="Start time", required=False, help_text="For example 09:30.")
+    starts_at = Time(label="Start time", required=False, help_text="For example 09:30 or 9.30am.")
     venue = Line(label="Venue", required=False)
     contact_name = Line(label="Name", required=False)
     contact_organisation = Line(label="Organisation", required=False)

@@ -6,12 +6,19 @@ from django.forms import ValidationError
 from diagnostics.forms.fields import Day, Email, Line, Time
 
 
-@pytest.mark.parametrize("typed", ["9:30", "09.30", "0930", " 09:30 "])
+@pytest.mark.parametrize("typed", ["9:30", "09.30", "0930", " 09:30 ", "9.30am", "9:30 AM", "0930 a.m."])
 def test_time_as_people_write_it(typed):
     assert Time().clean(typed) == time(9, 30)
 
 
-@pytest.mark.parametrize("typed", ["25:00", "9:60", "nine", "9", "٠٩:٣٠"])
+@pytest.mark.parametrize(
+    ("typed", "hour"), [("9am", 9), ("9 am", 9), ("12am", 0), ("12pm", 12), ("1pm", 13), ("12.00", 12), ("23:00", 23)]
+)
+def test_hour_of_either_half_of_the_day(typed, hour):
+    assert Time().clean(typed) == time(hour)
+
+
+@pytest.mark.parametrize("typed", ["25:00", "9:60", "nine", "9", "٠٩:٣٠", "13pm", "0am", "9.30xm", "9.5am"])
 def test_time_that_is_none(typed):
     with pytest.raises(ValidationError, match="Give the time as hours and minutes"):
         Time().clean(typed)

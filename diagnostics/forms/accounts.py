@@ -11,7 +11,9 @@ class SignInForm(forms.Form):
         label="Username",
         max_length=150,
         error_messages={"required": "Give your username."},
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false", "autofocus": True}
+        ),
     )
     password = forms.CharField(
         label="Password",

@@ -8,10 +8,13 @@ from diagnostics.vocabulary import Kind
 
 
 class PlainLineForm(forms.Form):
-    """Question, kind and text: recording with scripts off. An empty question parks the line."""
+    """Question, kind and text: recording with scripts off. An empty question parks the line.
+
+    A prompt stands under its question and may be chosen in its place: `clean` says both.
+    """
 
     question = forms.ChoiceField(
-        label="Question",
+        label="Question, or a prompt under it",
         required=False,
         error_messages={"invalid_choice": "This workbook has no such question. Choose one from the list."},
     )
@@ -27,10 +30,22 @@ class PlainLineForm(forms.Form):
 
     def __init__(self, *args, content, **options):
         super().__init__(*args, **options)
+        self.places = {"": (None, None)}
         self.fields["question"].choices = [("", "None yet: park the line")] + [
-            (f"{section.key} {section.title}", [(q.key, f"{q.key} {q.text}") for q in section.questions])
-            for section in content.agenda
+            (f"{section.key} {section.title}", list(self._lay(section))) for section in content.agenda
         ]
 
-    def clean_question(self):
-        return self.cleaned_data["question"] or None
+    def _lay(self, section):
+        """Give the choices of a section: its questions, each with its prompts set in beneath it."""
+        for question in section.questions:
+            self.places[question.key] = (question.key, None)
+            yield question.key, f"{question.key} {question.text}"
+            for prompt in question.all_prompts:
+                self.places[prompt.key] = (question.key, prompt.key)
+                yield prompt.key, f"\u2003{prompt.key} {prompt.text}"
+
+    def clean(self):
+        given = super().clean()
+        if "question" in given:
+            given["question"], given["prompt"] = self.places[given["question"]]
+        return given

@@ -1,5 +1,6 @@
 """Recording: lines, answers, marks and key actions, each write one action."""
 
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.contrib import messages
@@ -120,10 +121,11 @@ def undo(workshop, user, said):
 @login_required
 @require_http_methods(["GET", "POST"])
 def plain(request, pk):
-    """One plain form that records a line with scripts off."""
+    """One plain form that records a line with scripts off. It begins where the room is, and stays where it was used."""
     workshop = workshop_for(request.user, pk, "workshop.record")
     # A key in the form makes a second press of the button harmless.
-    initial = {"question": request.GET.get("question", ""), "client_key": uuid4().hex}
+    room = workshop.lead_question.key if workshop.lead_question else ""
+    initial = {"question": request.GET.get("question", room), "kind": request.GET.get("kind"), "client_key": uuid4().hex}
     form = PlainLineForm(request.POST or None, content=content_of(workshop.edition), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
@@ -135,8 +137,8 @@ def plain(request, pk):
             form.data = {**form.data.dict(), "client_key": uuid4().hex}  # the next press is another attempt
         else:
             messages.success(request, "Recorded.")
-            return redirect(f"{request.path}?question={form.cleaned_data['question'] or ''}")
-    lines = Finding.objects.standing().filter(workshop=workshop).select_related("question").reverse()[:10]
+            return redirect(f"{request.path}?{urlencode({name: form.data.get(name, '') for name in ('question', 'kind')})}")
+    lines = Finding.objects.standing().filter(workshop=workshop).select_related("question", "prompt").reverse()[:10]
     context = {"workshop": workshop, "form": form, "lines": lines}
     return render(request, "lead/plain.html", context, status=422 if form.errors else 200)
 

@@ -5,7 +5,9 @@ import re
 import pytest
 from django.urls import reverse
 
+from diagnostics.actions.findings import record_finding
 from diagnostics.actions.marks import mark_question
+from diagnostics.actions.screens import lead_to
 from diagnostics.actions.workshops import close_workshop
 from diagnostics.models import Finding
 from tests.actions.traces import everything
@@ -24,7 +26,7 @@ def key_of(page):
 
 def test_record(running, writing, scribe, path):
     response = writing.post(path, {**TYPED, "client_key": key_of(writing.get(path))})
-    assert (response.status_code, response["Location"]) == (302, f"{path}?question=1.x.1")
+    assert (response.status_code, response["Location"]) == (302, f"{path}?question=1.x.1&kind=gap")
     row = Finding.objects.get()
     assert (row.question.key, row.kind, row.text, row.on_screen, row.recorded_by) == (
         "1.x.1",
@@ -37,6 +39,47 @@ def test_record(running, writing, scribe, path):
     assert "Recorded." in page
     assert "No one owns it" in page
     assert '<option value="1.x.1" selected>' in page
+    assert chosen_kinds(page) == ["gap"]
+
+
+def chosen_kinds(page):
+    return re.findall(r'type="radio" name="kind" value="(\w+)"[^>]* checked', page)
+
+
+def chosen_places(page):
+    return re.findall(r'<option value="([^"]*)" selected', page)
+
+
+def test_begins_where_the_room_is(running, writing, facilitator, path):
+    assert chosen_places(writing.get(path).content.decode()) == [""]
+    lead_to(workshop=running, by=facilitator, question="4.1.1")
+    assert chosen_places(writing.get(path).content.decode()) == ["4.1.1"]
+    assert chosen_places(writing.get(f"{path}?question=1.y.1").content.decode()) == ["1.y.1"]
+    assert chosen_places(writing.get(f"{path}?question=").content.decode()) == [""]
+
+
+def test_a_prompt_is_named_in_the_place_of_its_question(running, writing, path):
+    response = writing.post(path, {**TYPED, "question": "1.x.1.b"})
+    row = Finding.objects.get()
+    assert (row.question.key, row.prompt.key) == ("1.x.1", "1.x.1.b")
+    page = writing.get(response["Location"]).content.decode()
+    assert chosen_places(page) == ["1.x.1.b"]
+    assert "(1.x.1.b)" in page
+
+
+def test_every_question_and_prompt_stands_once_in_reading_order(running, writing, path):
+    page = writing.get(path).content.decode()
+    places = re.findall(r'<option value="([^"]*)"', page)
+    assert places[0] == "" and len(places) == len(set(places))
+    assert places.index("1.x.1") < places.index("1.x.1.b") < places.index("1.x.9")
+
+
+def test_lines_kept_off_the_screen_say_so(running, writing, scribe, path):
+    record_finding(workshop=running, by=scribe, kind="gap", text="Seen by all", question="4.1.1")
+    record_finding(workshop=running, by=scribe, kind="gap", text="Between us", question="1.y.1", on_screen=False)
+    record_finding(workshop=running, by=scribe, kind="gap", text="Parked", on_screen=False)
+    said = re.findall(r'<span class="quiet">(\(.*?\))</span>', writing.get(path).content.decode())
+    assert said == ["(parked, kept off the screen)", "(1.y.1, kept off the screen)", "(4.1.1)"]
 
 
 def test_park_and_keep_off_the_screen(running, writing, path):
@@ -74,8 +117,7 @@ def test_refused_keeps_what_was_typed(running, writing, path, changed, sentence)
     assert sentence in text
     assert typed["text"].strip(" \x00") in text
     assert key_of(page) == "a-key"
-    chosen = re.findall(r'type="radio" name="kind" value="(\w+)"[^>]* checked', text)
-    assert chosen == (["gap"] if typed["kind"] == "gap" else [])
+    assert chosen_kinds(text) == (["gap"] if typed["kind"] == "gap" else [])
     assert everything() == before
 
 

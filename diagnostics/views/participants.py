@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from diagnostics.actions import participants as actions
@@ -17,15 +18,17 @@ from diagnostics.vocabulary import Stage
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def index(request, pk):
-    """Everybody on one page, to be named and ticked in one go."""
+    """Everybody on one page, to be named and ticked in one go. Every button saves; `then` says where it goes on to."""
     workshop = workshop_for(request.user, pk, "workshop.plan")
     data = request.POST if request.method == "POST" else None
     rows = [RowForm(data, participant=person) for person in participants_of(workshop)]
     faulty = [row for row in rows if row.errors]
     if request.method == "POST" and not faulty:
-        save(workshop, rows, request.user)
-        messages.success(request, "The list is saved.")
-        return redirect("participants", pk)
+        is_written = save(workshop, rows, request.user)
+        then = onward(workshop, rows).get(request.POST.get("then"))
+        if is_written or not then:
+            messages.success(request, "The list is saved.")
+        return redirect(then or reverse("participants", args=[pk]))
     people = {row.participant.pk: row for row in rows}
     groups = [(group, [people[p.pk] for p in listed]) for group, listed in _groups(workshop, rows)]
     context = {
@@ -42,15 +45,31 @@ def _groups(workshop, rows):
     return grouped(workshop, [row.participant for row in rows])
 
 
+def onward(workshop, rows):
+    """Return what a button of the list may say, and the address it goes on to."""
+    new = reverse("participant_new", args=[workshop.pk])
+    roles = {row.participant.invitee_role.number for row in rows if row.participant.invitee_role}
+    people = {row.participant.pk for row in rows}
+    return {
+        "new": new,
+        **{f"another {number}": f"{new}?role={number}" for number in roles},
+        **{f"edit {person}": reverse("participant", args=[workshop.pk, person]) for person in people},
+    }
+
+
 def save(workshop, rows, by):
-    """Write what changed, row by row, then the ticks that were set or taken since the page was drawn."""
-    for row in rows:
-        if row.changes:
-            actions.change_participant(workshop=workshop, by=by, participant=row.participant.pk, **row.changes)
+    """Write what changed, row by row, then the ticks that were set or taken since the page was drawn.
+
+    Returns whether anything was.
+    """
+    changed = [row for row in rows if row.changes]
+    for row in changed:
+        actions.change_participant(workshop=workshop, by=by, participant=row.participant.pk, **row.changes)
     ticks = {row.participant.pk: row.cleaned_data["present"] for row in rows if "present" in row.changed_data}
     if ticks:
         present = {row.participant.pk for row in rows if ticks.get(row.participant.pk, row.participant.present)}
         actions.tick_present(workshop=workshop, by=by, present=sorted(present))
+    return bool(changed or ticks)
 
 
 @login_required

@@ -72,6 +72,48 @@ def test_nothing_changed_writes_nothing(hers, workshop, address):
     assert Workshop.objects.get(pk=workshop.pk).revision == revision
 
 
+@pytest.mark.parametrize("then", ["new", "edit", "another"])
+def test_every_button_saves_what_was_typed_and_goes_on_where_it_says(hers, workshop, address, then):
+    first = Participant.objects.filter(workshop=workshop).first()
+    new = reverse("participant_new", args=[workshop.pk])
+    said, goes = {
+        "new": ("new", new),
+        "edit": (f"edit {first.pk}", reverse("participant", args=[workshop.pk, first.pk])),
+        "another": (f"another {first.invitee_role.number}", f"{new}?role={first.invitee_role.number}"),
+    }[then]
+    html = hers.get(address).content.decode()
+    assert f'<button class="{"nhsuk-button nhsuk-button--secondary" if then == "new" else "as-link"}" type="submit"' in html
+    assert f'name="then" value="{said}"' in html
+    sent = {**drawn(Page(hers.get(address))), f"p{first.pk}-name": "Dr Helen Marchbank", "then": said}
+    response = hers.post(address, sent)
+    first.refresh_from_db()
+    assert (response.status_code, response.headers["Location"], first.name) == (302, goes, "Dr Helen Marchbank")
+    assert "The list is saved." in Page(hers.get(goes)).text
+    hers.post(address, {**drawn(Page(hers.get(address))), "then": said})
+    assert "The list is saved." not in Page(hers.get(goes)).text  # there was nothing to save
+
+
+@pytest.mark.parametrize("then", ["https://elsewhere.example/", "/workshops/new/", "edit 999999", "another x", ""])
+def test_the_list_goes_on_to_its_own_pages_only(hers, workshop, plan, address, then):
+    theirs = Participant.objects.filter(workshop=plan()).first()
+    for said in (then, f"edit {theirs.pk}"):
+        assert hers.post(address, {**drawn(Page(hers.get(address))), "then": said}).headers["Location"] == address
+
+
+def test_a_wrong_address_keeps_whoever_wanted_to_go_on(hers, workshop, address):
+    first = Participant.objects.filter(workshop=workshop).first()
+    sent = {**drawn(Page(hers.get(address))), f"p{first.pk}-email": "not an address", "then": "new"}
+    response = hers.post(address, sent)
+    assert (response.status_code, Page(response).value(f"p{first.pk}-email")) == (422, "not an address")
+    assert 'data-unsaved="already"' in response.content.decode()
+
+
+def test_an_empty_list_offers_somebody_to_add(hers, workshop, address):
+    Participant.objects.filter(workshop=workshop).delete()
+    assert 'name="then" value="new"' in hers.get(address).content.decode()
+    assert hers.post(address, {"then": "new"}).headers["Location"] == reverse("participant_new", args=[workshop.pk])
+
+
 def test_an_empty_form_writes_nothing(hers, workshop, address):
     first = Participant.objects.filter(workshop=workshop).first()
     Participant.objects.filter(pk=first.pk).update(name="Helen", present=True)

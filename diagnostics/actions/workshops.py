@@ -61,9 +61,14 @@ def close_workshop(entry):
 
 @action("workshop.reopened", stages=[Stage.CLOSED, Stage.PUBLISHED], refusal=NotAtThisStage)
 def reopen_workshop(entry):
-    """Go on recording. A published summary stays as it is; publishing again makes a new version."""
-    entry.workshop.stage, entry.workshop.closed_at = Stage.RUNNING, None
-    return entry.workshop
+    """Go on recording, the clock running where the lead is. A published summary stays; publishing again makes a new version."""
+    workshop = entry.workshop
+    workshop.stage, workshop.closed_at = Stage.RUNNING, None
+    if workshop.lead_question:
+        open_item(workshop, entry.at, section=workshop.lead_question.topic.section)
+    else:
+        open_item(workshop, entry.at, kind=ItemKind.INTRODUCTION)
+    return workshop
 
 
 @action("code.changed")

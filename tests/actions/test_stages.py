@@ -20,7 +20,7 @@ from diagnostics.actions.workshops import (
     start_workshop,
 )
 from diagnostics.errors import InvalidInput, NotAtThisStage, NotThere, WorkshopIsClosed, WorkshopIsNotRunning
-from diagnostics.models import Seat, Workshop
+from diagnostics.models import AgendaItem, Seat, Workshop
 from diagnostics.vocabulary import Stage, View
 from tests.actions.traces import last_event, one_event, refuses
 
@@ -58,6 +58,20 @@ def test_close_and_reopen(running, facilitator):
         reopen_workshop(workshop=running, by=facilitator)
     assert (fresh(running).stage, fresh(running).closed_at) == (Stage.RUNNING, None)
     record_finding(workshop=running, by=facilitator, kind="gap", text="One more")
+
+
+def test_reopened_the_clock_runs_where_the_lead_is(running, facilitator):
+    def running_items():
+        return [i.title for i in AgendaItem.objects.filter(workshop=running) if i.opened_at]
+
+    for led in (None, "4.1.1"):
+        if led:
+            lead_to(workshop=running, by=facilitator, question=led)
+        before = running_items()
+        close_workshop(workshop=running, by=facilitator)
+        assert running_items() == []
+        reopen_workshop(workshop=running, by=facilitator)
+        assert running_items() == before != []
 
 
 def test_moves_from_the_wrong_stage(workshop, facilitator):

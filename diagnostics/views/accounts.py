@@ -37,7 +37,7 @@ def sign_out(request):
     response = redirect(settings.LOGOUT_REDIRECT_URL)
     for name in rooms:
         response.delete_cookie(name)
-    # Everything kept for working offline goes too: the shell, the last record, lines that were never sent.
+    # Everything kept for working offline goes too, whosever it is: the shell, the last record, lines that were never sent.
     response["Clear-Site-Data"] = '"storage"'
     return response
 

@@ -33,11 +33,11 @@ export async function shelve(write) {
 // The writes of one account in one workshop, in the order made.
 export const shelved = async (owner) => (await open()).getAllFromIndex("writes", "owner", owner);
 
-// Everything of one account that was never acknowledged, whatever the workshop.
-export async function allShelved(me) {
-  const writes = await (await open()).getAll("writes");
-  return writes.filter((write) => write.state !== "acknowledged" && write.owner.startsWith(`${me}/`));
-}
+// Everything that was never acknowledged, whatever the account and the workshop.
+export const everyShelved = async () => (await (await open()).getAll("writes")).filter((write) => write.state !== "acknowledged");
+
+// The same of one account.
+export const allShelved = async (me) => (await everyShelved()).filter((write) => write.owner.startsWith(`${me}/`));
 
 export const unshelve = async (write) => (await open()).delete("writes", write.place);
 

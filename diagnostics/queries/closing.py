@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 
 from diagnostics.library.shape import Question, Section, Topic
-from diagnostics.models import Answer, Finding, KeyAction
+from diagnostics.models import Answer, Finding, KeyAction, Participant
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import coverage_of
 from diagnostics.vocabulary import Kind, Mark, Reach
@@ -60,6 +60,12 @@ def what_is_open(workshop):
         unassigned=_lacking(sought.order_by("question__position"), _search_lacks),
         off_screen=sum(not line.on_screen for line in lines),
     )
+
+
+def attendance_of(workshop):
+    """Return how many people are `listed`, and how many of them are ticked `present`, in one query."""
+    people = Participant.objects.filter(workshop=workshop)
+    return people.aggregate(listed=Count("pk"), present=Count("pk", filter=Q(present=True)))
 
 
 def _missed(content, coverage):

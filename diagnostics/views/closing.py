@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from diagnostics.actions.summaries import publish_summary
 from diagnostics.actions.workshops import close_workshop, reopen_workshop
 from diagnostics.permissions import workshop_for
-from diagnostics.queries.closing import what_is_open
+from diagnostics.queries.closing import attendance_of, what_is_open
 from diagnostics.vocabulary import Stage
 
 
@@ -25,7 +25,8 @@ def review(request, pk):
         messages.success(request, "The recording has ended. Read this through once more, then publish.")
         return redirect("close", pk)
     workshop = workshop_for(request.user, pk, "workshop.see")
-    return render(request, "closing/review.html", {"workshop": workshop, "open": what_is_open(workshop)})
+    context = {"workshop": workshop, "open": what_is_open(workshop), "attendance": attendance_of(workshop)}
+    return render(request, "closing/review.html", context)
 
 
 @login_required

@@ -74,7 +74,7 @@ def test_pages_at_one_query_count(client, running, fill, facilitator, django_ass
     address = reverse("close", args=[running.pk])
     for more in (["1.x.1"], ["4.1.1", "1.x.9"]):
         fill(3, more)
-        with django_assert_num_queries(10):  # session, user, workshop, seat, and the six
+        with django_assert_num_queries(11):  # session, user, workshop, seat, the six, and who came
             assert client.get(address).status_code == 200
 
 

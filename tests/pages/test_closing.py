@@ -1,0 +1,78 @@
+"""The page before closing and before publishing: what it says, and where its links lead."""
+
+import pytest
+from django.urls import reverse
+
+from diagnostics.actions.answers import save_answer
+from diagnostics.actions.findings import record_finding
+from diagnostics.actions.key_actions import agree_action
+from diagnostics.actions.marks import mark_question
+from diagnostics.actions.participants import tick_present
+from diagnostics.actions.workshops import close_workshop, start_workshop
+from diagnostics.models import Participant, Workshop
+from tests.pages.reading import Page
+
+
+@pytest.fixture
+def day(workshop, ruth):
+    """The workshop started, with one of everything that may be open."""
+    by = {"workshop": workshop, "by": ruth}
+    start_workshop(**by)
+    record_finding(**by, kind="recommendation", text="Count them.", question="1.x.9")
+    record_finding(**by, kind="gap", text="Off the screen.", question="1.x.9", on_screen=False)
+    agree_action(**by, what="Buy curtains.")
+    agree_action(**by, what="Count.", lead_person="Mair")
+    save_answer(**by, question="4.1.1", version=0, to_find_out="How many lamps.", who="Olwen")
+    mark_question(**by, question="1.y.1", mark="come_back", reason="after lunch")
+    return Workshop.objects.get(pk=workshop.pk)
+
+
+@pytest.fixture
+def read(hers, day):
+    """Return a function that reads the page as it is now."""
+    return lambda: Page(hers.get(reverse("close", args=[day.pk])))
+
+
+def test_what_is_lacking_is_said_as_one_would_say_it(read):
+    text = read().text
+    assert "Buy curtains. lacks a lead, a date and the lead's agreement" in text
+    assert "Count. lacks a date and the lead's agreement" in text
+    assert "To find out, without a person or a date How many lamps. 4.1.1 lacks a date" in text
+
+
+def test_questions_lead_to_the_lead_page_while_the_workshop_runs(read, day, ruth):
+    lead = reverse("lead", args=[day.pk])
+    keys = ["1.x.9", "4.1.1", "1.y.1", "1.x.1", "1.y.1", "4.1.2", "CANLYNIAD.1.1"]  # the last four: topics not reached
+    assert [link for link in read().links if "#" in link and link != "#main"] == [f"{lead}#{key}" for key in keys]
+    close_workshop(workshop=day, by=ruth)
+    assert [link for link in read().links if link.startswith(f"{lead}#")] == []
+    assert "Count them. 1.x.9" in read().text
+
+
+def test_lines_kept_off_the_screen_are_counted_in_a_sentence(read, day, ruth):
+    assert "1 line is kept off the screen, and goes into the summary like every other line." in read().text
+    record_finding(workshop=day, by=ruth, kind="gap", text="One more.", on_screen=False)
+    assert "2 lines are kept off the screen, and go into the summary like every other line." in read().text
+
+
+def test_what_is_still_open_is_a_sentence(read, day, ruth):
+    close_workshop(workshop=day, by=ruth)
+    assert "9 things are still open. The summary says so plainly;" in read().text
+
+
+def test_how_many_are_ticked_present(read, day, ruth):
+    assert "Nobody on the list is ticked present." in read().text
+    assert reverse("participants", args=[day.pk]) in read().links
+    first, second = Participant.objects.filter(workshop=day)
+    tick_present(workshop=day, by=ruth, present=[first.pk])
+    assert "1 of 2 people on the list is ticked present." in read().text
+    tick_present(workshop=day, by=ruth, present=[first.pk, second.pk])
+    assert "2 of 2 people on the list are ticked present. Page one of the summary says how many came." in read().text
+
+
+def test_lines_that_wait_here_are_looked_for_before_closing_and_before_publishing(hers, day, ruth):
+    address = reverse("close", args=[day.pk])
+    waiting = f'data-waiting-here="{ruth.pk}/{day.pk}" hidden'
+    assert waiting in hers.get(address).content.decode()
+    close_workshop(workshop=day, by=ruth)
+    assert waiting in hers.get(address).content.decode()

@@ -40,11 +40,17 @@ def show_view(entry, *, view):
 
 @action("screen.held", **RUNNING)
 def hold_screen(entry, *, held):
-    """Keep the room's screen as it is while the lead moves on; released, it shows where the lead is."""
-    entry.workshop.held = bool(held)
-    if not held and entry.workshop.lead_question:
+    """Keep the room's screen as it is while the lead moves on; released, it shows where the lead is.
+
+    What is recorded from then on waits for the release (see queries.held); holding again moves nothing.
+    """
+    workshop = entry.workshop
+    if held and not workshop.held:
+        workshop.held_at = entry.revision
+    workshop.held = bool(held)
+    if not held and workshop.lead_question:
         _show(entry)
-    return entry.workshop
+    return workshop
 
 
 @action("agenda.opened", **RUNNING)

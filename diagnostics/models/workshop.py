@@ -44,6 +44,7 @@ class Workshop(models.Model):
     screen_question = models.ForeignKey("Question", models.PROTECT, null=True, related_name="+")
     lead_question = models.ForeignKey("Question", models.PROTECT, null=True, related_name="+")
     held = models.BooleanField(default=False)
+    held_at = models.PositiveBigIntegerField(null=True)  # the revision that a held screen is kept at
 
     objects = WorkshopQuerySet.as_manager()
 

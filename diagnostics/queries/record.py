@@ -6,6 +6,7 @@ from diagnostics import clock
 from diagnostics.models import AgendaItem, Answer, Finding, KeyAction, QuestionMark, Seat, Workshop
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import coverage
+from diagnostics.queries.held import held_back_of
 
 
 def record_of(workshop_id):
@@ -25,6 +26,7 @@ def record_of(workshop_id):
         "stage": workshop.stage,
         "view": workshop.view,
         "held": workshop.held,
+        "held_back": held_back(workshop),
         "screen": workshop.screen_question.key if workshop.screen_question else None,
         "lead": workshop.lead_question.key if workshop.lead_question else None,
         "now": timezone.now().isoformat(),
@@ -39,6 +41,12 @@ def record_of(workshop_id):
         "actions": actions_of(workshop),
         "agenda": agenda_of(workshop),
     }
+
+
+def held_back(workshop):
+    """Return what a held screen keeps back: line ids, and by question key what of its answer."""
+    back = held_back_of(workshop)
+    return {"findings": sorted(back.findings), "answers": back.answers}
 
 
 def editing_of(seats):

@@ -35,7 +35,8 @@ class SectionEntry:
 def index_of(screen):
     """Return the SectionEntries of a screen's workbook, without what was left out, in one query."""
     found = Finding.objects.on_screen().filter(workshop=screen.workshop_id, question__isnull=False)
-    tally = Counter(found.values_list("question__key", flat=True))
+    rows = found.values_list("pk", "question__key")
+    tally = Counter(key for pk, key in rows if pk not in screen.held_back.findings)
     sections = (_section(section, screen.coverage, tally) for section in screen.content.sections)
     return tuple(entry for entry in sections if entry.topics)
 

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 
 from diagnostics.library.shape import Question, Section, Topic
-from diagnostics.models import Finding, Workshop
+from diagnostics.models import Answer, Finding, Workshop
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import Coverage, coverage_of
+from diagnostics.queries.held import HeldBack, held_back_of
 from diagnostics.vocabulary import Kind, View
 
 
@@ -23,8 +25,22 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Known:
+    """The answer to a question as the room may see it: what is known, what is to be found out, and never by whom."""
+
+    question: str
+    text: str
+    source: str
+    as_of: date | None
+    to_find_out: str
+
+
+@dataclass(frozen=True)
 class Screen:
-    """`lines` are the topic's, newest first; `counts` pairs each Kind with how many there are of it."""
+    """`lines` are the topic's, newest first; `answers` the topic's, in the order of its questions.
+
+    `counts` pairs each Kind with how many lines there are of it.
+    """
 
     workshop_id: int
     revision: int
@@ -40,10 +56,17 @@ class Screen:
     topic: Topic | None
     question: Question | None
     lines: tuple[Line, ...]
+    answers: tuple[Known, ...] = ()
+    held_back: HeldBack = HeldBack()
 
     @property
     def newest(self):
         return self.lines[0] if self.lines else None
+
+    @property
+    def answer(self):
+        """What is known of the question itself, or None."""
+        return next((known for known in self.answers if known.question == self.question.key), None)
 
     @property
     def counts(self):
@@ -79,6 +102,9 @@ def screen_of(workshop_id, question_key=None):
         key = None
     section, topic = content.place_of[key] if key else (None, None)
     view = View.QUESTION if question_key else View(workshop.view)
+    lines = lines_of(workshop, topic, coverage) if topic else ()
+    answers = answers_of(workshop, topic, coverage) if topic else ()
+    held_back = held_back_of(workshop)  # after them: it knows of every line that they hold
     return Screen(
         workshop_id=workshop.pk,
         revision=workshop.revision,
@@ -93,7 +119,9 @@ def screen_of(workshop_id, question_key=None):
         section=section,
         topic=topic,
         question=content.questions[key] if key else None,
-        lines=lines_of(workshop, topic, coverage) if topic else (),
+        lines=tuple(line for line in lines if line.id not in held_back.findings),
+        answers=tuple(known for answer in answers if (known := _without(held_back, answer))),
+        held_back=held_back,
     )
 
 
@@ -103,3 +131,19 @@ def lines_of(workshop, topic, coverage):
     found = Finding.objects.on_screen().filter(workshop=workshop, question__key__in=keys)
     rows = found.order_by("-recorded_at_revision").values_list("pk", "kind", "text", "question__key", "prompt__key", "version")
     return tuple(Line(pk, Kind(kind), text, key, prompt or "", version > 1) for pk, kind, text, key, prompt, version in rows)
+
+
+def answers_of(workshop, topic, coverage):
+    """Return the answers to the topic's questions, in the order of the questions."""
+    keys = [q.key for q in topic.questions if not coverage.left_out(q.key)]
+    found = Answer.objects.filter(workshop=workshop, question__key__in=keys).order_by("question__position")
+    return tuple(Known(*row) for row in found.values_list("question__key", "text", "source", "as_of", "to_find_out"))
+
+
+def _without(held_back, answer):
+    """The answer without what is held back of it, or None where nothing is left. A source alone says nothing."""
+    text = "" if held_back.of(answer.question, "text") else answer.text
+    to_find_out = "" if held_back.of(answer.question, "to_find_out") else answer.to_find_out
+    if not text and not to_find_out:
+        return None
+    return Known(answer.question, text, answer.source if text else "", answer.as_of if text else None, to_find_out)

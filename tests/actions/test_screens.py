@@ -5,12 +5,14 @@ import datetime
 import pytest
 
 from diagnostics import clock
-from diagnostics.actions.findings import record_finding
+from diagnostics.actions.answers import save_answer
+from diagnostics.actions.findings import edit_finding, move_findings, record_finding, restore_finding, withdraw_finding
 from diagnostics.actions.marks import mark_question
 from diagnostics.actions.screens import hold_screen, lead_to, open_agenda_item, show_view
+from diagnostics.actions.undo import undo_last
 from diagnostics.actions.workshops import close_workshop
 from diagnostics.errors import InvalidInput, NotThere, QuestionIsLeftOut, QuestionIsUnknown, WorkshopIsNotRunning
-from diagnostics.models import AgendaItem, QuestionMark, Workshop
+from diagnostics.models import AgendaItem, Finding, QuestionMark, Workshop
 from diagnostics.queries.screen import screen_of
 from diagnostics.vocabulary import View
 from tests.actions.traces import one_event, refuses
@@ -138,3 +140,73 @@ def test_agenda_item(running, another, facilitator, lead):
     for item in (section.pk, elsewhere.pk, last.pk + 1000):
         with refuses(NotThere):
             open_agenda_item(workshop=running, by=facilitator, item=item)
+
+
+@pytest.fixture
+def held(running, facilitator, lead):
+    """The running workshop, held at 1.x.9 with one line and one answer, and what the room sees of the topic."""
+    lead(lead_to, question="1.x.9")
+    record_finding(workshop=running, by=facilitator, kind="gap", text="Said before", question="1.x.9")
+    save_answer(workshop=running, by=facilitator, question="1.x.1", version=0, text="A third", source="Survey")
+    lead(hold_screen, held=True)
+
+    def seen():
+        screen = screen_of(running.pk)
+        return [line.text for line in screen.lines], [(a.question, a.text, a.to_find_out) for a in screen.answers]
+
+    return running, seen
+
+
+def test_hold_keeps_back_what_is_recorded_after_it(held, facilitator, lead):
+    workshop, seen = held
+    said = {"workshop": workshop, "by": facilitator}
+    before = (["Said before"], [("1.x.1", "A third", "")])
+    record_finding(**said, kind="gap", text="Said while held", question="1.x.9")
+    save_answer(**said, question="1.x.9", version=0, text="Half", to_find_out="By ward?")
+    assert seen() == before
+    assert [line.text for line in screen_of(workshop.pk, "1.x.1").lines] == ["Said before"]  # on a phone that looks there
+    lead(hold_screen, held=True)  # pressed twice
+    assert seen() == before
+    lead(hold_screen, held=False)
+    assert seen() == (["Said while held", "Said before"], [("1.x.1", "A third", ""), ("1.x.9", "Half", "By ward?")])
+    lead(hold_screen, held=True)
+    assert seen() == (["Said while held", "Said before"], [("1.x.1", "A third", ""), ("1.x.9", "Half", "By ward?")])
+
+
+def test_hold_keeps_back_what_comes_to_the_screen_by_another_way(running, facilitator, lead):
+    said = {"workshop": running, "by": facilitator}
+    lead(lead_to, question="1.x.9")
+    kept_off = record_finding(**said, kind="gap", text="Kept off", question="1.x.9", on_screen=False).subject
+    gone = record_finding(**said, kind="gap", text="Withdrawn", question="1.x.9").subject
+    elsewhere = record_finding(**said, kind="gap", text="Elsewhere", question="4.1.1").subject
+    parked = record_finding(**said, kind="gap", text="Parked").subject
+    beside = record_finding(**said, kind="gap", text="Beside", question="1.x.1").subject
+    withdraw_finding(**said, finding=gone.pk, version=1)
+    lead(hold_screen, held=True)
+    edit_finding(**said, finding=kept_off.pk, version=1, on_screen=True)
+    restore_finding(**said, finding=gone.pk, version=2)
+    move_findings(**said, findings=[elsewhere.pk, parked.pk, beside.pk], question="1.x.9")
+    assert [line.text for line in screen_of(running.pk).lines] == ["Beside"]
+    lead(hold_screen, held=False)
+    assert len(screen_of(running.pk).lines) == 5
+
+
+def test_held_screen_lets_go_at_once_of_what_is_taken_off_it(held, facilitator):
+    workshop, seen = held
+    said = {"workshop": workshop, "by": facilitator}
+    line = Finding.objects.get(text="Said before")
+    edit_finding(**said, finding=line.pk, version=1, text="Corrected")
+    save_answer(**said, question="1.x.1", version=1, text="A quarter", to_find_out="Where?")
+    assert seen() == (["Corrected"], [("1.x.1", "A quarter", "")])
+    edit_finding(**said, finding=line.pk, version=2, on_screen=False)
+    save_answer(**said, question="1.x.1", version=2, to_find_out="Where?")
+    assert seen() == ([], [])
+
+
+def test_undo_while_held(held, facilitator):
+    workshop, seen = held
+    said = {"workshop": workshop, "by": facilitator}
+    withdraw_finding(**said, finding=Finding.objects.get(text="Said before").pk, version=1)
+    assert seen()[0] == []
+    undo_last(**said)
+    assert seen()[0] == ["Said before"]

@@ -138,10 +138,11 @@ def test_f15_no_byte_can_change_and_no_end_be_missing(saved, tmp_path):
 
 
 def test_older_backup_is_restored_with_what_has_come_since_at_its_default(db, saved, tmp_path, capsys):
-    """Before 0002 a seat knew nothing of the line that is edited."""
+    """Before 0002 a seat knew nothing of the line that is edited, nor, before 0003, a workshop of when it was held."""
+    later = ("diagnostics.0002", "diagnostics.0003")
 
     def without_editing(manifest):
-        manifest["migrations"] = [name for name in manifest["migrations"] if not name.startswith("diagnostics.0002")]
+        manifest["migrations"] = [name for name in manifest["migrations"] if not name.startswith(later)]
         seats = manifest["tables"]["diagnostics.seat"]
         assert seats["columns"][-2:] == ["editing_id", "editing_since"]
         seats["columns"] = seats["columns"][:-2]

@@ -15,7 +15,7 @@ from diagnostics.actions.answers import save_answer
 from diagnostics.actions.findings import edit_finding, record_finding, withdraw_finding
 from diagnostics.actions.key_actions import agree_action, order_actions, withdraw_action
 from diagnostics.actions.marks import mark_question
-from diagnostics.actions.screens import lead_to
+from diagnostics.actions.screens import hold_screen, lead_to
 from diagnostics.models import AgendaItem
 from tests.actions.traces import revision_of
 from tests.lead.pages import ask
@@ -39,6 +39,7 @@ def test_empty_record(running, facilitator, scribe, record):
         "stage": "running",
         "view": "welcome",
         "held": False,
+        "held_back": {"findings": [], "answers": {}},
         "screen": None,
         "lead": None,
         "started_at": running.started_at.isoformat(),
@@ -150,6 +151,20 @@ def test_record_of_marks_and_the_screen(running, facilitator, record):
     assert (found["view"], found["screen"], found["lead"], found["held"]) == ("question", "4.1.1", "4.1.1", False)
     assert (found["reach"]["questions"]["4.1.2"], found["reach"]["sections"]) == (3, {"1": 0, "4": 2, "CANLYNIAD": 0})
     assert [(i["spent"], i["opened_at"]) for i in found["agenda"][:2]] == [(600, None), (0, ten.isoformat())]
+
+
+def test_record_of_a_held_screen(running, facilitator, scribe, record):
+    said = {"workshop": running, "by": scribe}
+    record_finding(**said, kind="gap", text="Before", question="1.x.1")
+    save_answer(**said, question="1.x.1", version=0, text="A third")
+    hold_screen(workshop=running, by=facilitator, held=True)
+    newer = record_finding(**said, kind="gap", text="Since", question="1.x.1").subject
+    save_answer(**said, question="1.x.1", version=1, text="A quarter", to_find_out="By ward?")
+    save_answer(**said, question="4.1.1", version=0, text="Nobody")
+    answers = {"1.x.1": ["to_find_out"], "4.1.1": ["text", "to_find_out"]}
+    assert record()["held_back"] == {"findings": [newer.pk], "answers": answers}
+    hold_screen(workshop=running, by=facilitator, held=False)
+    assert record()["held_back"] == {"findings": [], "answers": {}}
 
 
 def test_record_holds_nothing_of_another_workshop(running, another, stranger, record):

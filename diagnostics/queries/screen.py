@@ -69,6 +69,11 @@ class Screen:
         return next((known for known in self.answers if known.question == self.question.key), None)
 
     @property
+    def other_answers(self):
+        """What is known of the topic's other questions."""
+        return tuple(known for known in self.answers if known is not self.answer)
+
+    @property
     def counts(self):
         tally = Counter(line.kind for line in self.lines)
         return tuple((kind, tally[kind]) for kind in Kind)

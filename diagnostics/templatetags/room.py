@@ -8,11 +8,15 @@ from django import template
 from diagnostics import tokens
 from diagnostics.library.shape import Prompt
 from diagnostics.queries.tree import tree_of
+from diagnostics.templatetags.words import uk_date
 from diagnostics.vocabulary import ReferenceKind
 
 register = template.Library()
 
 SHORT = 200  # letters of the newest line that the wall shows
+ONE_LINE = 120  # letters of an answer that the wall shows
+ON_A_PHONE = 34  # letters to a line of prompts, 360 pixels wide
+FOLDED = 7  # lines of prompts, past which they are folded: what was just said comes before them
 
 # Sizes of the question on the wall, largest first: letters to a line, units to a line (of a wall 1920 x 1080), and
 # letters to a line of prompts below it. Measured with the shipped face; static/css/projector.css sets `.wall-1` to
@@ -21,29 +25,51 @@ SIZES = ((32, 98, 86), (38, 84, 86), (44, 74, 86), (51, 65, 86), (62, 64, 102))
 LAST = len(SIZES) - 1
 ROOM_FOR_WORDS = 450  # units of height for question and prompts, below the crumb and above counts, line and footer
 ROOM_OF_LINE = 190  # units more while no line stands below them
+ROOM_OF_ANSWER = 52  # units fewer where the answer stands below them
 PROMPT_LINE = 46  # units
 SIGN = 6  # letters' worth of a question's key, or of a prompt's sign and the gap before the next
 
 
 @dataclass(frozen=True)
 class Wall:
-    """What of a question fits on a wall: its `size` (1 largest), its first `prompts`, and how many `more` there are."""
+    """What of a question fits on a wall: its `size` (1 largest), its first `prompts`, and how many `more` there are.
+
+    `tight`: it fits only where what stands around it draws together.
+    """
 
     size: int
     prompts: tuple[Prompt, ...]
     more: int
+    tight: bool
 
 
 @register.filter
-def on_wall(question, lines=()):
-    """Return the Wall of a question: the largest type that leaves room for all prompts, else as many as fit."""
-    fits = [n for n in range(len(SIZES)) if _height(n, question.text, question.prompts) <= ROOM_FOR_WORDS]
+def on_wall(question, has_line=True, has_answer=True):
+    """Return the Wall of a question: the largest type that leaves room for all prompts, else as many as fit.
+
+    Below it stand a line and an answer, unless it `has_line` or `has_answer` no more.
+    """
+    room = ROOM_FOR_WORDS - (ROOM_OF_ANSWER if has_answer else 0)
+    fits = [n for n in range(len(SIZES)) if _height(n, question.text, question.prompts) <= room]
     size = fits[0] if fits else LAST
-    room = ROOM_FOR_WORDS + (0 if lines else ROOM_OF_LINE)
+    room += 0 if has_line else ROOM_OF_LINE
     shown = question.prompts
     while shown and _height(size, question.text, shown, more=len(shown) < len(question.prompts)) > room:
         shown = shown[:-1]
-    return Wall(size + 1, shown, len(question.prompts) - len(shown))
+    tight = _height(size, question.text, ()) > room
+    return Wall(size + 1, shown, len(question.prompts) - len(shown), tight)
+
+
+@register.filter
+def wall_of(screen):
+    """The Wall of a screen's question, above what is recorded on it."""
+    return on_wall(screen.question, bool(screen.lines), bool(screen.answer))
+
+
+@register.filter
+def is_long(question):
+    """Whether a question's prompts would push what was just said off a phone."""
+    return sum(math.ceil(len(prompt.text) / ON_A_PHONE) for prompt in question.all_prompts) > FOLDED
 
 
 def _height(size, text, prompts, more=False):
@@ -54,18 +80,26 @@ def _height(size, text, prompts, more=False):
 
 
 @register.filter
-def shortened(text):
-    """The first 200 letters of a line, ended at a word and with an ellipsis where something was cut."""
-    if len(text) <= SHORT:
+def shortened(text, letters=SHORT):
+    """The first 200 letters of a line, or as many as said, ended at a word and with an ellipsis where something was cut."""
+    if len(text) <= letters:
         return text
-    cut = text[:SHORT]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[SHORT // 2 :] else cut).rstrip(" ,;:.") + "…"
+    cut = text[:letters]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[letters // 2 :] else cut).rstrip(" ,;:.") + "…"
 
 
 @register.filter
-def sign_of(key):
-    """The last part of a prompt's key: "b" for 2.9.3.b."""
-    return key.rsplit(".", 1)[-1]
+def source_of(known):
+    """Where an answer is from and of which day: "Survey, 30 November 2029"."""
+    return ", ".join(filter(None, (known.source, uk_date(known.as_of))))
+
+
+@register.filter
+def in_one_line(known):
+    """An answer as the wall has room for it: what is known, from where, and what is to be found out."""
+    said = f"{known.text} ({source_of(known)})" if source_of(known) else known.text
+    open_yet = f"To find out: {known.to_find_out}" if known.text and known.to_find_out else known.to_find_out
+    return shortened(" · ".join(filter(None, (said, open_yet))), ONE_LINE)
 
 
 @register.filter

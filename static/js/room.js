@@ -1,5 +1,5 @@
 // A phone in the room: follows the screen, or, on a page that looks elsewhere, only says where the room is.
-import { drawn, put, swap } from './screen.js'
+import { drawn, join, put, swap } from './screen.js'
 import { watch } from './stream.js'
 
 const { live, room } = document.body.dataset
@@ -23,6 +23,7 @@ watch({
       document.querySelector('[data-look]').hidden = next.dataset.stage === 'planned'
       return say(put(holder, next))
     }
+    join(next.dataset)
     if (nowAt.textContent !== next.dataset.nowAt) {
       nowAt.textContent = next.dataset.nowAt
       say(`The facilitator moved on to ${next.dataset.nowAt}.`)

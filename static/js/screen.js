@@ -8,7 +8,12 @@ export function drawn(html) {
 }
 
 export function put(holder, next) {
+  const sentence = place(holder, next)
   join(next.dataset)
+  return sentence
+}
+
+function place(holder, next) {
   const before = holder.querySelector('article')
   if (!before || shape(before) !== shape(next)) {
     const held = holder.contains(document.activeElement) && document.activeElement !== holder
@@ -35,10 +40,12 @@ export function swap(part, newer, holder) {
   if (focused) (newer.querySelector(`[href="${CSS.escape(focused)}"]`) ?? holder).focus({ preventScroll: true })
 }
 
-// The code may change while a seat's holder watches on: the wall must not go on showing the old one.
-function join({ code, epoch }) {
-  for (const place of document.querySelectorAll('[data-join-code]')) place.textContent = code
-  for (const image of document.querySelectorAll('[data-join-qr]')) {
+// How to join, on the page or a part of it. The code may change while a seat's holder watches on: the wall must not go on
+// showing the old one, and none once the workshop is closed (the style sheets see to that). What is not said stays.
+export function join({ code, epoch, stage }, within = document) {
+  if (stage) document.body.dataset.stage = stage
+  if (code) for (const place of within.querySelectorAll('[data-join-code]')) place.textContent = code
+  if (epoch) for (const image of within.querySelectorAll('[data-join-qr]')) {
     const address = image.getAttribute('src').replace(/\?.*$/, `?${epoch}`)
     if (image.getAttribute('src') !== address) image.setAttribute('src', address)
   }
@@ -53,7 +60,21 @@ const said = (article) => article.querySelector('[data-part="said"]')
 
 function change(older, newer) {
   if (!newer || older.innerHTML === newer.innerHTML) return ''
+  return [lineChange(older, newer), ...answerChanges(older, newer)].filter(Boolean).join(' ')
+}
+
+function lineChange(older, newer) {
   const [was, is] = [older.dataset, newer.dataset]
-  if (was.newest === is.newest) return was.say === is.say ? 'An earlier line was changed.' : `Changed. ${is.say}`
-  return Number(is.newest ?? 0) > Number(was.newest ?? 0) ? `New. ${is.say}` : 'A line was taken back.'
+  if (was.newest !== is.newest) return Number(is.newest ?? 0) > Number(was.newest ?? 0) ? `New. ${is.say}` : 'A line was taken back.'
+  if (was.say !== is.say) return `Changed. ${is.say}`
+  const lines = (part) => part.querySelector('.lines')?.innerHTML
+  return lines(older) === lines(newer) ? '' : 'An earlier line was changed.'
+}
+
+function answerChanges(older, newer) {
+  const answers = (part) => new Map([...part.querySelectorAll('[data-answer]')].map((item) => [item.dataset.answer, item]))
+  const [was, is] = [answers(older), answers(newer)]
+  const changed = [...is].filter(([key, item]) => was.get(key)?.textContent !== item.textContent)
+  const gone = [...was.keys()].some((key) => !is.has(key)) ? ['An answer was taken back.'] : []
+  return [...changed.map(([key, item]) => `${was.has(key) ? 'Changed' : 'New'}. ${item.dataset.say}`), ...gone]
 }

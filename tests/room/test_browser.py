@@ -16,11 +16,11 @@ pytestmark = pytest.mark.browser
 SCREENS = """
 import dataclasses, json
 from django.template.loader import render_to_string
-from diagnostics.queries.screen import Line, screen_of
+from diagnostics.queries.screen import Known, Line, screen_of
 from diagnostics.vocabulary import Kind
 screen = screen_of({id})
 long = "More than two hundred letters that somebody said at length, because they matter to them and to all: " * 3
-lines = tuple(Line(n, kind, long, "2.9.1", "", False) for n, kind in enumerate(Kind))
+lines = tuple(Line(n, kind, long, "", "", False) for n, kind in enumerate(Kind))
 words = ("Considering everything known today about services for mothers and babies, how confident is the partnership "
     "that arrangements for safeguarding, commissioning, monitoring and improvement are understood, resourced and led "
     "by named people, whose responsibilities are written down, reviewed every year and reported to the board, the "
@@ -29,8 +29,12 @@ questions = [*screen.content.questions.values()]
 questions += [q.model_copy(update={{"text": words}}) for q in questions if q.key in ("2.9.1", "4.2.2")]
 for question in questions:
     section, topic = screen.content.place_of[question.key]
-    for shown in (lines, ()):
-        at = dataclasses.replace(screen, view="question", question=question, section=section, topic=topic, lines=shown)
+    on = (question.key, question.all_prompts[-1].key if question.prompts else "")
+    said = tuple(dataclasses.replace(line, question=on[0], prompt=on[1]) for line in lines)
+    known = (Known(question.key, long, "Survey", None, long),)
+    for shown, answers in ((said, known), (said, ()), ((), known), ((), ())):
+        at = dataclasses.replace(
+            screen, view="question", question=question, section=section, topic=topic, lines=shown, answers=answers)
         html = render_to_string("room/_screen.html", {{"screen": at}})
         print(json.dumps([question.key, len(question.text.split()), html]))
 """
@@ -48,6 +52,7 @@ MEASURE = """html => {
     scrolls: document.documentElement.scrollHeight > innerHeight,
     question: parseFloat(getComputedStyle(screen.querySelector('h1')).fontSize),
     smallest: Math.min(...seen.map((e) => parseFloat(getComputedStyle(e).fontSize))),
+    wide: Math.max(...[...screen.querySelectorAll('.said, .newest__note')].map((e) => e.getBoundingClientRect().right)),
   }
 }"""
 
@@ -76,7 +81,7 @@ def enter(page, room, path=""):
 def test_every_question_fits_the_wall(room, person):
     wall = enter(person(1920, 1080), room, "projector/")
     screens = [json.loads(line) for line in room.server.shell(SCREENS.format(id=room.id)).splitlines()]
-    assert len(screens) == (143 + 2) * 2
+    assert len(screens) == (143 + 2) * 4
     assert max(words for _, words, _ in screens) == 60
     for width, height in ((1920, 1080), (1280, 720), (1024, 768)):
         wall.set_viewport_size({"width": width, "height": height})
@@ -86,6 +91,7 @@ def test_every_question_fits_the_wall(room, person):
             assert found["below"] <= 0.5, (width, key, found)
             assert found["foot"] <= 0.5, (width, key, found)
             assert not found["scrolls"], (width, key, found)
+            assert found["wide"] <= width, (width, key, found)
             if width == 1920:
                 assert found["question"] >= 56, (key, found)
                 assert found["smallest"] >= 32, (key, found)
@@ -111,6 +117,78 @@ def test_phone_follows_without_taking_anything_away(room, person):
     expect(elsewhere.locator(".asked__key")).to_have_text("2.9.1")
     elsewhere.get_by_role("link", name="Back to now").click()
     expect(elsewhere.locator(".asked__key")).to_have_text("13.1.1")
+
+
+def test_phone_keeps_a_fold_open_and_shows_what_was_just_said(room, person):
+    phone = enter(person(360, 740), room)
+    for key in ("1.1.1", "2.2.1", "4.1.1", "4.2.2", "6.1.2", "13.4.2"):
+        room.act("screens", "lead_to", question=key)
+        expect(phone.locator(".asked__key")).to_have_text(key)
+        expect(phone.locator(".prompts")).to_be_hidden()
+        room.act("findings", "record_finding", question=key, kind="gap", text=f"Just said on {key}.")
+        newest = phone.locator(".line--newest .line__text")
+        expect(newest).to_have_text(f"Just said on {key}.")
+        box, bar = newest.bounding_box(), phone.locator(".bar").bounding_box()
+        assert box["y"] + box["height"] <= bar["y"], (key, box, bar)
+        expect(phone.locator("[data-says]")).to_have_text(f"New. Gap: Just said on {key}.")
+    phone.get_by_text("7 prompts").click()
+    room.act("findings", "record_finding", question="13.4.2", kind="gap", text="And this.")
+    expect(newest).to_have_text("And this.")
+    expect(phone.locator(".prompts")).to_be_visible()
+    expect(phone.get_by_text("7 prompts")).to_be_focused()
+
+
+def test_answers_are_spoken_as_lines_are(room, person):
+    room.act("screens", "lead_to", question="3.1.1")
+    phone, wall = enter(person(360, 740), room), enter(person(1920, 1080), room, "projector/")
+    room.act("answers", "save_answer", question="3.1.1", version=0, text="A third", source="Survey")
+    for page in (phone, wall):
+        expect(page.locator("[data-says]")).to_have_text("New. Answer, on 3.1.1: A third (Survey)")
+    expect(wall.locator(".answered")).to_have_text("Answer A third (Survey)")
+    expect(phone.locator(".known")).to_have_text("Answer A third Survey")
+    room.act("answers", "save_answer", question="3.1.1", version=1, text="A quarter", to_find_out="By ward?", who="Nia")
+    for page in (phone, wall):
+        expect(page.locator("[data-says]")).to_have_text("Changed. Answer, on 3.1.1: A quarter · To find out: By ward?")
+    room.act("answers", "save_answer", question="3.1.1", version=2)
+    expect(phone.locator("[data-says]")).to_have_text("An answer was taken back.")
+
+
+def test_how_to_join_goes_when_the_workshop_is_closed(room, person):
+    seat = person(1920, 1080)
+    name, _, value = room.session.partition("=")
+    seat.context.add_cookies([{"name": name, "value": value, "url": room.server.url}])
+    seat.goto(f"{room.server.url}/rooms/{room.id}/projector/")
+    phone = seat.context.new_page()
+    phone.goto(f"{room.server.url}/rooms/{room.id}/")
+    room.act("screens", "lead_to", question="2.9.1")
+    ways = [seat.locator(".foot__how"), seat.locator(".foot__qr"), phone.locator(".top__join")]
+    for act, is_shown in ((None, True), ("close_workshop", False), ("reopen_workshop", True)):
+        if act:
+            room.act("workshops", act)
+        for way in ways:
+            expect(way).to_be_visible(visible=is_shown)
+
+
+LONG = """
+from diagnostics.models import Workshop
+long = "Infant mortality in the northern and the coastal districts, and gj in all that lies between them. " * 2
+Workshop.objects.filter(pk={id}).update(title=long, area=long)
+"""
+ENDS = """() => [...document.querySelectorAll('.welcome__area, .welcome__title')].map((e) => {
+  const lines = e.clientHeight / parseFloat(getComputedStyle(e).lineHeight)
+  return [Math.abs(lines - Math.round(lines)) < 0.02, e.getBoundingClientRect().top >= 0]
+})"""
+
+
+def test_long_titles_end_with_a_whole_line(room, person):
+    room.act("screens", "show_view", view="welcome")
+    room.server.shell(LONG.format(id=room.id))
+    wall = enter(person(1920, 1080), room, "projector/")
+    for width, height in ((1920, 1080), (1280, 720)):
+        wall.set_viewport_size({"width": width, "height": height})
+        assert wall.evaluate(ENDS) == [[True, True], [True, True]]
+        join, foot = wall.locator(".welcome__join").bounding_box(), wall.locator(".foot").bounding_box()
+        assert join["y"] + join["height"] <= foot["y"]
 
 
 def test_wall_shows_its_age_only_when_old(room, person):

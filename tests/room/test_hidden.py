@@ -13,7 +13,7 @@ from diagnostics.actions.findings import edit_finding, record_finding, withdraw_
 from diagnostics.actions.key_actions import agree_action
 from diagnostics.actions.marks import mark_question
 from diagnostics.actions.participants import list_participant
-from diagnostics.actions.screens import lead_to, show_view
+from diagnostics.actions.screens import hold_screen, lead_to, show_view
 from diagnostics.actions.workshops import change_details
 from diagnostics.models import Finding
 from diagnostics.queries.screen import screen_of
@@ -38,9 +38,11 @@ def marked(running, facilitator):
     record_finding(**{**line, "question": None}, text=f"Parked {MARKER}")
     said = Finding.objects.get(text__startswith="First said")
     edit_finding(**to, finding=said.pk, version=1, text="Second thoughts.")
+    save_answer(**to, question="1.x.9", version=0, text=f"Of a question left out since {MARKER}", to_find_out=MARKER)
     mark_question(**to, question="1.x.9", mark="left_out", reason=MARKER)
     mark_question(**to, question="4.1.2", mark="come_back", reason=MARKER)
-    save_answer(**to, question="1.x.1", version=0, text=MARKER, source=MARKER, to_find_out=MARKER, who=MARKER)
+    save_answer(**to, question="1.x.1", version=0, text="A third", source="Survey", to_find_out="By ward?", who=MARKER)
+    save_answer(**to, question="1.y.1", version=0, who=MARKER, source=MARKER)
     agree_action(**to, what=MARKER, lead_person=MARKER, lead_organisation=MARKER, measure=MARKER, findings=[])
     somebody = {"name": MARKER, "organisation": MARKER, "email": f"{MARKER}@somebody.example"}
     list_participant(**to, role=MARKER, group=MARKER, **somebody)
@@ -78,6 +80,16 @@ def test_marker_is_on_no_page(marked, facilitator, view):
     seen = {"1.x.1"} | ({"room", "projector", "fragment"} if view == View.QUESTION else set())
     assert {what for what, html in shown.items() if SEEN in html} == seen
     assert {what for what, html in shown.items() if "Second thoughts." in html} == seen
+    assert {what for what, html in shown.items() if "A third" in html and "By ward?" in html} == seen
+
+
+def test_marker_recorded_while_the_screen_is_held_is_on_no_page(marked, facilitator):
+    to = {"workshop": marked, "by": facilitator}
+    hold_screen(**to, held=True)
+    record_finding(**to, question="1.x.1", kind="gap", text=MARKER)
+    save_answer(**to, question="4.1.1", version=0, text=MARKER, to_find_out=MARKER)
+    assert [what for what, html in pages(marked).items() if MARKER in html] == []
+    assert re.findall(r"\d+ lines?", pages(marked)["room_workbook"]) == ["2 lines", "2 lines"]
 
 
 def test_left_out_question_is_on_no_page(marked):

@@ -1,14 +1,19 @@
 """The pages of a room: who gets in, what they say at each stage, and that they say what was recorded."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
+from diagnostics.actions.answers import save_answer
 from diagnostics.actions.findings import edit_finding, record_finding
 from diagnostics.actions.screens import hold_screen, lead_to, show_view
 from diagnostics.actions.seats import take_seat
-from diagnostics.actions.workshops import close_workshop
+from diagnostics.actions.workshops import close_workshop, reopen_workshop
 from diagnostics.models import Finding, Seat, Workshop
+from diagnostics.queries.screen import screen_of
 from tests.room.conftest import joined
 
 PAGES = {"room": {}, "projector": {}, "room_workbook": {}, "room_question": {"key": "1.x.1"}}
@@ -88,6 +93,18 @@ def test_seat_sees_the_end_on_the_wall(client, running, facilitator):
     assert "The workshop is closed" in html
 
 
+@pytest.mark.parametrize("name", ["room", "projector"])
+def test_how_to_join_is_hidden_from_a_seat_while_the_workshop_is_closed(client, running, facilitator, name):
+    """static/css hides what says how to join by what the body says of the stage."""
+    client.force_login(facilitator)
+    client.get(address("projector", running))
+    stages = [re.findall(r'<body[^>]* data-stage="(\w+)"', text(client, name, running))]
+    for act in (close_workshop, reopen_workshop):
+        act(workshop=running, by=facilitator)
+        stages.append(re.findall(r'<body[^>]* data-stage="(\w+)"', text(client, name, running)))
+    assert stages == [["running"], ["closed"], ["running"]]
+
+
 def test_room_follows_the_lead(phone, running, facilitator):
     assert 'data-view="welcome"' in text(phone, "room", running)
     lead_to(workshop=running, by=facilitator, question="1.x.1")
@@ -125,9 +142,55 @@ def test_queries_do_not_grow_with_lines(phone, running, facilitator, django_asse
     for lines in (1, 3):
         while Finding.objects.count() < lines:
             record_finding(workshop=running, by=facilitator, question="1.x.1", kind="gap", text="Again.")
+        for question in ("1.x.1", "1.x.9")[: lines - 1]:
+            save_answer(workshop=running, by=facilitator, question=question, version=0, text="A third")
         phone.get(address(name, running))
         with django_assert_num_queries(counts[name]):
             assert len(said(text(phone, name, running))) == (0 if name == "room_workbook" else lines)
+
+
+NONE_YET = "Nothing is recorded here yet"
+
+
+def answers(html):
+    """Return {question key: the answer in words} as a page tells them to those who do not see it."""
+    return dict(re.findall(r'data-answer="(.*?)" data-say="(.*?)"', html))
+
+
+def test_answers_reach_the_room(phone, running, facilitator):
+    to = {"workshop": running, "by": facilitator}
+    lead_to(**to, question="1.x.1")
+    assert NONE_YET in text(phone, "room", running)
+    save_answer(**to, question="1.x.1", version=0, text="A <third>", source="Survey", as_of="2029-11-30", who="Nia")
+    save_answer(**to, question="1.x.9", version=0, to_find_out="How many, by ward?", by_when="2030-06-01")
+    save_answer(**to, question="4.1.1", version=0, text="Of another topic")
+    for name in ("room", "projector", "room_question"):
+        html = text(phone, name, running)
+        assert answers(html) == {
+            "1.x.1": "Answer, on 1.x.1: A &lt;third&gt; (Survey, 30 November 2029)",
+            "1.x.9": "To find out, on 1.x.9: How many, by ward?",
+        }
+        assert (NONE_YET in html, "Nia" in html) == (False, False)
+        assert re.findall(r'class="wall answered">.*?<span dir="auto">(.*?)</span>', html) == [
+            "A &lt;third&gt; (Survey, 30 November 2029)"
+        ]
+    save_answer(**to, question="1.x.1", version=1)
+    wall = text(phone, "projector", running)
+    assert (answers(wall).keys(), "The answer on 1.x.9 is on your phone." in wall) == ({"1.x.9"}, True)
+    lead_to(**to, question="4.1.1")
+    assert answers(text(phone, "room", running)) == {"4.1.1": "Answer, on 4.1.1: Of another topic"}
+
+
+def test_a_prompt_is_named_as_it_is_called_within_its_question(phone, running, facilitator):
+    to = {"workshop": running, "by": facilitator}
+    lead_to(**to, question="1.x.1")
+    nested = next(p for top in screen_of(running.pk).question.prompts for p in top.prompts)
+    record_finding(**to, question="1.x.1", prompt=nested.key, kind="gap", text="On a sub-prompt")
+    letter = nested.key.removeprefix("1.x.1.")
+    assert "." in letter
+    html = text(phone, "projector", running)
+    assert f"on <b>{letter}</b> {escape(nested.text[:10])}" in html
+    assert f'class="line__on"><b>{letter}</b>' in html
 
 
 def test_looking_elsewhere_says_where_the_room_is(phone, running, facilitator):

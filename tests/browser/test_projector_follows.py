@@ -3,22 +3,46 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import all_saved, newest_on, open_lead, say, sign_in
+from tests.browser.steps import all_saved, jump, lane, newest_on, open_lead, say, sign_in
 
 pytestmark = pytest.mark.browser
 RUNNING = 2
 FINDINGS = "from diagnostics.models import Finding; print([f.text for f in Finding.objects.filter(workshop=2)])"
 
 
-def test_the_projector_window_follows_the_laptop_while_the_server_is_away(site, person):
-    lead = person()
-    sign_in(lead, site, "facilitator")
-    open_lead(lead, site, RUNNING)
+@pytest.fixture
+def lead(site, person):
+    """The facilitator's lead page."""
+    page = person()
+    sign_in(page, site, "facilitator")
+    open_lead(page, site, RUNNING)
+    return page
+
+
+@pytest.fixture
+def wall(lead):
+    """The projector window that the lead page opened."""
     with lead.context.expect_page() as opened:
         lead.get_by_role("link", name="Open projector window").click()
-    wall = opened.value
     lead.bring_to_front()
     lead.locator("#capture-text").focus()
+    return opened.value
+
+
+def show(lead, key):
+    """Look at a question and take the room there."""
+    jump(lead, key)
+    lead.keyboard.press("Alt+Enter")
+
+
+def lose_the_server(site, lead, wall):
+    """Stop the server; go on when both windows have noticed."""
+    site.stop()
+    expect(lead.locator("[data-offline]")).to_be_visible(timeout=30_000)
+    expect(wall.locator("[data-fresh]")).to_be_visible(timeout=40_000)
+
+
+def test_the_projector_window_follows_the_laptop_while_the_server_is_away(site, lead, wall):
     lead.keyboard.press("PageDown")
     expect(wall.locator('[data-key="5.1.1"]')).to_be_visible()
 
@@ -36,6 +60,99 @@ def test_the_projector_window_follows_the_laptop_while_the_server_is_away(site, 
     expect(newest_on(wall)).to_have_text("Said while the server was away")
     wall.reload()
     expect(newest_on(wall)).to_have_text("Said while the server was away")
+
+
+def test_an_old_question_does_not_come_back_when_the_server_goes(site, lead, wall):
+    show(lead, "5.4.1")
+    say(lead, "- A name that must not be shown")
+    expect(newest_on(wall)).to_have_text("A name that must not be shown")
+    lead.locator('[data-view="welcome"]').click()
+    expect(wall.locator('[data-view="welcome"]')).to_be_visible()
+    all_saved(lead)
+    lane(lead, "gap").get_by_text("A name that must not be shown").click()
+    lead.get_by_label("What was said", exact=True).fill("A line with no name")
+    lead.keyboard.press("Enter")
+    all_saved(lead)
+    lose_the_server(site, lead, wall)
+    expect(wall.locator("article")).to_have_attribute("data-view", "welcome")
+    expect(wall.get_by_text("A name that must not be shown")).to_have_count(0)
+    lead.locator('[data-view="question"]').click()
+    expect(newest_on(wall)).to_have_text("A line with no name")
+
+
+LOOKS = """() => {
+  const node = document.querySelector('[data-screen] .tree [data-section="13"] .tree__shape')
+  return [getComputedStyle(node).fill, getComputedStyle(node).stroke]
+}"""
+
+
+def test_every_view_is_shown_without_the_server_and_the_code_and_the_tree_stay(site, lead, wall):
+    show(lead, "5.4.1")
+    expect(wall.locator('[data-key="5.4.1"]')).to_be_visible()
+    qr = wall.locator(".foot__qr")
+    before, looks = qr.get_attribute("src"), wall.evaluate(LOOKS)
+    lose_the_server(site, lead, wall)
+    say(lead, "- Said while away")
+    expect(newest_on(wall)).to_have_text("Said while away")
+    assert (qr.get_attribute("src"), wall.evaluate(LOOKS)) == (before, looks)
+    expect(wall.locator(".where__tree .tree__ring")).to_have_count(1)
+    assert wall.locator(".where__tree g:has(.tree__ring)").get_attribute("data-section") == "5"
+
+    lead.locator('[data-view="tree"]').click()
+    expect(wall.locator("article")).to_have_attribute("data-view", "tree")
+    expect(wall.get_by_role("heading", name="What has been covered")).to_be_visible()
+    assert wall.evaluate(LOOKS) == looks
+    expect(wall.locator('[data-reach-of="13"]')).to_have_text("Covered")
+
+    lead.locator('[data-view="welcome"]').click()
+    expect(wall.locator("article")).to_have_attribute("data-view", "welcome")
+    expect(wall.locator(".welcome__join .code")).to_have_text(wall.locator(".foot .code").text_content())
+    assert wall.locator(".welcome__join img").evaluate("image => image.complete && image.naturalWidth > 0")
+
+    lead.locator('[data-view="question"]').click()
+    expect(newest_on(wall)).to_have_text("Said while away")
+    site.start()
+    all_saved(lead)
+    expect(wall.locator("[data-fresh]")).to_be_hidden(timeout=30_000)
+    expect(newest_on(wall)).to_have_text("Said while away")
+
+
+def answer(lead, **said):
+    lead.keyboard.press("Alt+6")
+    for name, value in said.items():
+        lead.locator("dialog[open]").locator(f'[name="{name}"]').fill(value)
+    lead.locator("dialog[open]").get_by_role("button", name="Save", exact=True).click()
+
+
+def test_answers_and_a_hold_are_kept_to_without_the_server(site, lead, wall):
+    show(lead, "5.4.1")
+    expect(wall.locator('[data-key="5.4.1"]')).to_be_visible()
+    say(lead, "- Said before")
+    all_saved(lead)
+    lose_the_server(site, lead, wall)
+    answer(lead, text="A third", source="Survey", to_find_out="By ward?", who="Nia")
+    expect(wall.locator(".answered")).to_contain_text("Answer A third (Survey) · To find out: By ward?")
+    say(lead, "- Said before the hold")
+    expect(newest_on(wall)).to_have_text("Said before the hold")
+
+    lead.keyboard.press("Alt+h")
+    expect(lead.locator("[data-hold]")).to_have_attribute("aria-pressed", "true")
+    say(lead, "- Said while held")
+    expect(lane(lead, "gap").get_by_text("Said while held")).to_be_visible()
+    expect(newest_on(wall)).to_have_text("Said before the hold")
+    answer(lead, text="A quarter")
+    expect(wall.locator(".answered")).to_contain_text("A quarter")
+
+    lead.keyboard.press("Alt+h")
+    expect(newest_on(wall)).to_have_text("Said while held")
+    lead.keyboard.press("Alt+h")
+    say(lead, "- Said while held again")
+    site.start()
+    all_saved(lead)
+    expect(wall.locator("[data-fresh]")).to_be_hidden(timeout=30_000)
+    expect(newest_on(wall)).to_have_text("Said while held")
+    lead.keyboard.press("Alt+h")
+    expect(newest_on(wall)).to_have_text("Said while held again")
 
 
 def test_signing_out_shows_what_still_waits_and_deletes_it_only_then(site, person):

@@ -1,5 +1,7 @@
 // The map beside the work: how far the room got, and where this seat is. Reach is the server's word.
 
+import { paint as paintNode } from "../tree.js";
+
 const WORDS = ["not reached", "partly covered", "covered", "left out"];
 
 export function makeMap(store, { panels }) {
@@ -10,16 +12,9 @@ export function makeMap(store, { panels }) {
     element.querySelector("[data-reach-word]").textContent = `, ${WORDS[reach]}`;
   }
 
-  // One node of the tree: empty, half or full, as the template draws it.
   function leaf(key, reach) {
     const node = document.querySelector(`[data-tree] [data-section="${key}"]`);
-    if (!node) return;
-    const [shape, number] = [node.querySelector(".tree__shape"), node.querySelector(".tree__number")];
-    const [colour, paper] = [shape.getAttribute("stroke"), node.querySelector(".tree__disc").getAttribute("fill")];
-    shape.setAttribute("fill", reach === 2 ? colour : paper);
-    shape.setAttribute("stroke-dasharray", reach === 3 ? "5 5" : "none");
-    number.setAttribute("fill", reach === 2 ? paper : colour);
-    for (const half of node.querySelectorAll(".tree__half, .tree__disc")) half.setAttribute("visibility", reach === 1 ? "visible" : "hidden");
+    if (node) paintNode(node, reach);
   }
 
   store.onChange(() => {

@@ -1,0 +1,90 @@
+// Draws a question for the wall with the same parts as room/_screen.html, from what the lead page knows. Its tree is the
+// wall's own. Sizes are those of templatetags/room.py.
+
+import { SIGNS, WORDS, PLURALS } from "./words.js";
+
+const [NEWEST, ANSWER, PROMPT] = [200, 120, 48]; // letters that the wall shows
+
+function element(name, className, ...inside) {
+  const made = Object.assign(document.createElement(name), { className });
+  made.append(...inside);
+  return made;
+}
+
+const part = (name, made) => (made.dataset.part = name, made);
+const sign = (kind, word) => element("span", `kind kind--${kind.replace("_", "-")}`, Object.assign(element("span", "kind__sign", SIGNS[kind]), { ariaHidden: "true" }), ` ${word}`);
+const day = (date) => new Date(`${date}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+
+function shortened(text, letters) {
+  if (text.length <= letters) return text;
+  const cut = text.slice(0, letters);
+  const end = cut.lastIndexOf(" ");
+  return `${(end >= letters / 2 ? cut.slice(0, end) : cut).replace(/[ ,;:.]+$/, "")}…`;
+}
+
+function where(panel) {
+  const [number, title] = [panel.querySelector(".topic__section b").textContent, panel.querySelector(".topic__section").lastChild.textContent];
+  const topic = panel.querySelector(".topic__title")?.textContent;
+  const crumb = element("p", "where__crumb", element("span", "number", number), element("span", "", title, topic ? element("span", "where__topic", ` › ${topic}`) : ""));
+  return part("where", element("div", "where", crumb, element("div", "where__tree wall")));
+}
+
+function asked(question) {
+  const text = question.querySelector(".question__words").textContent;
+  const heading = element("h1", "asked__question", element("span", "asked__key", question.dataset.question), ` ${text}`);
+  const all = [...question.querySelectorAll(".question__body > .prompts > li > .prompt")];
+  const shown = all.slice(0, Number(question.dataset.wallPrompts));
+  const prompts = shown.map((prompt) => {
+    const [key, words] = [prompt.querySelector(".prompt__key").textContent, prompt.querySelector(".prompt__words").textContent];
+    return element("span", "wall__prompt", element("b", "", key), ` ${words} `);
+  });
+  const more = all.length - shown.length;
+  if (more) prompts.push(element("span", "wall__more", `${more} ${shown.length ? "more " : ""}${more === 1 ? "prompt" : "prompts"} on your phone`));
+  return part("asked", element("div", `asked wall-${question.dataset.wallSize}`, heading, ...(prompts.length ? [element("p", "wall wall__prompts", ...prompts)] : [])));
+}
+
+function counted(lines) {
+  const counts = Object.keys(WORDS).map((kind) => {
+    const count = lines.filter((line) => line.kind === kind).length;
+    const word = (count === 1 ? WORDS : PLURALS)[kind].toLowerCase();
+    return element("li", `counts__one${count ? "" : " counts__one--none"}`, sign(kind, `${count || "no"} ${word}`));
+  });
+  return element("ul", "counts", ...counts);
+}
+
+function answered({ text, source, as_of, to_find_out, waiting }) {
+  const from = [source, as_of && day(as_of)].filter(Boolean).join(", ");
+  const known = text && from ? `${text} (${from})` : text;
+  const open = text && to_find_out ? `To find out: ${to_find_out}` : to_find_out;
+  const head = element("b", "answered__head", text ? "Answer" : "To find out");
+  const note = waiting ? [element("span", "newest__note", " waiting to be sent")] : [];
+  return element("p", "wall answered", head, " ", element("span", "", shortened([known, open].filter(Boolean).join(" · "), ANSWER)), ...note);
+}
+
+function newest(line, question) {
+  const head = element("p", "newest__head", sign(line.kind, WORDS[line.kind]));
+  const prompt = line.question === question.dataset.question && line.prompt && question.querySelector(`[data-prompt="${CSS.escape(line.prompt)}"]`);
+  if (line.question !== question.dataset.question) head.append(element("span", "newest__on", ` on ${line.question}`));
+  else if (prompt) head.append(element("span", "newest__on", " on ", element("b", "", prompt.querySelector(".prompt__key").textContent), ` ${shortened(prompt.querySelector(".prompt__words").textContent, PROMPT)}`));
+  if (line.waiting) head.append(element("span", "newest__note", " waiting to be sent"));
+  const short = shortened(line.text, NEWEST);
+  return element("div", `wall newest of-${line.kind.replace("_", "-")}${line.text.length <= 110 ? " newest--short" : ""}`, head, element("p", "newest__text", short));
+}
+
+function said(question, { lines, answers }) {
+  const made = part("said", element("section", "said"));
+  const answer = answers[question.dataset.question];
+  const others = Object.keys(answers).filter((key) => key !== question.dataset.question);
+  if (lines.length) made.append(counted(lines));
+  if (answer) made.append(answered(answer));
+  if (lines.length) made.append(newest(lines.at(-1), question));
+  else if (!answer) made.append(element("p", "said__none", others.length ? `${others.length === 1 ? "The answer" : "Answers"} on ${others.join(", ")} ${others.length === 1 ? "is" : "are"} on your phone.` : "Nothing is recorded here yet. Lines appear as they are written down."));
+  return made;
+}
+
+export function drawQuestion(panel, question, recorded) {
+  const band = [...panel.classList].find((name) => name.startsWith("of-"));
+  const article = element("article", `screen screen--question ${band}`, where(panel), asked(question), said(question, recorded));
+  Object.assign(article.dataset, { view: "question", key: question.dataset.question, say: "" });
+  return article.outerHTML;
+}

@@ -1,0 +1,26 @@
+// A drawn tree on the page, as templates/parts/_tree.html draws it: how far the room got, and where it is.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+// One section's node: empty, half or full.
+export function paint(node, reach) {
+  const [shape, number] = [node.querySelector(".tree__shape"), node.querySelector(".tree__number")];
+  const [colour, paper] = [shape.getAttribute("stroke"), node.querySelector(".tree__disc").getAttribute("fill")];
+  for (const name of [...node.classList].filter((name) => name.startsWith("tree__node--reach-"))) node.classList.remove(name);
+  node.classList.add(`tree__node--reach-${reach}`);
+  shape.setAttribute("fill", reach === 2 ? colour : paper);
+  shape.setAttribute("stroke-dasharray", reach === 3 ? "5 5" : "none");
+  number.setAttribute("fill", reach === 2 ? paper : colour);
+  for (const half of node.querySelectorAll(".tree__half, .tree__disc")) half.setAttribute("visibility", reach === 1 ? "visible" : "hidden");
+}
+
+// The ring goes round the section where the room is, or round none.
+export function ring(tree, section) {
+  for (const old of tree.querySelectorAll(".tree__ring")) old.remove();
+  const node = tree.querySelector(`[data-section="${section}"]`);
+  if (!node) return;
+  const made = document.createElementNS(SVG, "circle");
+  const round = { class: "tree__ring", r: node.classList.contains("tree__node--outcome") ? 44 : 33, fill: "none", stroke: "currentColor", "stroke-width": 3 };
+  for (const [name, value] of Object.entries(round)) made.setAttribute(name, value);
+  node.querySelector(".tree__shape").before(made);
+}

@@ -1,7 +1,7 @@
 """Marking exceptions: left out with a reason, or come back later."""
 
 from diagnostics.actions.findings import question_of
-from diagnostics.actions.writing import action, snapshot
+from diagnostics.actions.writing import action
 from diagnostics.errors import InvalidInput
 from diagnostics.models import QuestionMark
 from diagnostics.text import clean_optional
@@ -9,10 +9,11 @@ from diagnostics.vocabulary import Mark
 
 
 @action("question.marked")
-def mark_question(entry, *, question, mark, reason=""):
+def mark_question(entry, *, question, mark, reason="", version=None):
     """Mark a question, or take its mark away where `mark` is "". Leaving out needs a reason.
 
-    Raises QuestionIsUnknown, InvalidInput.
+    `version` is the one that was read, 0 where there was none; None, from a page of an older release, fits any.
+    Raises QuestionIsUnknown, InvalidInput, VersionConflict.
     """
     if mark and mark not in Mark.values:
         raise InvalidInput("Choose left out or come back later.", field="mark")
@@ -20,8 +21,10 @@ def mark_question(entry, *, question, mark, reason=""):
     if mark == Mark.LEFT_OUT and not reason:
         raise InvalidInput("Say why it is left out, for example: covered in a small group.", field="reason")
     asked = question_of(entry.workshop, question, left_out=True)
-    row, made = QuestionMark.objects.get_or_create(workshop=entry.workshop, question=asked)
-    before = None if made else snapshot(row)
-    row.mark, row.reason = mark, reason
-    row.save(update_fields=["mark", "reason"])
-    return entry.changed(row, before)
+    values = {"mark": mark, "reason": reason}
+    row = QuestionMark.objects.select_related("question").filter(workshop=entry.workshop, question=asked).first()
+    if row is None:
+        return entry.made(QuestionMark.objects.create(workshop=entry.workshop, question=asked, version=1, **values))
+    if not row.mark and not version:
+        version = row.version  # taken away, it looks like none at all: there is no reason to lose
+    return entry.amend(row, version=version, **values)

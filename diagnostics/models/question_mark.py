@@ -6,7 +6,10 @@ from diagnostics.vocabulary import Mark
 
 
 class QuestionMark(models.Model):
-    """`reached_at` is set when the question was shown while leading. `mark` is an exception set by hand."""
+    """`reached_at` is set when the question was shown while leading. `mark` is an exception set by hand.
+
+    `version` counts what was set by hand only: 0 where nothing ever was.
+    """
 
     RECORDED = ("mark", "reason")
 
@@ -15,9 +18,15 @@ class QuestionMark(models.Model):
     reached_at = models.DateTimeField(null=True)
     mark = models.CharField(max_length=20, choices=Mark.choices, blank=True)
     reason = models.CharField(max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["workshop", "question"], name="mark_once")]
 
     def __str__(self):
         return f"{self.question_id} {self.mark}"
+
+    @property
+    def address(self):
+        """Where it stands under its workshop's URL, as those who write to it name it."""
+        return f"marks/{self.question.key}"

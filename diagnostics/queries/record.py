@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from diagnostics import clock
-from diagnostics.models import AgendaItem, Answer, Finding, KeyAction, QuestionMark, Seat, Workshop
+from diagnostics.models import AgendaItem, Answer, Finding, KeyAction, Participant, QuestionMark, Seat, Workshop
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import coverage
 from diagnostics.queries.held import held_back_of
@@ -19,8 +19,9 @@ def record_of(workshop_id):
     findings = findings_of(workshop)
     answers = answers_of(workshop)
     seats = list(Seat.objects.filter(workshop=workshop).select_related("user").order_by("pk"))
-    marks = list(QuestionMark.objects.filter(workshop=workshop).values_list("question__key", "reached_at", "mark", "reason"))
-    reach = coverage(content, {f["question"] for f in findings if f["question"]} | set(answers), marks)
+    marks = list(QuestionMark.objects.filter(workshop=workshop).select_related("question"))
+    rows = [(m.question.key, m.reached_at, m.mark, m.reason) for m in marks]
+    reach = coverage(content, {f["question"] for f in findings if f["question"]} | set(answers), rows)
     return {
         "revision": workshop.revision,
         "stage": workshop.stage,
@@ -36,7 +37,7 @@ def record_of(workshop_id):
         "editing": editing_of(seats),
         "findings": findings,
         "answers": answers,
-        "marks": {key: {"mark": mark, "reason": reason} for key, (mark, reason) in reach.marks.items()},
+        "marks": marks_of(marks),
         "reach": {"questions": reach.of_question, "topics": reach.of_topic, "sections": reach.of_section},
         "actions": actions_of(workshop),
         "agenda": agenda_of(workshop),
@@ -86,6 +87,18 @@ def answers_of(workshop):
     }
 
 
+def marks_of(rows):
+    """Return {question key: mark} where one was ever set by hand: whoever marks it anew needs the version.
+
+    A mark that was taken away is "".
+    """
+    return {
+        row.question.key: {"mark": row.mark, "reason": row.reason, "version": row.version}
+        for row in rows
+        if row.mark or row.version
+    }
+
+
 def actions_of(workshop):
     """Return the standing key actions in the group's order."""
     rows = KeyAction.objects.standing().filter(workshop=workshop)
@@ -120,3 +133,9 @@ def agenda_of(workshop):
         }
         for item in AgendaItem.objects.filter(workshop=workshop).select_related("section")
     ]
+
+
+def people_of(workshop):
+    """Return [{"name", "organisation"}] of the participants of whom either is known. In one query."""
+    rows = Participant.objects.filter(workshop=workshop).values("name", "organisation")
+    return [person for person in rows if any(person.values())]

@@ -17,7 +17,7 @@ from diagnostics.forms.lines import PlainLineForm
 from diagnostics.models import Finding
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.content import content_of
-from diagnostics.queries.record import record_of
+from diagnostics.queries.record import people_of, record_of
 from diagnostics.views.saying import saying, telling
 
 ACTION = {
@@ -36,7 +36,7 @@ def seat_record(workshop):
     """The record together with what the page of one seat must know when it stands alone."""
     seat = workshop.seat
     facts = {"area": workshop.area, "code": workshop.spoken_code, "me": seat.user_id, "seat": seat.role}
-    return {**record_of(workshop.pk), **facts}
+    return {**record_of(workshop.pk), **facts, "people": people_of(workshop)}
 
 
 @saying("workshop.record", kind=str, text=str, question=str, prompt=str, on_screen=bool)
@@ -77,7 +77,7 @@ def answer(workshop, user, said, question):
     return answer_actions.save_answer(workshop=workshop, by=user, question=question, **said)
 
 
-@saying("workshop.record", mark=str, reason=str)
+@saying("workshop.record", version=int, mark=str, reason=str)
 def mark(workshop, user, said, question):
     """Mark a question, or clear its mark."""
     said.setdefault("mark", "")

@@ -115,7 +115,9 @@ def test_the_kept_shell_tells_nothing_and_goes_at_sign_out(lead, site):
     secrets = [
         record["area"], record["code"], record["code"].replace(" ", ""), *record["seats"].values(), "csrfmiddlewaretoken",
         "A line that nobody else may read", *(line["text"] for line in record["findings"]), *cookies.values(),
-        *(action["what"] for action in record["actions"]), *(account["username"] for account in site.accounts.values()),
+        *(action["what"] for action in record["actions"]),
+        *(person["name"] for person in record["people"] if person["name"]),
+        *(account["username"] for account in site.accounts.values()),
     ]  # fmt: skip
     assert len(secrets) > 10
     words = re.compile("|".join(rf"(?<!\w){re.escape(secret)}(?!\w)" for secret in secrets))

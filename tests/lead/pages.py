@@ -16,7 +16,7 @@ WRITES = {
     "finding_withdraw": (lambda d: {"finding": d.finding}, lambda d: {"version": 1}),
     "findings_move": (lambda d: {}, lambda d: {"findings": [d.finding], "question": "4.1.2"}),
     "answer": (lambda d: {"question": "1.x.1"}, lambda d: {"version": 0, "text": "A third", "as_of": "2029-11-30"}),
-    "mark": (lambda d: {"question": "4.1.2"}, lambda d: {"mark": "left_out", "reason": "Small group"}),
+    "mark": (lambda d: {"question": "4.1.2"}, lambda d: {"version": 0, "mark": "left_out", "reason": "Small group"}),
     "actions": (lambda d: {}, lambda d: {"what": "Name a lead", "findings": [d.finding], "priority_action": 1}),
     "action": (lambda d: {"key_action": d.action}, lambda d: {"version": 1, "agreed": True}),
     "action_withdraw": (lambda d: {"key_action": d.action}, lambda d: {"version": 1}),

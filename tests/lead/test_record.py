@@ -15,13 +15,14 @@ from diagnostics.actions.answers import save_answer
 from diagnostics.actions.findings import edit_finding, record_finding, withdraw_finding
 from diagnostics.actions.key_actions import agree_action, order_actions, withdraw_action
 from diagnostics.actions.marks import mark_question
+from diagnostics.actions.participants import list_participant
 from diagnostics.actions.screens import hold_screen, lead_to
 from diagnostics.models import AgendaItem
 from tests.actions.traces import revision_of
 from tests.lead.pages import ask
 
-RECORD_QUERIES = 12
-PAGE_QUERIES = 15
+RECORD_QUERIES = 13
+PAGE_QUERIES = 16
 
 
 @pytest.fixture
@@ -59,6 +60,7 @@ def test_empty_record(running, facilitator, scribe, record):
             "sections": dict.fromkeys(["1", "4", "CANLYNIAD"], 0),
         },
         "actions": [],
+        "people": [],
     }
     assert [(i["kind"], i["section"], i["title"], i["minutes"], i["spent"], i["opened_at"]) for i in agenda] == [
         ("introduction", None, "Introduction and the model", 4, 0, running.started_at.isoformat()),
@@ -145,8 +147,8 @@ def test_record_of_marks_and_the_screen(running, facilitator, record):
     mark_question(workshop=running, by=facilitator, question="1.x.1", mark="come_back")
     found = record()
     assert found["marks"] == {
-        "4.1.2": {"mark": "left_out", "reason": "Small group"},
-        "1.x.1": {"mark": "come_back", "reason": ""},
+        "4.1.2": {"mark": "left_out", "reason": "Small group", "version": 1},
+        "1.x.1": {"mark": "come_back", "reason": "", "version": 1},
     }
     assert (found["view"], found["screen"], found["lead"], found["held"]) == ("question", "4.1.1", "4.1.1", False)
     assert (found["reach"]["questions"]["4.1.2"], found["reach"]["sections"]) == (3, {"1": 0, "4": 2, "CANLYNIAD": 0})
@@ -165,6 +167,25 @@ def test_record_of_a_held_screen(running, facilitator, scribe, record):
     assert record()["held_back"] == {"findings": [newer.pk], "answers": answers}
     hold_screen(workshop=running, by=facilitator, held=False)
     assert record()["held_back"] == {"findings": [], "answers": {}}
+
+
+def test_version_of_a_mark_that_was_taken_away_is_known(running, facilitator, record):
+    """One's own marks that wait behind it follow it."""
+    for mark in ("come_back", ""):
+        mark_question(workshop=running, by=facilitator, question="4.1.2", mark=mark)
+    assert record()["marks"] == {"4.1.2": {"mark": "", "reason": "", "version": 2}}
+
+
+def test_record_of_people(running, another, facilitator, stranger, record):
+    """Those whose name or organisation is known; not the roles that nobody has been found for."""
+    list_participant(workshop=running, by=facilitator, role="Midwife", name="Nia Vaughan", organisation="Saltmere Trust")
+    list_participant(workshop=running, by=facilitator, role="Councillor", organisation="Saltmere Council")
+    list_participant(workshop=running, by=facilitator, role="Doctor")
+    list_participant(workshop=another, by=stranger, role="Midwife", name="Elsewhere")
+    assert record()["people"] == [
+        {"name": "Nia Vaughan", "organisation": "Saltmere Trust"},
+        {"name": "", "organisation": "Saltmere Council"},
+    ]
 
 
 def test_record_holds_nothing_of_another_workshop(running, another, stranger, record):

@@ -26,8 +26,7 @@ const VERBS = {
     draft.answers[w.target] = { ...w.body, version: draft.answers[w.target]?.version ?? 0, waiting: true };
   },
   "mark.set": (draft, w) => {
-    if (w.body.mark) draft.marks[w.target] = w.body;
-    else delete draft.marks[w.target];
+    draft.marks[w.target] = { ...w.body, version: draft.marks[w.target]?.version ?? 0 };
   },
   "action.agree": (draft, w) => {
     draft.actions.push({ id: w.id ?? w.key, version: 1, findings: [], agreed: false, by_when: "", ...w.body, waiting: true });

@@ -30,8 +30,8 @@ export function makePanels(store) {
       item.querySelector("[data-tally]").textContent = tally(key);
       const mark = store.record.marks[key];
       const tag = item.querySelector("[data-mark-tag]");
-      tag.hidden = !mark;
-      tag.textContent = mark ? (mark.mark === "left_out" ? `left out: ${mark.reason}` : `come back ${mark.reason}`) : "";
+      tag.hidden = !mark?.mark;
+      tag.textContent = mark?.mark ? (mark.mark === "left_out" ? `left out: ${mark.reason}` : `come back ${mark.reason}`) : "";
       for (const prompt of item.querySelectorAll("[data-prompt]")) {
         const n = store.record.findings.filter((f) => f.prompt === prompt.dataset.prompt).length;
         prompt.querySelector("[data-prompt-count]").textContent = n ? ` (${n})` : "";

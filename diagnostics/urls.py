@@ -6,6 +6,7 @@ from diagnostics.views import (
     accounts,
     circulated,
     closing,
+    earlier,
     home,
     joining,
     leading,
@@ -85,11 +86,15 @@ day = [
     path("workshops/<int:pk>/findings/withdrawn/", lines.withdrawn, name="findings_withdrawn"),
     path("workshops/<int:pk>/findings/move/", recording.move, name="findings_move"),
     path("workshops/<int:pk>/answers/<str:question>/", recording.answer, name="answer"),
+    path("workshops/<int:pk>/answers/<str:question>/history/", earlier.answer_history, name="answer_history"),
     path("workshops/<int:pk>/marks/<str:question>/", recording.mark, name="mark"),
     path("workshops/<int:pk>/actions/", recording.actions, name="actions"),
     path("workshops/<int:pk>/actions/order/", recording.order, name="actions_order"),
+    path("workshops/<int:pk>/actions/withdrawn/", earlier.withdrawn_actions, name="actions_withdrawn"),
     path("workshops/<int:pk>/actions/<int:key_action>/", recording.action, name="action"),
     path("workshops/<int:pk>/actions/<int:key_action>/withdraw/", recording.withdraw_action, name="action_withdraw"),
+    path("workshops/<int:pk>/actions/<int:key_action>/restore/", earlier.restore, name="action_restore"),
+    path("workshops/<int:pk>/actions/<int:key_action>/history/", earlier.action_history, name="action_history"),
     path("workshops/<int:pk>/undo/", recording.undo, name="undo"),
 ]
 

@@ -1,4 +1,4 @@
-"""Agreeing key actions: what, who leads, by when, how we will know."""
+"""Key actions: what, who leads, by when, how we will know. Agree, edit, withdraw, bring back, put in order."""
 
 from django.db.models import Max
 
@@ -39,6 +39,12 @@ def withdraw_action(entry, *, key_action, version):
     return entry.amend(action_of(entry.workshop, key_action), version=version, withdrawn=True)
 
 
+@action("action.restored")
+def restore_action(entry, *, key_action, version):
+    """Bring a withdrawn key action back, where it stood. Raises NotThere, VersionConflict."""
+    return entry.amend(action_of(entry.workshop, key_action, withdrawn=True), version=version, withdrawn=False)
+
+
 @action("actions.ordered")
 def order_actions(entry, *, order):
     """Put the standing actions into the order of the given ids; those not named follow as they were.
@@ -54,9 +60,9 @@ def order_actions(entry, *, order):
             entry.amend(standing[pk], position=position)
 
 
-def action_of(workshop, pk):
-    """Return a standing key action of this workshop, or raise NotThere."""
-    row = KeyAction.objects.filter(workshop=workshop, pk=pk, withdrawn=False).first()
+def action_of(workshop, pk, *, withdrawn=False):
+    """Return a key action of this workshop that stands, or was `withdrawn`, or raise NotThere."""
+    row = KeyAction.objects.filter(workshop=workshop, pk=pk, withdrawn=withdrawn).first()
     if row is None:
         raise NotThere
     return row

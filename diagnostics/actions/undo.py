@@ -10,7 +10,7 @@ from diagnostics.models import Event
 
 UNDOABLE = (
     "finding.recorded", "finding.edited", "findings.moved", "finding.withdrawn", "finding.restored", "answer.saved",
-    "question.marked", "action.agreed", "action.edited", "action.withdrawn", "actions.ordered",
+    "question.marked", "action.agreed", "action.edited", "action.withdrawn", "action.restored", "actions.ordered",
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from diagnostics.actions.answers import save_answer
 from diagnostics.actions.findings import edit_finding, move_findings, record_finding, restore_finding, withdraw_finding
-from diagnostics.actions.key_actions import agree_action, edit_action, order_actions, withdraw_action
+from diagnostics.actions.key_actions import agree_action, edit_action, order_actions, restore_action, withdraw_action
 from diagnostics.actions.marks import mark_question
 from diagnostics.actions.undo import UNDOABLE, undo_last
 from diagnostics.actions.workshops import close_workshop
@@ -28,6 +28,7 @@ CHANGES = {
         lambda t: {"key_action": t["first"], "version": 1, "what": "New", "by_when": "", "agreed": False, "priority_action": 2},
     ),
     "action.withdrawn": (withdraw_action, lambda t: {"key_action": t["first"], "version": 1}),
+    "action.restored": (restore_action, lambda t: {"key_action": t["dropped"], "version": 2}),
     "actions.ordered": (order_actions, lambda t: {"order": [t["second"], t["first"]]}),
 }  # fmt: skip
 MADE = {
@@ -40,7 +41,7 @@ MADE = {
 
 @pytest.fixture
 def things(running, facilitator):
-    """Two lines and one withdrawn, an answer, a mark and two key actions, each with something in every field."""
+    """Two lines and one withdrawn, an answer, a mark, two key actions and one withdrawn, with something in every field."""
     said = {"workshop": running, "by": facilitator}
     line = record_finding(**said, kind="strength", text="Old", question="1.x.1", prompt="1.x.1.a").subject
     other = record_finding(**said, kind="gap", text="Parked").subject
@@ -56,7 +57,10 @@ def things(running, facilitator):
         agreed=True, priority_action=1, findings=[line.pk],
     ).subject  # fmt: skip
     second = agree_action(**said, what="Publish it").subject
-    return {"line": line.pk, "other": other.pk, "gone": gone.pk, "first": first.pk, "second": second.pk}
+    dropped = agree_action(**said, what="Drop it").subject
+    withdraw_action(**said, key_action=dropped.pk, version=1)
+    rows = {"line": line, "other": other, "gone": gone, "first": first, "second": second, "dropped": dropped}
+    return {name: row.pk for name, row in rows.items()}
 
 
 def recorded():
@@ -67,8 +71,8 @@ def recorded():
 
 def versions_of(changes):
     """Return {address: version} of the versioned rows that were changed."""
-    models = {"finding": Finding, "answer": Answer, "keyaction": KeyAction}
-    rows = [models[c["kind"]].objects.get(pk=c["id"]) for c in changes if c["kind"] in models]
+    models = {"finding": Finding, "answer": Answer, "keyaction": KeyAction, "questionmark": QuestionMark}
+    rows = [models[c["kind"]].objects.get(pk=c["id"]) for c in changes]
     return {row.address: row.version for row in rows}
 
 
@@ -87,8 +91,8 @@ def test_undo_puts_back_what_stood_before(running, scribe, things, verb):
     with one_event(running, "undone", scribe, *turned):
         answer = undo_last(workshop=running, by=scribe).answer
     assert recorded() == before
-    versions = {"versions": now} if (now := versions_of(done.changes)) else {}
-    assert answer.items() >= {"revision": done.revision + 1, "id": None, **versions, "undid": verb}.items()
+    told = {"revision": done.revision + 1, "id": None, "versions": versions_of(done.changes), "undid": verb}
+    assert answer.items() >= told.items()
     assert Event.objects.get(pk=done.pk).undone is True
 
 

@@ -256,5 +256,8 @@ FILES = {
     "summary_file": "/workshops/4/summaries/1/pdf/",
     "finding_history": "/workshops/2/findings/1/history/",
     "findings_withdrawn": "/workshops/2/findings/withdrawn/",
+    "action_history": "/workshops/3/actions/1/history/",
+    "actions_withdrawn": "/workshops/2/actions/withdrawn/",
+    "answer_history": "/workshops/2/answers/2.9.1/history/",
 }
 REDIRECTS = {"join_token": "/join/no-such-token/"}

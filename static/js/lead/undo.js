@@ -2,7 +2,7 @@
 
 const UNDOABLE = new Set([
   "finding.record", "finding.edit", "findings.move", "finding.withdraw", "finding.restore", "answer.save", "mark.set",
-  "action.agree", "action.edit", "action.withdraw", "actions.order",
+  "action.agree", "action.edit", "action.withdraw", "action.restore", "actions.order",
 ]);
 
 // The keys of the writes that later ones take back. What takes back an undo lets stand what that had taken back.

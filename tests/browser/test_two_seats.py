@@ -235,7 +235,7 @@ def test_bringing_back_asks_who_saved_meanwhile(rosalind, tom):
 
 def test_a_withdrawn_line_is_found_and_brought_back(rosalind, tom):
     withdrawn = tom.locator("[data-withdrawn]")
-    withdrawn.get_by_text("Withdrawn lines").click()
+    withdrawn.get_by_text("Withdrawn", exact=True).click()
     said = withdrawn.locator("li")
     say(rosalind, "- Not for the record, or is it")
     all_saved(rosalind)

@@ -1,21 +1,29 @@
-// Key actions: agree one afresh or from a recommendation, edit, withdraw, put in order.
+// The box of a key action: agree one afresh or from a recommendation, edit, withdraw.
 
 import { makeBox } from "./box.js";
+import { spell } from "./dates.js";
+import { makeEarlier } from "./earlier.js";
 
 const FIELDS = ["what", "lead_person", "lead_organisation", "by_when", "measure", "agreed", "priority_action"];
 
-export function makeActionBox(store, { write }) {
-  const list = document.querySelector("[data-actions]");
-  const count = document.querySelector("[data-actions-count]");
+export function makeActionBox(store, { write, base }) {
   const from = document.querySelector("[data-from]");
   const withdraw = document.querySelector("[data-withdraw]");
   const box = makeBox("action", save);
+  const earlier = makeEarlier({
+    form: box.form,
+    none: "It has said nothing else.",
+    tell: (said) => ({ text: said.what, about: [said.lead_person, said.lead_organisation, said.by_when && `by ${spell(said.by_when)}`, said.measure] }),
+    onBack: box.fill,
+  });
 
+  // The subject is the action as it was read: its version must be the one whose text stands in the box.
   function open(action, findings = [], what = "") {
     const line = store.record.findings.find((f) => f.id === findings[0]);
     from.hidden = !line;
     from.textContent = line ? `From: ${line.text}` : "";
     withdraw.hidden = !action;
+    earlier.about(Number.isInteger(action?.id) && `${base}actions/${action.id}/history/`);
     box.open({ action, findings }, action ?? { what });
   }
 
@@ -41,35 +49,5 @@ export function makeActionBox(store, { write }) {
     return null;
   }
 
-  function move(id, step) {
-    const order = store.record.actions.map((a) => a.id);
-    const at = order.indexOf(id);
-    if (at + step < 0 || at + step >= order.length) return;
-    [order[at], order[at + step]] = [order[at + step], order[at]];
-    write("actions.order", ["actions", "order"], { order });
-    list.children[at + step]?.querySelector(step < 0 ? ".acts__up" : ".acts__down")?.focus();
-  }
-
-  const button = (className, label, text, act) => Object.assign(document.createElement("button"), { type: "button", className, title: label, textContent: text, ariaLabel: label, onclick: act });
-
-  function item(action, n, all) {
-    const li = document.createElement("li");
-    const missing = [!action.lead_person && !action.lead_organisation && "no lead", !action.by_when && "no date", !action.agreed && "not agreed"].filter(Boolean);
-    const who = [action.lead_person, action.lead_organisation].filter(Boolean).join(", ");
-    li.append(button("acts__what", `Edit action ${n + 1}: ${action.what}`, action.what, () => open(action)));
-    li.append(Object.assign(document.createElement("span"), { className: "acts__who", textContent: [who, missing.join(", ")].filter(Boolean).join(" · ") }));
-    if (n > 0) li.append(button("acts__up", `Move action ${n + 1} up`, "↑", () => move(action.id, -1)));
-    if (n < all.length - 1) li.append(button("acts__down", `Move action ${n + 1} down`, "↓", () => move(action.id, 1)));
-    return li;
-  }
-
-  let drawn = "";
-  store.onChange(() => {
-    const now = JSON.stringify(store.record.actions);
-    if (now === drawn) return;
-    drawn = now;
-    count.textContent = store.record.actions.length || "";
-    list.replaceChildren(...store.record.actions.map(item));
-  });
   return { open, openFrom };
 }

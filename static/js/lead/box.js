@@ -1,17 +1,21 @@
 // One dialog: opens with values, hands back what was saved, gives the focus back to where it was.
 
+import { makeDay } from "./dates.js";
+
 export function makeBox(name, onSave) {
   const dialog = document.querySelector(`[data-dialog="${name}"]`);
   const form = dialog.querySelector("form");
   const error = form.querySelector("[data-error]");
+  const days = new Map([...form.querySelectorAll("[data-day]")].map((input) => [input.name, makeDay(input)]));
   let subject = null;
 
+  // Sets these fields; the others stay.
   function fill(values) {
-    form.reset();
     for (const [key, value] of Object.entries(values)) {
       const field = form.elements[key];
       if (!field) continue;
-      if (field.type === "checkbox") field.checked = Boolean(value);
+      if (days.has(key)) days.get(key).fill(value);
+      else if (field.type === "checkbox") field.checked = Boolean(value);
       else field.value = value ?? "";
     }
   }
@@ -20,7 +24,8 @@ export function makeBox(name, onSave) {
     const values = {};
     for (const field of form.elements) {
       if (!field.name) continue;
-      if (field.type === "checkbox") values[field.name] = field.checked;
+      if (days.has(field.name)) values[field.name] = days.get(field.name).read();
+      else if (field.type === "checkbox") values[field.name] = field.checked;
       else if (field.type === "radio") values[field.name] ??= form.elements[field.name].value;
       else values[field.name] = field.value.trim();
     }
@@ -33,10 +38,10 @@ export function makeBox(name, onSave) {
   }
 
   form.addEventListener("submit", (event) => {
-    // A date that does not exist leaves the field empty but invalid: say so, and lose nothing.
-    const bad = [...form.elements].find((field) => field.validity && !field.validity.valid);
-    const sentence = bad ? "There is no such day. Give it as day, month and year." : onSave(subject, read(), event.submitter?.value ?? "save");
-    if (sentence) event.preventDefault(), fail(sentence), bad?.focus();
+    const button = event.submitter?.value ?? "save";
+    const bad = button === "save" ? [...days.values()].filter((day) => !day.check()) : [];
+    const sentence = bad.length ? null : onSave(subject, read(), button);
+    if (bad.length || sentence) event.preventDefault(), fail(sentence), bad[0]?.input.focus();
   });
   form.noValidate = true;
   form.addEventListener("keydown", (event) => {
@@ -46,15 +51,24 @@ export function makeBox(name, onSave) {
     }
   });
   dialog.querySelector("[data-close]")?.addEventListener("click", () => dialog.close());
+  // The browser gives the focus back to where it was. Where that is gone or hidden now, the focus is nowhere, or still in
+  // the box that has closed.
+  dialog.addEventListener("close", () => {
+    const now = document.activeElement;
+    if (!now || now === document.body || !now.checkVisibility()) document.querySelector("#capture-text").focus();
+  });
 
   return {
     form,
+    fill,
     open(what, values) {
       subject = what;
       if (error) fail(null);
+      form.reset();
+      for (const day of days.values()) day.fill("");
       fill(values);
       dialog.showModal();
-      form.querySelector("textarea, input")?.focus();
+      (form.querySelector("textarea, input:checked") ?? form.querySelector("input"))?.focus();
     },
   };
 }

@@ -1,39 +1,41 @@
-// What a line said before, in its edit box. Bringing a text back fills the box; saving it is an edit like any other.
+// What stood in a box before. Bringing it back fills the box; saving it is an edit like any other.
 
 import { oldList, oldText } from "./old.js";
 
 function when(at) {
-  const day = at.toDateString() === new Date().toDateString() ? "" : `${at.toLocaleDateString("en-GB", { day: "numeric", month: "short" })}, `;
+  const day = at.toDateString() === new Date().toDateString() ? "" : `${at.toLocaleDateString("en-GB", { day: "numeric", month: "long" })}, `;
   return day + at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
 }
 
-export function makeEarlier({ base, form }) {
+// `tell(said)` gives what is shown of an entry, {text, kind, about}; `onBack(said)` fills the box.
+export function makeEarlier({ form, none, tell, onBack }) {
   const details = form.querySelector("[data-earlier]");
-  let line = null;
+  let address = null;
 
-  const item = ({ text, kind, by, at }) =>
-    oldText({
-      text,
-      kind,
-      about: [by, when(new Date(at))],
+  function item(said) {
+    const { about = [], ...told } = tell(said);
+    return oldText({
+      ...told,
+      about: [...about, said.by, when(new Date(said.at))].filter(Boolean),
       onBack() {
-        form.elements.text.value = text;
-        form.elements.kind.value = kind;
-        form.elements.text.focus();
+        onBack(said);
+        form.querySelector("textarea").focus();
       },
     });
+  }
 
   const earlier = oldList(details, {
-    address: () => `${base}findings/${line}/history/`,
-    list: ({ history }) => history.slice(1).map(item), // the first is the one that stands
-    none: "It has said nothing else.",
+    addresses: () => [address],
+    list: ({ history }) => history.slice(1).filter((said) => tell(said).text).map(item), // the first is the one that stands
+    none,
   });
 
   return {
-    about(id) {
-      line = id;
+    // What waits here alone has no history on the server yet: it has no address.
+    about(where) {
+      address = where;
       details.open = false;
-      details.hidden = !Number.isInteger(id); // a line that waits here has no history on the server yet
+      details.hidden = !where;
       earlier.clear();
     },
   };

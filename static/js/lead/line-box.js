@@ -5,7 +5,12 @@ import { makeEarlier } from "./earlier.js";
 
 export function makeLineBox(store, { write, panels, presence, base }) {
   const box = makeBox("line", save);
-  const earlier = makeEarlier({ base, form: box.form });
+  const earlier = makeEarlier({
+    form: box.form,
+    none: "It has said nothing else.",
+    tell: ({ text, kind }) => ({ text, kind }),
+    onBack: ({ text, kind }) => box.fill({ text, kind }),
+  });
   const dialog = box.form.closest("dialog");
   const also = box.form.querySelector("[data-also]");
   let opened = null;
@@ -22,7 +27,7 @@ export function makeLineBox(store, { write, panels, presence, base }) {
     const line = find(id);
     if (!line) return;
     offerPrompts(line.question, line.prompt);
-    earlier.about(line.id);
+    earlier.about(Number.isInteger(line.id) && `${base}findings/${line.id}/history/`);
     presence.take((opened = line.id));
     drawAlso();
     box.open(line, { ...line, question: line.question ?? "", prompt: line.prompt ?? "" });

@@ -2,6 +2,8 @@
 
 import { watch } from "../stream.js";
 import { makeActionBox } from "./action-box.js";
+import { makeActionList } from "./action-list.js";
+import { makeAnswerBox } from "./answer-box.js";
 import { makeAside } from "./aside.js";
 import { beginning } from "./beginning.js";
 import { makeCapture } from "./capture.js";
@@ -13,11 +15,12 @@ import { makeKeys } from "./keys.js";
 import { makeLanes } from "./lanes.js";
 import { makeLineBox } from "./line-box.js";
 import { makeMap } from "./map.js";
+import { makeMarkBox } from "./mark-box.js";
 import { makeNotice } from "./notice.js";
 import { makePanels } from "./panels.js";
+import { makePeople } from "./people.js";
 import { makePicks } from "./picks.js";
 import { makePresence } from "./presence.js";
-import { makeQuestionBoxes } from "./question-boxes.js";
 import { makeReveal } from "./reveal.js";
 import { makeRole } from "./role.js";
 import { makeRoom } from "./room.js";
@@ -42,8 +45,11 @@ const panels = makePanels(store);
 const role = makeRole(store, { seat });
 const presence = makePresence(store, { base, csrfCookie, refresh });
 const lineBox = makeLineBox(store, { write, panels, presence, base });
-const questionBoxes = makeQuestionBoxes(store, { write });
-const actionBox = makeActionBox(store, { write });
+const answerBox = makeAnswerBox(store, { write, base });
+const markBox = makeMarkBox(store, { write, panels });
+const actionBox = makeActionBox(store, { write, base });
+makeActionList(store, { write, onEdit: actionBox.open });
+makePeople(store);
 const reveal = makeReveal(store);
 const capture = makeCapture(store, { write, panels, draft: makeDraft(owner), onEditLast: lineBox.openLast });
 const picks = makePicks(store, { write, panels, real: sender.real, focus: capture.focus });
@@ -121,7 +127,7 @@ watch({
   onOver: refresh,
 });
 
-const open = { action: () => actionBox.open(null), answer: questionBoxes.openAnswer, mark: questionBoxes.openMark, help: () => document.querySelector('[data-dialog="help"]').showModal() };
+const open = { action: () => actionBox.open(null), answer: answerBox.open, mark: markBox.open, help: () => document.querySelector('[data-dialog="help"]').showModal() };
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-go], [data-open], [data-step], [data-undo], [data-tree-section]");
   if (!button) return;

@@ -4,28 +4,30 @@ import { ask } from "./ask.js";
 
 const made = (name, className, textContent) => Object.assign(document.createElement(name), { className, textContent });
 
+// `kind` is a line's; what is no line has none.
 export function oldText({ text, kind, about, onBack }) {
   const back = Object.assign(made("button", "quiet", "Bring back"), { type: "button", onclick: () => onBack(back) });
   back.append(made("span", "out-of-sight", `: ${text.slice(0, 60)}`));
   const li = document.createElement("li");
   li.append(
-    made("span", `old__text of-${kind.replace("_", "-")}`, text),
-    made("span", "old__about", [kind.replace("_", " "), ...about].join(" · ")),
+    made("span", kind ? `old__text of-${kind.replace("_", "-")}` : "old__text", text),
+    made("span", "old__about", [kind?.replace("_", " "), ...about].filter(Boolean).join(" · ")),
     back,
   );
   return li;
 }
 
-// `list(told)` makes the items of what was told; where there are none, `none` is said.
-export function oldList(details, { address, list, none }) {
+// `list(told)` makes the items of what was told at the addresses; where there are none, `none` is said.
+export function oldList(details, { addresses, list, none }) {
   const [says, items, summary] = ["p", "ol", "summary"].map((name) => details.querySelector(name));
   let asking = 0;
   let drawn = "";
 
   async function load() {
     const mine = (asking += 1);
-    const told = await ask(address());
+    const answers = await Promise.all(addresses().map(ask));
     if (mine !== asking) return; // something later was asked, or the list is another's now
+    const told = answers.every(Boolean) ? Object.assign({}, ...answers) : null;
     const now = told ? JSON.stringify(told) : drawn;
     const held = items.contains(document.activeElement);
     if (now !== drawn) items.replaceChildren(...list(told));

@@ -1,26 +1,28 @@
-// The withdrawn lines, in the aside. Bringing one back is a write like any other.
+// The withdrawn lines and key actions, in the aside. Bringing one back is a write like any other.
 
+import { spell } from "./dates.js";
 import { oldList, oldText } from "./old.js";
 
 export function makeWithdrawn(store, { base, write }) {
   const details = document.querySelector("[data-withdrawn]");
   let seen = null;
 
-  const item = ({ id, version, kind, text, question }) =>
-    oldText({
-      text,
-      kind,
-      about: [question ?? "parked"],
-      onBack(button) {
-        button.disabled = true;
-        write("finding.restore", ["findings", id, "restore"], { version }, id);
-      },
-    });
+  const bringBack = (verb, noun, { id, version }) => (button) => {
+    button.disabled = true;
+    write(verb, [noun, id, "restore"], { version }, id);
+  };
+
+  const line = (one) => oldText({ text: one.text, kind: one.kind, about: [one.question ?? "parked"], onBack: bringBack("finding.restore", "findings", one) });
+
+  function action(one) {
+    const about = ["key action", one.lead_person, one.lead_organisation, one.by_when && `by ${spell(one.by_when)}`];
+    return oldText({ text: one.what, about, onBack: bringBack("action.restore", "actions", one) });
+  }
 
   const { load } = oldList(details, {
-    address: () => `${base}findings/withdrawn/`,
-    list: ({ findings }) => findings.map(item),
-    none: "No line was withdrawn.",
+    addresses: () => [`${base}findings/withdrawn/`, `${base}actions/withdrawn/`],
+    list: ({ findings, actions }) => [...actions.map(action), ...findings.map(line)],
+    none: "Nothing was withdrawn.",
   });
 
   store.onChange(() => {

@@ -1,0 +1,54 @@
+// The key actions beside the work, in the group's order. The focus stays with its action, whatever moves.
+
+import { spell } from "./dates.js";
+
+const BUTTONS = ["acts__what", "acts__up", "acts__down"];
+
+export function makeActionList(store, { write, onEdit }) {
+  const list = document.querySelector("[data-actions]");
+  const count = document.querySelector("[data-actions-count]");
+
+  function move(id, step) {
+    const order = store.record.actions.map((a) => a.id);
+    const at = order.indexOf(id);
+    if (at + step < 0 || at + step >= order.length) return;
+    [order[at], order[at + step]] = [order[at + step], order[at]];
+    write("actions.order", ["actions", "order"], { order });
+  }
+
+  const button = (className, label, text, act) => Object.assign(document.createElement("button"), { type: "button", className, title: label, textContent: text, ariaLabel: label, onclick: act });
+
+  function item(action, n, all) {
+    const li = document.createElement("li");
+    li.dataset.id = action.id;
+    const missing = [!action.lead_person && !action.lead_organisation && "no lead", !action.by_when && "no date", !action.agreed && "not agreed"].filter(Boolean);
+    const who = [action.lead_person, action.lead_organisation].filter(Boolean).join(", ");
+    const about = [who, action.by_when && `by ${spell(action.by_when)}`, missing.join(", ")].filter(Boolean).join(" · ");
+    li.append(button("acts__what", `Edit action ${n + 1}: ${action.what}`, action.what, () => onEdit(action)));
+    li.append(Object.assign(document.createElement("span"), { className: "acts__who", textContent: about }));
+    if (n > 0) li.append(button("acts__up", `Move action ${n + 1} up`, "↑", () => move(action.id, -1)));
+    if (n < all.length - 1) li.append(button("acts__down", `Move action ${n + 1} down`, "↓", () => move(action.id, 1)));
+    return li;
+  }
+
+  function draw() {
+    const held = list.contains(document.activeElement) && document.activeElement;
+    const [row, name] = [held && held.closest("li"), held.className];
+    const place = row && [...list.children].indexOf(row);
+    count.textContent = store.record.actions.length || "";
+    list.replaceChildren(...store.record.actions.map(item));
+    if (!row) return;
+    // One that the server has just given its number stands where it stood. At an end the other arrow takes the focus.
+    const now = list.querySelector(`[data-id="${row.dataset.id}"]`) ?? list.children[place];
+    const other = BUTTONS.filter((one) => one !== name).reverse();
+    [name, ...other].map((one) => now?.querySelector(`.${one}`)).find(Boolean)?.focus();
+  }
+
+  let drawn = "";
+  store.onChange(() => {
+    const now = JSON.stringify(store.record.actions);
+    if (now === drawn) return;
+    drawn = now;
+    draw();
+  });
+}

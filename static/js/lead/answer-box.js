@@ -1,0 +1,48 @@
+// The answer to a question, or what is to be found out; and how it stands under the question.
+
+import { makeBox } from "./box.js";
+import { spell } from "./dates.js";
+import { makeEarlier } from "./earlier.js";
+
+const EMPTY = { version: 0, text: "", source: "", as_of: "", to_find_out: "", who: "", by_when: "" };
+
+const knownOf = (answer) => [answer.text, answer.source, spell(answer.as_of)].filter(Boolean).join(" · ");
+const unknownOf = (answer) => ["To find out: " + answer.to_find_out, answer.who, answer.by_when && `by ${spell(answer.by_when)}`].filter(Boolean).join(" · ");
+
+export function makeAnswerBox(store, { write, base }) {
+  const known = document.querySelector("[data-answer-known]");
+  const unknown = document.querySelector("[data-answer-unknown]");
+  const box = makeBox("answer", save);
+  const earlier = makeEarlier({
+    form: box.form,
+    none: "Nothing else was answered.",
+    tell: (said) => ({ text: [said.text && knownOf(said), said.to_find_out && unknownOf(said)].filter(Boolean).join(" – ") }),
+    onBack: box.fill,
+  });
+
+  // The subject is the answer as it was read: its version must be the one whose texts stand in the box.
+  function save({ key, read }, said) {
+    if (Object.values(said).some((value) => value.length > 2000)) return "This holds up to 2,000 characters. Shorten it.";
+    const changed = Object.keys(said).some((name) => said[name] !== (read[name] ?? ""));
+    if (changed) write("answer.save", ["answers", key], { ...said, version: read.version ?? 0 }, key);
+    return null;
+  }
+
+  function open() {
+    const key = store.here;
+    if (!key) return;
+    const read = store.record.answers[key] ?? EMPTY;
+    document.querySelector("[data-answer-key]").textContent = key;
+    earlier.about(`${base}answers/${key}/history/`);
+    box.open({ key, read }, read);
+  }
+
+  store.onChange(() => {
+    const answer = store.record.answers[store.here] ?? EMPTY;
+    known.hidden = !answer.text;
+    known.textContent = `Answer: ${knownOf(answer)}`;
+    unknown.hidden = !answer.to_find_out;
+    unknown.textContent = unknownOf(answer);
+  });
+  return { open };
+}

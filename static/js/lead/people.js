@@ -1,0 +1,31 @@
+// Who is listed as a participant, offered wherever a person or an organisation is asked for.
+
+export function makePeople(store) {
+  const lists = Object.fromEntries([...document.querySelectorAll("[data-people]")].map((list) => [list.dataset.people, list]));
+  let drawn = "";
+
+  const known = () => store.record.people ?? []; // a record that an older release kept here has none
+
+  function draw() {
+    const offered = (name) => known().map((person) => person[name]).filter(Boolean);
+    const values = { names: offered("name"), organisations: offered("organisation") };
+    values.either = [...values.names, ...values.organisations];
+    for (const [name, list] of Object.entries(lists)) list.replaceChildren(...[...new Set(values[name])].map((value) => new Option(value, value)));
+  }
+
+  // A known name brings its organisation, where none is given.
+  function bring({ target }) {
+    const beside = target.form.elements[target.dataset.bringsOrganisation];
+    const said = target.value.trim().toLowerCase();
+    const person = known().find(({ name }) => name && name.toLowerCase() === said);
+    if (person && !beside.value.trim()) beside.value = person.organisation;
+  }
+
+  for (const input of document.querySelectorAll("[data-brings-organisation]")) input.addEventListener("change", bring);
+  store.onChange(() => {
+    const now = JSON.stringify(known());
+    if (now === drawn) return;
+    drawn = now;
+    draw();
+  });
+}

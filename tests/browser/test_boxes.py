@@ -154,6 +154,10 @@ def test_those_who_are_listed_are_offered(lead):
     leave(lead, "#action-person", "Gareth Ollerton")
     expect(lead.locator("#action-organisation")).to_have_value("Her own charity")  # what was typed stays
     lead.locator("#action-organisation").fill("")
+    lead.locator("#action-person").fill("Gareth Ollerton")
+    lead.locator("#action-organisation").fill("Typed at once")
+    expect(lead.locator("#action-organisation")).to_have_value("Typed at once")
+    lead.locator("#action-organisation").fill("")
     leave(lead, "#action-person", "Nobody known")
     expect(lead.locator("#action-organisation")).to_have_value("")
     lead.keyboard.press("Escape")

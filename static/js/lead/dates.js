@@ -2,7 +2,7 @@
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 const [EARLIEST, LATEST] = [1900, 2100];
-const NO_DAY = "There is no such day. Give it as 31 3 2027.";
+const NO_DAY = "There is no such day. Give it as 31\u00a03\u00a02027."; // in one line
 const FORMS = [
   /^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})$/,
   /^(?<day>\d\d)(?<month>\d\d)(?<year>\d{4}|\d\d)$/,

@@ -18,7 +18,9 @@ export function makePeople(store) {
     const beside = target.form.elements[target.dataset.bringsOrganisation];
     const said = target.value.trim().toLowerCase();
     const person = known().find(({ name }) => name && name.toLowerCase() === said);
-    if (person && !beside.value.trim()) beside.value = person.organisation;
+    if (!person || beside.value.trim()) return;
+    beside.value = person.organisation;
+    beside.setSelectionRange(0, beside.value.length); // whoever goes there and types has another in mind
   }
 
   for (const input of document.querySelectorAll("[data-brings-organisation]")) input.addEventListener("change", bring);

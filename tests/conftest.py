@@ -17,6 +17,13 @@ from diagnostics.queries.content import forget_contents
 pytest.register_assert_rewrite("tests.actions.traces", "tests.lead.pages")
 
 TINY = Path(__file__).parent / "content" / "tiny"
+SLOW = {"backup", "faults", "live"}  # folders whose tests start real servers and wait for real clocks
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.parent.name in SLOW:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(autouse=True)

@@ -99,7 +99,7 @@ def test_clock_rests_while_the_workshop_is_closed(workshop, at):
     at(600, reopen_workshop)
     at(610, lead_to, question="4.1.1")
     at(611, close_workshop)
-    assert spent(workshop)[0] == {"Introduction and the model": 5, "Cydweithio": 6}
+    assert spent(workshop)[0] == {"Introduction and the model": 5, "Cydweithio": 16}
 
 
 def test_clock_that_steps_back_counts_nothing(workshop, at):

@@ -16,7 +16,7 @@ from tests.faults.party import NETWORK, headers
 
 VERSION_HEADER = "X-Workshop-Version"
 AGAIN = {401, 408, 425, 429}
-GIVES_UP = 90  # seconds without an answer after which the test, not the writer, has failed
+GIVES_UP = 300  # seconds without an answer after which the test, not the writer, has failed: past the longest outage
 
 
 @dataclass

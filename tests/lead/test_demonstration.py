@@ -8,7 +8,7 @@ from diagnostics.actions.loading import load_workbook
 from diagnostics.library.folder import read_workbook
 from diagnostics.models import Finding, KeyAction, Workshop
 
-QUERIES = {"workshops": 3, "workshop": 7, "lead": 16, "record": 13, "close": 10}
+QUERIES = {"workshops": 3, "workshop": 7, "lead": 16, "record": 13, "close": 11}
 
 
 @pytest.fixture

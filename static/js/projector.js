@@ -3,7 +3,7 @@ import { drawn, join, put } from './screen.js'
 import { watch } from './stream.js'
 import { paint, ring } from './tree.js'
 
-const { live } = document.body.dataset
+const { live, revision, epoch } = document.body.dataset
 const holder = document.querySelector('[data-screen]')
 const says = document.querySelector('[data-says]')
 const fresh = document.querySelector('[data-fresh]')
@@ -41,6 +41,7 @@ function standing({ view, html, code, stage, reach, section }) {
 watch({
   url: live,
   now: `${live}now`,
+  drawn: { revision: Number(revision), epoch: Number(epoch) },
   onScreen({ html }) {
     const next = drawn(html)
     for (const article of Object.values(kept)) join(next.dataset, article)

@@ -1,6 +1,7 @@
 // Follow a workshop's screen for ever: by stream, by asking where the stream is silent, and say which.
 //
-// watch({url, now, onScreen, onState, onOver}) returns a function that ends it.
+// watch({url, now, drawn, onScreen, onState, onOver}) returns a function that ends it.
+//   drawn: {revision, epoch} of what the page shows already, where it does: nothing older is taken
 //   onScreen({revision, epoch, at, html})  a newer state than the last
 //   onState(state, secondsOld)  "live"; "polling": no stream, but answers; "reconnecting": neither
 //   onOver()  access has ended; nothing follows
@@ -12,7 +13,7 @@ const QUIET = 12000; // ms after which a stream is not trusted to have survived 
 const ASK = 5000; // ms between questions
 const [SHORTEST, LONGEST] = [500, 5000]; // ms before a new attempt
 
-export function watch({ url, now, onScreen, onState = () => {}, onOver = () => {} }) {
+export function watch({ url, now, drawn, onScreen, onState = () => {}, onOver = () => {} }) {
   let source, question, shown, told, ended = false;
   let speaks = false; // whether this very stream has said something valid
   let wait = SHORTEST, openAt = 0, openedAt = 0, askedAt = 0, answeredAt = -Infinity;
@@ -22,6 +23,7 @@ export function watch({ url, now, onScreen, onState = () => {}, onOver = () => {
 
   function take(said) {
     heardAt = clock();
+    if (!shown && said.epoch === drawn?.epoch && said.revision < drawn.revision) return;
     if (!shown || said.epoch !== shown.epoch || said.revision > shown.revision) onScreen((shown = said));
   }
 

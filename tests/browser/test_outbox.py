@@ -1,7 +1,6 @@
 """The outbox: whatever the network does while lines are typed, each arrives whole, once, in order (F2 to F5)."""
 
 import os
-import re
 import signal
 from contextlib import suppress
 
@@ -22,7 +21,7 @@ from tests.browser.outbox import (  # noqa: F401  (lead and site are fixtures)
     site,
 )
 from tests.browser.steps import jump, lane, open_lead
-from tests.browser.wire import HOTEL, OURS, RUNNING, SOMEBODYS, browser_process, shelf, tamper, texts_of, until
+from tests.browser.wire import HOTEL, OURS, RUNNING, SOMEBODYS, browser_process, cut_off, shelf, tamper, texts_of, until
 from tests.faults.proxy import DOWN, UP
 
 pytestmark = pytest.mark.browser
@@ -120,7 +119,7 @@ def test_f3_a_browser_killed_between_a_moves_answer_and_the_edit_behind_it(
     opened(page, site)
     quickly(page, "- Moved, then edited")
     all_sent(page)
-    context.route(re.compile(r"/findings/\d+/$"), lambda route: route.abort())  # the edit never leaves this laptop
+    cut_off(page, r"/findings/\d+/$")  # the edit never leaves this laptop
     site.proxy.cut()
     page.get_by_label("Select: Moved, then edited").check()
     page.get_by_label("move to").fill("6.1.1")

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.steps import all_saved, jump, lane, newest_on, open_lead, say, sign_in
+from tests.browser.wire import cut_off
 
 pytestmark = pytest.mark.browser
 RUNNING = 2
@@ -159,7 +160,7 @@ def test_signing_out_shows_what_still_waits_and_deletes_it_only_then(site, perso
     lead = person()
     sign_in(lead, site, "facilitator")
     open_lead(lead, site, RUNNING)
-    lead.route("**/workshops/*/findings/", lambda route: route.abort())
+    cut_off(lead, "/findings/$")
     say(lead, "- Never reached the server")
     expect(lead.locator("[data-saved]")).to_have_text("1 waiting on this device")
     lead.on("dialog", lambda dialog: dialog.accept())
@@ -178,7 +179,7 @@ def test_what_waited_for_a_month_is_asked_about_and_not_sent_unasked(site, perso
     lead = person()
     sign_in(lead, site, "facilitator")
     open_lead(lead, site, RUNNING)
-    lead.route("**/workshops/*/findings/", lambda route: route.abort())
+    cut_off(lead, "/findings/$")
     say(lead, "- From a day long past")
     expect(lead.locator("[data-saved]")).to_have_text("1 waiting on this device")
     lead.evaluate(
@@ -190,7 +191,6 @@ def test_what_waited_for_a_month_is_asked_about_and_not_sent_unasked(site, perso
              db.close();
            }"""
     )
-    lead.unroute("**/workshops/*/findings/")
     lead.on("dialog", lambda dialog: dialog.accept())
     lead.reload()
     needs = lead.locator("[data-needs]")

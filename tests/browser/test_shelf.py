@@ -18,7 +18,7 @@ from tests.browser.outbox import (  # noqa: F401  (lead and site are fixtures)
 )
 from tests.browser.steps import all_saved, jump, lane
 from tests.browser.test_offline_page import CACHED
-from tests.browser.wire import RUNNING, shelf, texts_of, until
+from tests.browser.wire import RUNNING, cut_off, shelf, texts_of, until
 
 pytestmark = pytest.mark.browser
 SLOW = """() => {
@@ -64,8 +64,7 @@ def agree(page, what):
 
 def away(page):
     """The record and the stream come no more; writes still go."""
-    page.route("**/workshops/*/record/", lambda route: route.abort())
-    page.route("**/live/**", lambda route: route.abort())
+    cut_off(page, "/record/$|/live/")
 
 
 def test_what_was_saved_is_there_after_a_reload_without_the_server(lead, site):
@@ -85,7 +84,6 @@ def test_what_was_saved_is_there_after_a_reload_without_the_server(lead, site):
     expect(lane(lead, "gap")).to_have_text(["Saved just before the network went", "Second wording"])
     edit(lead, "gap", "Second wording", "Third wording")
     until(lead, lambda: len(shelf(lead)) == 3)
-    lead.unroute_all()
     site.start()
     all_sent(lead)
     assert texts_of(lead, site, HERE) == ["Third wording", "Saved just before the network went"]

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.steps import all_saved, join, jump, lane, open_lead, say, sign_in
+from tests.browser.wire import cut_off
 
 pytestmark = pytest.mark.browser
 RUNNING = 2
@@ -139,7 +140,7 @@ def test_a_device_that_went_silent_is_forgotten(site, person, tom):
 def test_what_is_said_of_editing_may_be_lost(rosalind, tom):
     say(tom, "- A line")
     all_saved(tom)
-    tom.route(re.compile("/(take|leave)/$"), lambda route: route.abort())
+    cut_off(tom, "/(take|leave)/$")
     open_line(tom, "A line")
     text_in(tom).fill("A better line")
     tom.keyboard.press("Enter")

@@ -102,6 +102,23 @@ def shelf(page, store="writes"):
     return page.evaluate(SHELF, store)
 
 
+# Not a route of the browser's driver: a request that passes the page's service worker may miss that.
+CUT_OFF = """(pattern) => {
+  const [real, gone] = [window.fetch, new RegExp(pattern)]
+  window.fetch = (url, how) => (gone.test(url) ? Promise.reject(new TypeError('cut off')) : real(url, how))
+  window.mend = () => (window.fetch = real)
+}"""
+
+
+def cut_off(page, pattern):
+    """Let no request of this page go whose address matches, until it is loaded anew or mended."""
+    page.evaluate(CUT_OFF, pattern)
+
+
+def mend(page):
+    page.evaluate("window.mend()")
+
+
 def tamper(page, text, to):
     """Change the text of a write on the shelf behind the page's back."""
     page.evaluate(TAMPER, [text, to])

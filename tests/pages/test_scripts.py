@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import browser_type_launch_args, original, person, shared_site  # noqa: F401  (fixtures)
 from tests.browser.steps import join, open_lead, say, sign_in
-from tests.browser.wire import shelf, until
+from tests.browser.wire import cut_off, shelf, until
 
 pytestmark = pytest.mark.browser
 PLANNED, RUNNING = 1, 2
@@ -118,7 +118,7 @@ def test_the_page_of_a_closed_workshop_comes_back_when_it_is_open_again(site, pe
 def waiting(page, site, line="- Waits on this device"):
     """Leave a line on this device that the server never gets; pages are left without asking."""
     open_lead(page, site, RUNNING)
-    page.route("**/workshops/*/findings/", lambda route: route.abort())
+    cut_off(page, "/findings/$")
     say(page, line)
     expect(page.locator("[data-saved]")).to_have_text("1 waiting on this device")
     page.on("dialog", lambda dialog: dialog.accept())
@@ -138,7 +138,6 @@ def test_closing_warns_of_lines_that_wait_on_this_device(facilitator, site):
     facilitator.reload()
     expect(warning).to_contain_text("1 line waits on this device and will not be in the summary.")
     site.shell(MOVE.format(verb="reopen_workshop"))
-    facilitator.unroute("**/workshops/*/findings/")
     facilitator.goto(close)
     warning.get_by_role("link", name="open the lead page").click()
     until(facilitator, lambda: shelf(facilitator) == [])

@@ -258,3 +258,25 @@ def test_changed_code_ends_every_page_within_five_seconds(room, person):
     room.act("workshops", "change_code")
     for page in (phone, elsewhere, wall):
         expect(page.get_by_text("Your way in has ended")).to_be_visible(timeout=5000)
+
+
+KEYS_SEEN = """() => {
+  window.seen = []
+  const look = () => {
+    const key = document.querySelector('[data-screen] article')?.dataset.key
+    if (key && key !== window.seen.at(-1)) window.seen.push(key)
+  }
+  new MutationObserver(look).observe(document, { childList: true, subtree: true, attributes: true })
+}"""
+
+
+def test_page_never_goes_back_to_what_its_stream_drew_before(room, person):
+    """A command changes the screen and tells nobody: a page that is opened then has it, its stream a moment later."""
+    first = enter(person(), room)
+    late = first.context.new_page()
+    late.add_init_script(f"({KEYS_SEEN})()")
+    for key in ("2.9.1", "13.1.1", "2.9.1", "13.1.1", "2.9.1"):
+        room.act("screens", "lead_to", question=key)
+        late.goto(first.url)
+        expect(first.locator("article")).to_have_attribute("data-key", key)
+        assert late.evaluate("window.seen") == [key]

@@ -1,6 +1,7 @@
 """What most tests start from: the tiny edition, three people, and a workshop that is planned or running."""
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from diagnostics.queries.content import forget_contents
 pytest.register_assert_rewrite("tests.actions.traces", "tests.lead.pages")
 
 TINY = Path(__file__).parent / "content" / "tiny"
+COUNTED = re.compile(r"[FSA]\d+\b|from Enter to the phone")
 SLOW = {"backup", "faults", "live"}  # folders whose tests start real servers and wait for real clocks
 
 
@@ -24,6 +26,15 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.parent.name in SLOW:
             item.add_marker(pytest.mark.slow)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Print what the tests of promises counted, though they passed."""
+    reports = terminalreporter.getreports("passed")
+    counts = [line for report in reports for line in report.capstdout.splitlines() if COUNTED.match(line)]
+    if counts:
+        terminalreporter.section("counts")
+        terminalreporter.write_line("\n".join(sorted(counts)))
 
 
 @pytest.fixture(autouse=True)

@@ -1,41 +1,41 @@
 // The wall: follows the screen, shows its age only past ten seconds, and offers to fill the screen.
-import { drawn, join, put } from './screen.js'
-import { watch } from './stream.js'
-import { paint, ring } from './tree.js'
+import { drawn, join, put } from "./screen.js";
+import { watch } from "./stream.js";
+import { paint, ring } from "./tree.js";
 
-const { live, revision, epoch } = document.body.dataset
-const holder = document.querySelector('[data-screen]')
-const says = document.querySelector('[data-says]')
-const fresh = document.querySelector('[data-fresh]')
-const full = document.querySelector('[data-full]')
-const OLD = 10 // seconds
-const REACH = ['Not reached', 'Partly covered', 'Covered', 'Left out']
-const IDLE = 3000 // ms without the pointer before what is only for the pointer goes
+const { live, revision, epoch } = document.body.dataset;
+const holder = document.querySelector("[data-screen]");
+const says = document.querySelector("[data-says]");
+const fresh = document.querySelector("[data-fresh]");
+const full = document.querySelector("[data-full]");
+const OLD = 10; // seconds
+const REACH = ["Not reached", "Partly covered", "Covered", "Left out"];
+const IDLE = 3000; // ms without the pointer before what is only for the pointer goes
 
 // The welcome and the tree as the server last drew them; their pictures are fetched while it is there.
-const template = document.querySelector('[data-kept]')
-for (const image of template.content.querySelectorAll('img')) image.loading = 'eager'
-const kept = {}
-for (const article of document.importNode(template.content, true).children) kept[article.dataset.view] = article
+const template = document.querySelector("[data-kept]");
+for (const image of template.content.querySelectorAll("img")) image.loading = "eager";
+const kept = {};
+for (const article of document.importNode(template.content, true).children) kept[article.dataset.view] = article;
 
 // Without the server the wall goes on following the lead page on the same laptop.
-const laptop = new BroadcastChannel(`wall-${live.split('/')[2]}`)
-let away = false
-laptop.addEventListener('message', ({ data }) => {
-  const article = away && data?.view && standing(data)
-  if (article) put(holder, article)
-})
+const laptop = new BroadcastChannel(`wall-${live.split("/")[2]}`);
+let away = false;
+laptop.addEventListener("message", ({ data }) => {
+  const article = away && data?.view && standing(data);
+  if (article) put(holder, article);
+});
 
 function standing({ view, html, code, stage, reach, section }) {
-  const article = html ? drawn(html) : kept[view]
-  if (!article) return null
-  if (html && kept.tree) article.querySelector('.where__tree').append(kept.tree.querySelector('svg').cloneNode(true))
-  for (const node of article.querySelectorAll('svg [data-section]')) paint(node, reach[node.dataset.section])
-  for (const tree of article.querySelectorAll('svg')) ring(tree, section)
-  for (const word of article.querySelectorAll('[data-reach-of]')) word.textContent = REACH[reach[word.dataset.reachOf]]
-  Object.assign(article.dataset, { code, stage })
-  delete article.dataset.epoch // this laptop does not know it
-  return article
+  const article = html ? drawn(html) : kept[view];
+  if (!article) return null;
+  if (html && kept.tree) article.querySelector(".where__tree").append(kept.tree.querySelector("svg").cloneNode(true));
+  for (const node of article.querySelectorAll("svg [data-section]")) paint(node, reach[node.dataset.section]);
+  for (const tree of article.querySelectorAll("svg")) ring(tree, section);
+  for (const word of article.querySelectorAll("[data-reach-of]")) word.textContent = REACH[reach[word.dataset.reachOf]];
+  Object.assign(article.dataset, { code, stage });
+  delete article.dataset.epoch; // this laptop does not know it
+  return article;
 }
 
 watch({
@@ -43,35 +43,35 @@ watch({
   now: `${live}now`,
   drawn: { revision: Number(revision), epoch: Number(epoch) },
   onScreen({ html }) {
-    const next = drawn(html)
-    for (const article of Object.values(kept)) join(next.dataset, article)
-    const sentence = put(holder, next)
-    if (sentence) says.textContent = sentence
-    const now = holder.querySelector('article')
-    if (now.dataset.view in kept) kept[now.dataset.view] = now
+    const next = drawn(html);
+    for (const article of Object.values(kept)) join(next.dataset, article);
+    const sentence = put(holder, next);
+    if (sentence) says.textContent = sentence;
+    const now = holder.querySelector("article");
+    if (now.dataset.view in kept) kept[now.dataset.view] = now;
   },
   onState(state, seconds) {
-    if (!away && state === 'reconnecting') laptop.postMessage('what stands')
-    away = state === 'reconnecting'
-    fresh.hidden = state === 'live' || seconds <= OLD
-    fresh.textContent = seconds < 100 ? `${seconds} s old` : `${Math.round(seconds / 60)} min old`
+    if (!away && state === "reconnecting") laptop.postMessage("what stands");
+    away = state === "reconnecting";
+    fresh.hidden = state === "live" || seconds <= OLD;
+    fresh.textContent = seconds < 100 ? `${seconds} s old` : `${Math.round(seconds / 60)} min old`;
   },
   onOver: () => location.reload(), // the page says why: closed, or another code
-})
+});
 
-let resting
+let resting;
 function stir() {
-  document.body.classList.remove('is-resting')
-  clearTimeout(resting)
-  resting = setTimeout(() => document.body.classList.add('is-resting'), IDLE)
+  document.body.classList.remove("is-resting");
+  clearTimeout(resting);
+  resting = setTimeout(() => document.body.classList.add("is-resting"), IDLE);
 }
 
 function offer() {
-  full.hidden = !document.fullscreenEnabled || document.fullscreenElement !== null
+  full.hidden = !document.fullscreenEnabled || document.fullscreenElement !== null;
 }
 
-full.addEventListener('click', () => document.documentElement.requestFullscreen())
-document.addEventListener('fullscreenchange', offer)
-document.addEventListener('pointermove', stir)
-offer()
-stir()
+full.addEventListener("click", () => document.documentElement.requestFullscreen());
+document.addEventListener("fullscreenchange", offer);
+document.addEventListener("pointermove", stir);
+offer();
+stir();

@@ -1,14 +1,14 @@
 // The page of a closed workshop: comes back by itself when the workshop is open again.
-import { asked } from './asking.js'
-import { onWake } from './waking.js'
+import { asked } from "./asking.js";
+import { onWake } from "./waking.js";
 
-const EVERY = 10000 // ms between questions; none is asked while nobody looks
-const { now } = document.querySelector('[data-now]').dataset
+const EVERY = 10000; // ms between questions; none is asked while nobody looks
+const { now } = document.querySelector("[data-now]").dataset;
 
 async function look() {
-  const { screen } = document.hidden ? {} : await asked(now, new AbortController())
-  if (screen) location.reload()
+  const { screen } = document.hidden ? {} : await asked(now, new AbortController());
+  if (screen) location.reload();
 }
 
-setInterval(look, EVERY)
-onWake(look)
+setInterval(look, EVERY);
+onWake(look);

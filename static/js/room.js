@@ -1,17 +1,17 @@
 // A phone in the room: follows the screen, or, on a page that looks elsewhere, only says where the room is.
-import { drawn, join, put, swap } from './screen.js'
-import { watch } from './stream.js'
+import { drawn, join, put, swap } from "./screen.js";
+import { watch } from "./stream.js";
 
-const { live, room, revision, epoch } = document.body.dataset
-const holder = document.querySelector('[data-screen]')
-const nowAt = document.querySelector('.bar [data-now-at]')
-const says = document.querySelector('[data-says]')
-const fresh = document.querySelector('[data-fresh]')
-let lost = false
-let reading
+const { live, room, revision, epoch } = document.body.dataset;
+const holder = document.querySelector("[data-screen]");
+const nowAt = document.querySelector(".bar [data-now-at]");
+const says = document.querySelector("[data-says]");
+const fresh = document.querySelector("[data-fresh]");
+let lost = false;
+let reading;
 
 function say(sentence) {
-  if (sentence) says.textContent = sentence
+  if (sentence) says.textContent = sentence;
 }
 
 watch({
@@ -19,38 +19,38 @@ watch({
   now: `${live}now`,
   drawn: { revision: Number(revision), epoch: Number(epoch) },
   onScreen({ html }) {
-    const next = drawn(html)
+    const next = drawn(html);
     if (holder) {
-      document.querySelector('[data-look]').hidden = next.dataset.stage === 'planned'
-      return say(put(holder, next))
+      document.querySelector("[data-look]").hidden = next.dataset.stage === "planned";
+      return say(put(holder, next));
     }
-    join(next.dataset)
+    join(next.dataset);
     if (nowAt.textContent !== next.dataset.nowAt) {
-      nowAt.textContent = next.dataset.nowAt
-      say(`The facilitator moved on to ${next.dataset.nowAt}.`)
+      nowAt.textContent = next.dataset.nowAt;
+      say(`The facilitator moved on to ${next.dataset.nowAt}.`);
     }
-    return lookAgain()
+    return lookAgain();
   },
   onState(state, seconds) {
-    const age = seconds < 100 ? `${seconds} s old` : `${Math.round(seconds / 60)} min old`
-    fresh.dataset.state = state
-    fresh.textContent = { live: 'Connected', polling: `Slow connection, ${age}` }[state] ?? `Reconnecting, ${age}`
-    if (lost !== (state === 'reconnecting')) say(lost ? 'Connected again.' : 'The connection is lost. Trying again.')
-    lost = state === 'reconnecting'
+    const age = seconds < 100 ? `${seconds} s old` : `${Math.round(seconds / 60)} min old`;
+    fresh.dataset.state = state;
+    fresh.textContent = { live: "Connected", polling: `Slow connection, ${age}` }[state] ?? `Reconnecting, ${age}`;
+    if (lost !== (state === "reconnecting")) say(lost ? "Connected again." : "The connection is lost. Trying again.");
+    lost = state === "reconnecting";
   },
   onOver: () => location.replace(room), // which says why: closed, or another code
-})
+});
 
 // The lines of the question that is looked at may have changed too: take them from this page as it is now.
 async function lookAgain() {
-  const looked = document.querySelector('[data-looked] > [data-part]')
-  if (!looked) return
-  reading?.abort()
-  reading = new AbortController()
+  const looked = document.querySelector("[data-looked] > [data-part]");
+  if (!looked) return;
+  reading?.abort();
+  reading = new AbortController();
   try {
-    const answer = await fetch(location.pathname, { cache: 'no-store', redirect: 'error', signal: reading.signal })
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-    const newer = page.querySelector('[data-looked] > [data-part]')
-    if (answer.ok && newer) swap(looked, newer, document.querySelector('main'))
+    const answer = await fetch(location.pathname, { cache: "no-store", redirect: "error", signal: reading.signal });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const newer = page.querySelector("[data-looked] > [data-part]");
+    if (answer.ok && newer) swap(looked, newer, document.querySelector("main"));
   } catch { /* the next change asks again */ }
 }

@@ -1,51 +1,51 @@
 // Signing out deletes what this browser keeps, whoever typed it. Where lines still wait to be sent, it first says so, and
 // shows one's own, to copy or save. Until then the browser knows who is signed in, for a lead page opened offline.
 
-import { allShelved, everyShelved, keepMe } from './lead/shelf.js'
-import { typed } from './lead/typed.js'
+import { allShelved, everyShelved, keepMe } from "./lead/shelf.js";
+import { typed } from "./lead/typed.js";
 
-const form = document.querySelector('[data-signing-out]')
-const dialog = document.querySelector('[data-unsent]')
-const me = form?.dataset.signingOut
-const part = (name) => dialog.querySelector(`[data-unsent-${name}]`)
+const form = document.querySelector("[data-signing-out]");
+const dialog = document.querySelector("[data-unsent]");
+const me = form?.dataset.signingOut;
+const part = (name) => dialog.querySelector(`[data-unsent-${name}]`);
 
-if (me && isSecureContext) keepMe(Number(me)).catch(() => {})
+if (me && isSecureContext) keepMe(Number(me)).catch(() => {});
 
-form?.addEventListener('submit', async (event) => {
-  if (form.dataset.sure || !isSecureContext) return
-  event.preventDefault()
-  const [mine, all] = await Promise.all([allShelved(me), everyShelved()]).catch(() => [[], []])
-  if (all.length) return warn(mine, all.filter(({ owner }) => !owner.startsWith(`${me}/`)))
-  form.dataset.sure = 'yes'
-  form.requestSubmit()
-})
+form?.addEventListener("submit", async (event) => {
+  if (form.dataset.sure || !isSecureContext) return;
+  event.preventDefault();
+  const [mine, all] = await Promise.all([allShelved(me), everyShelved()]).catch(() => [[], []]);
+  if (all.length) return warn(mine, all.filter(({ owner }) => !owner.startsWith(`${me}/`)));
+  form.dataset.sure = "yes";
+  form.requestSubmit();
+});
 
-const lines = ({ length }) => `${length} ${length === 1 ? 'line' : 'lines'}`
-const wait = ({ length }) => (length === 1 ? 'waits' : 'wait')
+const lines = ({ length }) => `${length} ${length === 1 ? "line" : "lines"}`;
+const wait = ({ length }) => (length === 1 ? "waits" : "wait");
 
 function warn(mine, others) {
-  const accounts = new Set(others.map(({ owner }) => owner.split('/')[0])).size
-  const theirs = `${lines(others)} of ${accounts === 1 ? 'another account' : 'other accounts'} ${wait(others)}`
-  part('count').textContent = mine.length ? `${lines(mine)} ${wait(mine)}` : theirs
-  part('others').hidden = !mine.length || !others.length
-  part('others').textContent = `${theirs} here too, and would be deleted with yours.`
-  part('mine').hidden = !mine.length
-  part('theirs').hidden = Boolean(mine.length)
-  dialog.querySelector('textarea').value = mine.map((write) => typed(write) || write.verb).join('\n')
-  dialog.showModal()
+  const accounts = new Set(others.map(({ owner }) => owner.split("/")[0])).size;
+  const theirs = `${lines(others)} of ${accounts === 1 ? "another account" : "other accounts"} ${wait(others)}`;
+  part("count").textContent = mine.length ? `${lines(mine)} ${wait(mine)}` : theirs;
+  part("others").hidden = !mine.length || !others.length;
+  part("others").textContent = `${theirs} here too, and would be deleted with yours.`;
+  part("mine").hidden = !mine.length;
+  part("theirs").hidden = Boolean(mine.length);
+  dialog.querySelector("textarea").value = mine.map((write) => typed(write) || write.verb).join("\n");
+  dialog.showModal();
 }
 
-dialog?.addEventListener('click', async ({ target }) => {
-  const text = dialog.querySelector('textarea')
-  if (target.matches('[data-copy-unsent]')) {
-    await navigator.clipboard.writeText(text.value)
-    part('said').textContent = 'Copied.'
-  } else if (target.matches('[data-save-unsent]')) {
-    const address = URL.createObjectURL(new Blob([text.value], { type: 'text/plain' }))
-    Object.assign(document.createElement('a'), { href: address, download: 'lines-not-sent.txt' }).click()
-    URL.revokeObjectURL(address)
-  } else if (target.matches('[data-sign-out-anyway]')) {
-    form.dataset.sure = 'yes'
-    form.requestSubmit()
+dialog?.addEventListener("click", async ({ target }) => {
+  const text = dialog.querySelector("textarea");
+  if (target.matches("[data-copy-unsent]")) {
+    await navigator.clipboard.writeText(text.value);
+    part("said").textContent = "Copied.";
+  } else if (target.matches("[data-save-unsent]")) {
+    const address = URL.createObjectURL(new Blob([text.value], { type: "text/plain" }));
+    Object.assign(document.createElement("a"), { href: address, download: "lines-not-sent.txt" }).click();
+    URL.revokeObjectURL(address);
+  } else if (target.matches("[data-sign-out-anyway]")) {
+    form.dataset.sure = "yes";
+    form.requestSubmit();
   }
-})
+});

@@ -7,9 +7,9 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.outbox import HERE, all_sent, header, opened, quickly, site  # noqa: F401  (site is a fixture)
 from tests.browser.steps import all_saved, jump, lane, open_lead, say
-from tests.browser.test_outbox import HERE, all_sent, header, opened, quickly
-from tests.browser.wire import RUNNING, shelf, texts_of, until, wired
+from tests.browser.wire import RUNNING, shelf, texts_of, until
 from tests.faults.proxy import DOWN
 
 pytestmark = pytest.mark.browser
@@ -27,19 +27,13 @@ CACHED = """async () => {
 LEFT = """async () => ({
     caches: await caches.keys(),
     databases: (await indexedDB.databases()).map((database) => database.name),
-    local: Object.keys(localStorage).filter((name) => name.startsWith("workshops")),
+    local: Object.keys(localStorage),
     workers: (await navigator.serviceWorker.getRegistrations()).length,
 })"""
 SHOWN = [
     "[data-topic]:not([hidden])", "[data-lane]", "[data-parked]", "[data-back]", "[data-actions]", "[data-room]",
     "[data-on-screen]", ".map", ".capture",
 ]  # fmt: skip
-
-
-@pytest.fixture
-def site(original, tmp_path):
-    with wired(original, tmp_path) as server:
-        yield server
 
 
 @pytest.fixture
@@ -124,7 +118,9 @@ def test_the_kept_shell_tells_nothing_and_goes_at_sign_out(lead, site):
     assert [(path, words.findall(text)) for path, texts in kept.items() for text in texts if words.search(text)] == []
     assert all(path.startswith("/static/") or path.endswith("/lead/") for path in kept)
 
+    lead.keyboard.type("Half of a line that nobody else may read")
     lead.goto(f"{site.url}/workshops/")
+    assert len(lead.evaluate(LEFT)["local"]) == 1
     lead.get_by_role("button", name="Sign out").click()
     expect(lead.get_by_text("You are signed out.")).to_be_visible()
     assert lead.evaluate(LEFT) == {"caches": [], "databases": [], "local": [], "workers": 0}

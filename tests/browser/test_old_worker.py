@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.outbox import all_sent, quickly
 from tests.browser.steps import open_lead, sign_in
-from tests.browser.test_outbox import all_sent, quickly
 from tests.browser.wire import RUNNING, until, wired
 
 pytestmark = pytest.mark.browser

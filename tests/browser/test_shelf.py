@@ -135,7 +135,7 @@ def test_a_refused_line_holds_no_other_back_from_moving_and_is_sent_again(lead, 
     site.proxy.open()
     expect(header(lead)).to_have_text("1 needs you", timeout=PATIENCE)
     expect(needs(lead)).to_contain_text("Will be refused")
-    assert texts_of(lead, site, "6.1.2") == ["Stays well"]
+    until(lead, lambda: texts_of(lead, site, "6.1.2") == ["Stays well"])
     site.shell(LEAVE_OUT.replace('"left_out"', '""'))
     needs(lead).get_by_role("button", name="Send again").click()
     all_sent(lead)

@@ -51,7 +51,7 @@ def test_undo_of_a_write_that_is_refused_takes_back_no_other(lead, site):
     site.proxy.open()
     expect(header(lead)).to_have_text("1 needs you", timeout=PATIENCE)
     site.instead(None)
-    assert [write["verb"] for write in shelf(lead)] == ["finding.record"]
+    until(lead, lambda: [write["verb"] for write in shelf(lead)] == ["finding.record"])
     assert texts_of(lead, site, HERE) == ["Said long before"]
 
 

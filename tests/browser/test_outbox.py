@@ -188,7 +188,7 @@ def test_f5_a_refused_line_is_set_aside_in_sight_and_the_others_go(lead, site):
     site.shell(LEAVE_OUT)
     site.proxy.open()
     expect(header(lead)).to_have_text("2 need you", timeout=PATIENCE)
-    assert texts_of(lead, site, HERE) == ["First", "Third", "Last"]
+    until(lead, lambda: texts_of(lead, site, HERE) == ["First", "Third", "Last"])
     assert texts_of(lead, site, "6.1.1") == []
     expect(needs(lead).nth(0).locator("q")).to_have_text(long.strip())
     expect(needs(lead).nth(0)).to_contain_text("A line holds up to 2,000 characters.")

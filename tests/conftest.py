@@ -19,7 +19,7 @@ pytest.register_assert_rewrite("tests.actions.traces", "tests.lead.pages")
 
 TINY = Path(__file__).parent / "content" / "tiny"
 COUNTED = re.compile(r"[FSA]\d+\b|from Enter to the phone")
-SLOW = {"backup", "faults", "live"}  # folders whose tests start real servers and wait for real clocks
+SLOW = {"backup", "faults", "live", "paper"}  # folders whose tests start real servers, wait for real clocks, or render PDFs
 
 
 def pytest_collection_modifyitems(items):

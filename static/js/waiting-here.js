@@ -1,11 +1,12 @@
 // Warns beside a button that ends the recording while this browser still holds lines that the server has not.
-import { shelved } from "./lead/shelf.js";
+import { everyShelved } from "./lead/shelf.js";
 import { onWake } from "./waking.js";
 
 const warning = document.querySelector("[data-waiting-here]");
 
 async function look() {
-  const { length } = await shelved(warning.dataset.waitingHere).catch(() => []);
+  const writes = await everyShelved().catch(() => []);
+  const { length } = writes.filter(({ owner }) => owner === warning.dataset.waitingHere);
   warning.hidden = !length;
   warning.querySelector("[data-waiting-count]").textContent = `${length} ${length === 1 ? "line waits" : "lines wait"}`;
 }

@@ -195,6 +195,7 @@ def test_what_waited_for_a_month_is_asked_about_and_not_sent_unasked(site, perso
     lead.reload()
     needs = lead.locator("[data-needs]")
     expect(needs).to_contain_text("From a day long past")
+    expect(lead.locator("[data-saved]")).to_have_text("1 needs you")
     needs.get_by_role("button", name="Send it").click()
     all_saved(lead)
     expect(needs.get_by_role("listitem")).to_have_count(0)

@@ -28,13 +28,6 @@ SLOW = """() => {
     return real(url, init)
   }
 }"""
-A_MONTH_AGO = """async () => {
-  const db = await new Promise((done) => (indexedDB.open('workshops').onsuccess = (e) => done(e.target.result)))
-  const store = db.transaction('writes', 'readwrite').objectStore('writes')
-  const all = await new Promise((done) => (store.getAll().onsuccess = (e) => done(e.target.result)))
-  for (const write of all) store.put({ ...write, made: write.made - 31 * 24 * 3600 * 1000 })
-  db.close()
-}"""
 NO_ROOM_FOR_SECOND = """() => {
   const add = IDBObjectStore.prototype.add
   IDBObjectStore.prototype.add = function (value) {
@@ -186,18 +179,6 @@ def test_the_header_never_says_saved_while_something_waits(lead, site):
     assert said <= {"saving", *(f"{n} waiting on this device" for n in range(1, 5))}
     assert "2 waiting on this device" in said
     all_saved(lead)
-
-
-def test_a_line_from_a_month_ago_is_said_to_need_somebody(lead, site):
-    site.proxy.cut()
-    quickly(lead, "- From a day long past")
-    until(lead, lambda: len(shelf(lead)) == 1)
-    lead.evaluate(A_MONTH_AGO)
-    site.proxy.open()
-    lead.on("dialog", lambda box: box.accept())
-    lead.reload()
-    expect(needs(lead)).to_contain_text("From a day long past")
-    expect(header(lead)).to_have_text("1 needs you")
 
 
 def test_a_conflict_shows_everything_that_stands(site, person):

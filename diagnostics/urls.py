@@ -68,6 +68,7 @@ planning = [
 # The day: leading and recording.
 day = [
     path("worker.js", leading.worker, name="worker"),
+    path("workshops/shell/<slug:fingerprint>/projector/", rooms.projector_shell, name="projector_shell"),
     path("workshops/shell/<slug:fingerprint>/<slug:seat>/", leading.shell, name="lead_shell"),
     path("workshops/<int:pk>/lead/", leading.lead, name="lead"),
     path("workshops/<int:pk>/screen/lead/", leading.lead_to_question, name="screen_lead"),

@@ -60,12 +60,6 @@ def admission_of(request_or_cookies, workshop_id):
     return Admission(epoch, seat) if room == workshop_id else None
 
 
-def admitted(request_or_cookies, workshop_id):
-    """Return the epoch at which the bearer was admitted, or None. The caller compares it with the workshop's."""
-    admission = admission_of(request_or_cookies, workshop_id)
-    return admission.epoch if admission else None
-
-
 def may_watch(request_or_cookies, workshop):
     """Whether the bearer may see this workshop's screen now: the same rule as the stream's."""
     admission = admission_of(request_or_cookies, workshop.pk)

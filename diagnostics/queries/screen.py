@@ -7,9 +7,9 @@ from datetime import date
 from diagnostics.library.shape import Question, Section, Topic
 from diagnostics.models import Answer, Finding, Workshop
 from diagnostics.queries.content import content_of
-from diagnostics.queries.coverage import Coverage, coverage_of
+from diagnostics.queries.coverage import Coverage, coverage, coverage_of
 from diagnostics.queries.held import HeldBack, held_back_of
-from diagnostics.vocabulary import Kind, View
+from diagnostics.vocabulary import Kind, Stage, View
 
 
 @dataclass(frozen=True)
@@ -128,6 +128,14 @@ def screen_of(workshop_id, question_key=None):
         answers=tuple(known for answer in answers if (known := _without(held_back, answer))),
         held_back=held_back,
     )
+
+
+def blank_screen(content):
+    """Return the Screen of no workshop at all: a workbook's welcome, of which nothing was reached."""
+    return Screen(
+        workshop_id=0, revision=0, stage=Stage.PLANNED, view=View.WELCOME, title="", area="", code="", epoch=0,
+        content=content, coverage=coverage(content, (), ()), section=None, topic=None, question=None, lines=(),
+    )  # fmt: skip
 
 
 def lines_of(workshop, topic, coverage):

@@ -55,8 +55,7 @@ def shell(request, fingerprint, seat):
 def worker(request):
     """The service worker's script, never cached: a browser must always find the newest."""
     script = (settings.BASE_DIR / "static" / "js" / "worker.js").read_text()
-    headers = {"Cache-Control": "no-cache, no-store", "Service-Worker-Allowed": "/workshops/"}
-    return HttpResponse(script, content_type="text/javascript", headers=headers)
+    return HttpResponse(script, content_type="text/javascript", headers={"Cache-Control": "no-cache, no-store"})
 
 
 def page(content, seat):

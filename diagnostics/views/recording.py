@@ -35,8 +35,8 @@ def record(workshop):
 def seat_record(workshop):
     """The record together with what the page of one seat must know when it stands alone."""
     seat = workshop.seat
-    facts = {"area": workshop.area, "code": workshop.spoken_code, "me": seat.user_id, "seat": seat.role}
-    return {**record_of(workshop.pk), **facts, "people": people_of(workshop)}
+    names = {"area": workshop.area, "title": workshop.title, "code": workshop.spoken_code}
+    return {**record_of(workshop.pk), **names, "me": seat.user_id, "seat": seat.role, "people": people_of(workshop)}
 
 
 @saying("workshop.record", kind=str, text=str, question=str, prompt=str, on_screen=bool)

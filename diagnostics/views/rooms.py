@@ -2,18 +2,21 @@
 
 from functools import wraps
 
+from django.contrib.auth.decorators import login_required
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from diagnostics.live.admission import admission_of, admit, may_watch
-from diagnostics.models import Workshop
+from diagnostics.models import Edition, Workshop
 from diagnostics.permissions import workshop_for
+from diagnostics.queries.content import content_of
 from diagnostics.queries.rooms import index_of, neighbours
-from diagnostics.queries.screen import screen_of
+from diagnostics.queries.screen import blank_screen, screen_of
 from diagnostics.views.joining import qr_of
+from diagnostics.views.refusals import VERSION, VERSION_HEADER
 from diagnostics.vocabulary import Stage
 
 
@@ -53,10 +56,20 @@ def room(request, workshop):
 def projector(request, pk):
     """The shared screen on the wall. A seat's holder is admitted here; anybody else must have been already."""
     workshop = _seated(request.user, pk)
-    if workshop is None:
-        return _admitted_wall(request, pk=pk)
-    response = _wall(request, workshop)
-    admit(response, workshop)
+    response = _admitted_wall(request, pk=pk) if workshop is None else _wall(request, workshop, keep=True)
+    if workshop is not None:
+        admit(response, workshop)
+    response[VERSION_HEADER] = VERSION  # how a device's worker knows it from a captive portal's page
+    return response
+
+
+@login_required
+@require_GET
+def projector_shell(request, fingerprint):
+    """The wall of an edition without any workshop on it, for a seat's laptop to keep while the server is away."""
+    edition = get_object_or_404(Edition, fingerprint=fingerprint)
+    response = _page(request, "room/projector.html", blank_screen(content_of(edition)))
+    response[VERSION_HEADER] = VERSION
     return response
 
 
@@ -95,8 +108,8 @@ def _seated(user, pk):
         return None
 
 
-def _wall(request, workshop):
-    return _page(request, "room/projector.html", screen_of(workshop.pk))
+def _wall(request, workshop, **more):
+    return _page(request, "room/projector.html", screen_of(workshop.pk), **more)
 
 
 _admitted_wall = admitted_only(_wall)

@@ -1,9 +1,13 @@
 // The wall: follows the screen, shows its age only past ten seconds, and offers to fill the screen.
 import { drawn, join, put } from "./screen.js";
+import { keepShell } from "./shell.js";
 import { watch } from "./stream.js";
 import { paint, ring } from "./tree.js";
 
-const { live, revision, epoch } = document.body.dataset;
+const { shell, revision, epoch } = document.body.dataset;
+const isShell = "away" in document.body.dataset; // opened while the server is away: nothing of the workshop is in it
+const workshop = location.pathname.split("/")[2];
+const live = `/live/${workshop}/`;
 const holder = document.querySelector("[data-screen]");
 const says = document.querySelector("[data-says]");
 const fresh = document.querySelector("[data-fresh]");
@@ -19,19 +23,20 @@ const kept = {};
 for (const article of document.importNode(template.content, true).children) kept[article.dataset.view] = article;
 
 // Without the server the wall goes on following the lead page on the same laptop.
-const laptop = new BroadcastChannel(`wall-${live.split("/")[2]}`);
-let away = false;
+const laptop = new BroadcastChannel(`wall-${workshop}`);
+let away = isShell;
 laptop.addEventListener("message", ({ data }) => {
   const article = away && data?.view && standing(data);
   if (article) put(holder, article);
 });
 
-function standing({ view, html, code, stage, reach, section }) {
+function standing({ view, html, code, stage, area, title, reach, section }) {
   const article = html ? drawn(html) : kept[view];
   if (!article) return null;
   if (html && kept.tree) article.querySelector(".where__tree").append(kept.tree.querySelector("svg").cloneNode(true));
   for (const node of article.querySelectorAll("svg [data-section]")) paint(node, reach[node.dataset.section]);
   for (const tree of article.querySelectorAll("svg")) ring(tree, section);
+  for (const [part, words] of [["area", area], ["title", title]]) for (const place of article.querySelectorAll(`[data-welcome-${part}]`)) place.textContent = words;
   for (const word of article.querySelectorAll("[data-reach-of]")) word.textContent = REACH[reach[word.dataset.reachOf]];
   Object.assign(article.dataset, { code, stage });
   delete article.dataset.epoch; // this laptop does not know it
@@ -43,6 +48,7 @@ watch({
   now: `${live}now`,
   drawn: { revision: Number(revision), epoch: Number(epoch) },
   onScreen({ html }) {
+    if (isShell) return location.reload();
     const next = drawn(html);
     for (const article of Object.values(kept)) join(next.dataset, article);
     const sentence = put(holder, next);
@@ -54,10 +60,13 @@ watch({
     if (!away && state === "reconnecting") laptop.postMessage("what stands");
     away = state === "reconnecting";
     fresh.hidden = state === "live" || seconds <= OLD;
-    fresh.textContent = seconds < 100 ? `${seconds} s old` : `${Math.round(seconds / 60)} min old`;
+    if (isShell) fresh.textContent = "from this laptop";
+    else fresh.textContent = seconds < 100 ? `${seconds} s old` : `${Math.round(seconds / 60)} min old`;
   },
   onOver: () => location.reload(), // the page says why: closed, or another code
 });
+if (isShell) laptop.postMessage("what stands");
+else if (shell) keepShell(shell, { name: "wall-1", scope: location.pathname });
 
 let resting;
 function stir() {

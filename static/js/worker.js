@@ -1,8 +1,8 @@
-// The service worker of the lead page. It hands out the kept shell and assets while the server is away, and nothing else:
-// it never touches the stream, sign-in, or anything that is written.
+// The service worker of the lead page and of the wall on the same laptop. It hands out their kept shells and assets while
+// the server is away, and nothing else: it never touches the stream, sign-in, or anything that is written.
 
-const CACHE = "lead-1";
-const LEAD = /^\/workshops\/\d+\/lead\/$/;
+const CACHES = ["lead-1", "wall-1"];
+const PAGES = /^\/(workshops\/\d+\/lead|rooms\/\d+\/projector)\/$/;
 const HASHED = /\.[0-9a-f]{12}\./;
 const PATIENCE = 6000; // ms for the server's whole page; a venue's wifi may swallow it, or cut it in the middle
 
@@ -11,7 +11,7 @@ addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(tidy()));
 
 async function tidy() {
-  for (const name of await caches.keys()) if (name.startsWith("lead-") && name !== CACHE) await caches.delete(name);
+  for (const name of await caches.keys()) if (/^(lead|wall)-/.test(name) && !CACHES.includes(name)) await caches.delete(name);
   await clients.claim();
 }
 
@@ -19,7 +19,7 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const address = new URL(request.url);
   if (request.method !== "GET" || address.origin !== location.origin) return;
-  if (request.mode === "navigate" && LEAD.test(address.pathname)) event.respondWith(page(request, address.pathname));
+  if (request.mode === "navigate" && PAGES.test(address.pathname)) event.respondWith(page(request, address.pathname));
   else if (address.pathname.startsWith("/static/")) event.respondWith(asset(request));
 });
 
@@ -49,4 +49,9 @@ async function asset(request) {
   }
 }
 
-const kept = async (what) => (await caches.open(CACHE)).match(what);
+async function kept(what) {
+  for (const name of CACHES) {
+    const found = await caches.match(what, { cacheName: name });
+    if (found) return found;
+  }
+}

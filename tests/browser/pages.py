@@ -10,6 +10,8 @@ from tests.browser.steps import jump, say
 
 PLANNED, RUNNING, CLOSED, PUBLISHED = 1, 2, 3, 4  # the demonstration's workshops
 
+# Whether this device keeps the page and what it needs, to open it without the server.
+KEPT = "async () => (await navigator.serviceWorker?.ready) && await caches.match(location.pathname)"
 AGE = "from diagnostics.models import Summary; from django.utils import timezone; import datetime; " + (
     "Summary.objects.update(published_at=timezone.now() - datetime.timedelta(hours={hours}))"
 )
@@ -124,10 +126,18 @@ def refused(page, visit):
 
 def kept_here(page, visit):
     """The lead page opened while the server is away."""
-    page.wait_for_function("async () => (await navigator.serviceWorker?.ready) && await caches.match(location.pathname)")
+    page.wait_for_function(KEPT)
     page.context.set_offline(True)
     page.reload()
     expect(page.locator("[data-offline]")).to_be_visible(timeout=30_000)
+
+
+def wall_kept_here(page, visit):
+    """The wall opened while the server is away, with no lead page on the laptop."""
+    page.wait_for_function(KEPT)
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.get_by_role("heading", name="The server cannot be reached")).to_be_visible()
 
 
 def shows(view, question="2.9.1"):
@@ -243,6 +253,7 @@ STATES = [
     State("room_question", "", "participant", f"{ROOM}questions/2.9.1/"),
     State("room_question", "left out", "participant", f"{ROOM}questions/none/", status=404),
     *each_stage("projector", "facilitator", "/rooms/{pk}/projector/", PLANNED, CLOSED),
+    State("projector_shell", "opened while the server is away", "facilitator", f"{ROOM}projector/", wall_kept_here),
     *(State("projector", view, "facilitator", f"{ROOM}projector/", shows(view)) for view in ("welcome", "question", "tree")),
 ]
 

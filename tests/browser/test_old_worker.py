@@ -74,7 +74,7 @@ def test_the_worker_answers_for_pages_and_assets_and_for_nothing_else(site, pers
     expect(page.locator("#capture-text")).to_be_focused()
     quickly(page, "- A write")
     all_sent(page)
-    others = ["/live/2/now", "/sign-in/", "/workshops/2/", "/workshops/2/record/"]
+    others = ["/live/2/now", "/sign-in/", "/workshops/2/", "/workshops/2/record/", "/rooms/2/", "/rooms/2/qr.svg"]
     page.evaluate("(paths) => Promise.all(paths.map((path) => fetch(path)))", others)
     answered = page.evaluate(ASK)
     assert f"GET /workshops/{RUNNING}/lead/" in answered

@@ -81,6 +81,54 @@ def test_an_old_question_does_not_come_back_when_the_server_goes(site, lead, wal
     expect(newest_on(wall)).to_have_text("A line with no name")
 
 
+@pytest.fixture
+def kept(wall):
+    """The projector window, once this laptop keeps what it needs to be opened without the server."""
+    wall.wait_for_function("async () => (await navigator.serviceWorker.ready) && await caches.match(location.pathname)")
+    return wall
+
+
+def test_a_projector_window_opened_while_the_server_is_away_follows_the_laptop(site, lead, kept):
+    show(lead, "5.4.1")
+    say(lead, "- Said before")
+    expect(newest_on(kept)).to_have_text("Said before")
+    all_saved(lead)
+    site.stop()
+    kept.reload()
+    expect(kept.locator('[data-key="5.4.1"]')).to_be_visible()
+    expect(newest_on(kept)).to_have_text("Said before")
+    expect(kept.locator(".foot .code")).to_have_text(lead.locator("[data-code]").text_content())
+    expect(kept.locator("[data-fresh]")).to_have_text("from this laptop", timeout=30_000)
+    say(lead, "- Said while away")
+    expect(newest_on(kept)).to_have_text("Said while away")
+    lead.locator('[data-view="welcome"]').click()
+    expect(kept.get_by_role("heading", name="Fewer babies dying in Saltmere")).to_be_visible()
+    expect(kept.locator(".welcome__area")).to_have_text("Saltmere")
+
+    kept.close()
+    with lead.context.expect_page() as opened:
+        lead.get_by_role("link", name="Open projector window").click()
+    expect(opened.value.locator('[data-view="welcome"]')).to_be_visible()
+    lead.locator('[data-view="question"]').click()
+    expect(newest_on(opened.value)).to_have_text("Said while away")
+
+    site.start()
+    all_saved(lead)
+    expect(opened.value.locator(".foot__qr")).to_be_visible(timeout=30_000)  # the server's own page again
+    expect(newest_on(opened.value)).to_have_text("Said while away")
+    expect(opened.value.locator("[data-fresh]")).to_be_hidden()
+
+
+def test_a_projector_window_waits_for_the_lead_page_while_the_server_is_away(site, lead, kept):
+    lead.goto(f"{site.url}/workshops/")
+    site.stop()
+    kept.reload()
+    expect(kept.get_by_role("heading", name="The server cannot be reached")).to_be_visible()
+    expect(kept.get_by_text("Open the lead page on this laptop")).to_be_visible()
+    lead.goto(f"{site.url}/workshops/{RUNNING}/lead/")
+    expect(kept.locator('[data-view="question"]')).to_be_visible()
+
+
 LOOKS = """() => {
   const node = document.querySelector('[data-screen] .tree [data-section="13"] .tree__shape')
   return [getComputedStyle(node).fill, getComputedStyle(node).stroke]

@@ -45,6 +45,7 @@ def test_empty_record(running, facilitator, scribe, record):
         "lead": None,
         "started_at": running.started_at.isoformat(),
         "area": "Saltmere",
+        "title": "Sleep in Saltmere",
         "code": running.spoken_code,
         "me": facilitator.pk,
         "seat": "facilitator",

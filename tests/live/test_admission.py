@@ -50,9 +50,9 @@ def test_cookie_ends_after_eighteen_hours(settings, monkeypatch):
     made = signing.time.time()
     value = signing.dumps([7, 3, 0], salt=admission.SALT)
     monkeypatch.setattr(signing.time, "time", lambda: made + 18 * 3600 - 2)
-    assert admission.admitted({"room-7": value}, 7) == 3
+    assert admission.admission_of({"room-7": value}, 7) == admission.Admission(epoch=3, seat=0)
     monkeypatch.setattr(signing.time, "time", lambda: made + 18 * 3600 + 2)
-    assert admission.admitted({"room-7": value}, 7) is None
+    assert admission.admission_of({"room-7": value}, 7) is None
 
 
 @pytest.mark.parametrize(("secure", "name"), [(True, "__Host-room-7"), (False, "room-7")])

@@ -67,6 +67,44 @@ def test_projector_is_not_for_strangers(client, running, stranger):
     assert client.get(address("projector", running)).headers["Location"] == "/join/"
 
 
+def test_only_the_wall_of_a_seat_is_kept_on_its_device(client, phone, running, facilitator):
+    client.force_login(facilitator)
+    shell = f'data-shell="{reverse("projector_shell", args=[running.edition.fingerprint])}"'
+    assert shell in text(client, "projector", running)
+    assert "data-shell" not in text(phone, "projector", running)
+
+
+def test_the_kept_wall_holds_nothing_of_a_workshop(client, running, facilitator, stranger):
+    record_finding(workshop=running, by=facilitator, kind="gap", text="As first said", question="1.x.1")
+    shell = reverse("projector_shell", args=[running.edition.fingerprint])
+    assert client.get(shell).headers["Location"] == f"{reverse('sign_in')}?next={shell}"
+    client.force_login(stranger)
+    page = client.get(shell).content.decode()
+    secrets = (
+        running.area,
+        running.title,
+        running.code,
+        running.spoken_code,
+        "As first said",
+        "csrf",
+        "qr.svg",
+        f"/{running.pk}/",
+    )
+    assert [word for word in secrets if word in page] == []
+    assert page.count('data-section="') == 2 * 3  # the trees of the welcome and of the tree's view
+
+
+def test_a_worker_knows_every_answer_to_the_wall_as_ours(client, phone, running, facilitator):
+    answers = [client.get(address("projector", running)), phone.get(address("projector", running))]
+    close_workshop(workshop=running, by=facilitator)
+    answers.append(phone.get(address("projector", running)))
+    client.force_login(facilitator)
+    answers.append(client.get(address("projector", running)))
+    assert [(answer.status_code, answer.headers.get("X-Workshop-Version")) for answer in answers] == [(302, "1")] + [
+        (200, "1")
+    ] * 3
+
+
 def test_before_the_start_nobody_sees_the_workbook(workshop):
     phone = joined(workshop)
     assert "The workshop has not started" in text(phone, "room", workshop)

@@ -1,4 +1,4 @@
-// One dialog: opens with values, hands back what was saved, gives the focus back to where it was.
+// One dialog: opens with values, hands back what was saved. The browser gives the focus back to where it was; see focus.js.
 
 import { makeDay } from "./dates.js";
 
@@ -51,12 +51,6 @@ export function makeBox(name, onSave) {
     }
   });
   dialog.querySelector("[data-close]")?.addEventListener("click", () => dialog.close());
-  // The browser gives the focus back to where it was. Where that is gone or hidden now, the focus is nowhere, or still in
-  // the box that has closed.
-  dialog.addEventListener("close", () => {
-    const now = document.activeElement;
-    if (!now || now === document.body || !now.checkVisibility()) document.querySelector("#capture-text").focus();
-  });
 
   return {
     form,

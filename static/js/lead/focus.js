@@ -1,10 +1,13 @@
-// The focus never falls to the page itself, where typing is lost: what held it may be gone when a list is drawn anew.
+// The focus never falls to the page itself, where typing is lost: what held it may be gone when a list is drawn anew, or
+// hidden in a box that has closed.
 
 export function keepFocus(store, fallback) {
   let last = null;
 
   function look() {
-    const fallen = document.activeElement === document.body && last && !(last.isConnected && last.checkVisibility());
+    const now = document.activeElement;
+    const holder = now && now !== document.body ? now : last;
+    const fallen = holder && !(holder.isConnected && holder.checkVisibility());
     if (fallen && !document.querySelector("dialog[open]")) fallback();
   }
 

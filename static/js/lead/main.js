@@ -1,5 +1,6 @@
 // The lead page: puts its parts together. Every part redraws itself from the store.
 
+import { keepShell } from "../shell.js";
 import { watch } from "../stream.js";
 import { makeActionBox } from "./action-box.js";
 import { makeActionList } from "./action-list.js";
@@ -26,7 +27,6 @@ import { makeRole } from "./role.js";
 import { makeRoom } from "./room.js";
 import { makeSaved } from "./saved.js";
 import { makeSender } from "./sender.js";
-import { keepShell } from "./shell.js";
 import { keepRecord } from "./shelf.js";
 import { makeStore } from "./store.js";
 import { makeUndo } from "./undo.js";
@@ -171,4 +171,4 @@ capture.focus();
 sender.start();
 keepRecord(owner, store.server).catch(() => {});
 if (isShell) refresh();
-else keepShell(shell);
+else keepShell(shell, { name: "lead-1", scope: "/workshops/" });

@@ -25,11 +25,11 @@ export function makeWall(store, { panels, workshop }) {
   }
 
   function standing() {
-    const { view, screen, marks, stage, code, reach } = store.record;
+    const { view, screen, marks, stage, code, reach, area, title } = store.record;
     if (stage !== "planned" && stage !== "running") return null; // the wall says that it is over
     const leftOut = (key) => marks[key]?.mark === "left_out";
     const question = !leftOut(screen) && panels.element(screen);
-    const said = { view: view === "question" && !question ? "welcome" : view, stage, code, reach: reach.sections, section: panels.sectionOf(screen) };
+    const said = { view: view === "question" && !question ? "welcome" : view, stage, code, area, title, reach: reach.sections, section: panels.sectionOf(screen) };
     if (said.view !== "question") return said;
     const panel = question.closest("[data-topic]");
     const keys = [...panel.querySelectorAll("[data-question]")].map((item) => item.dataset.question).filter((key) => !leftOut(key));

@@ -1,12 +1,11 @@
 // Keeps this page without its workshop, and the assets it needs, so that it opens while the server is away.
 
-export const CACHE = "lead-1"; // the same as in worker.js
-
-export async function keepShell(address) {
+// `name` is one of the worker's CACHES; each kind of page has its own, for each needs other assets.
+export async function keepShell(address, { name, scope }) {
   if (!("serviceWorker" in navigator)) return;
   try {
-    await navigator.serviceWorker.register("/worker.js", { scope: "/workshops/" });
-    const cache = await caches.open(CACHE);
+    await navigator.serviceWorker.register("/worker.js", { scope });
+    const cache = await caches.open(name);
     const shell = await fetch(address);
     if (!shell.ok || !shell.headers.has("X-Workshop-Version")) return;
     await cache.put(location.pathname, shell);

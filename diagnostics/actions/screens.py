@@ -42,13 +42,15 @@ def show_view(entry, *, view):
 def hold_screen(entry, *, held):
     """Keep the room's screen as it is while the lead moves on; released, it shows where the lead is.
 
-    What is recorded from then on waits for the release (see queries.held); holding again moves nothing.
+    What is recorded from then on waits for the release (see queries.held). Holding again moves nothing, nor does a release
+    that comes when the hold has ended.
     """
     workshop = entry.workshop
     if held and not workshop.held:
         workshop.held_at = entry.revision
+    released = workshop.held and not held
     workshop.held = bool(held)
-    if not held and workshop.lead_question:
+    if released and workshop.lead_question:
         _show(entry)
     return workshop
 

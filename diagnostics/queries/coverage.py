@@ -19,16 +19,37 @@ class Coverage:
         return self.of_question[key] == Reach.LEFT_OUT
 
 
+@dataclass(frozen=True)
+class Facts:
+    """What coverage rests on. `lines`, `answers`: {id: question key}. `marks`: {id: (key, reached_at, mark, reason)}."""
+
+    lines: dict
+    answers: dict
+    marks: dict
+
+    def coverage(self, content):
+        """Return the Coverage that these facts amount to."""
+        return coverage(content, {*self.lines.values(), *self.answers.values()}, self.marks.values())
+
+
+def facts_of(workshop):
+    """Return the Facts of `workshop`, in three queries."""
+    placed = Finding.objects.standing().filter(workshop=workshop, question__isnull=False)
+    answers = Answer.objects.filter(workshop=workshop).select_related("question")
+    marks = QuestionMark.objects.filter(workshop=workshop)
+    return Facts(
+        lines=dict(placed.values_list("pk", "question__key")),
+        answers={answer.pk: answer.question.key for answer in answers if not answer.is_empty},
+        marks={pk: row for pk, *row in marks.values_list("pk", "question__key", "reached_at", "mark", "reason")},
+    )
+
+
 def coverage_of(workshop, content):
     """Return the Coverage of `workshop` over its edition's `content`, in three queries.
 
     A question counts as reached when it was shown while leading, has a standing line, or has an answer.
     """
-    recorded = set(Finding.objects.standing().filter(workshop=workshop).values_list("question__key", flat=True))
-    answers = Answer.objects.filter(workshop=workshop).select_related("question")
-    recorded |= {answer.question.key for answer in answers if not answer.is_empty}
-    rows = QuestionMark.objects.filter(workshop=workshop).values_list("question__key", "reached_at", "mark", "reason")
-    return coverage(content, recorded, list(rows))
+    return facts_of(workshop).coverage(content)
 
 
 def coverage(content, recorded, rows):

@@ -1,26 +1,44 @@
 """What a held screen keeps back: whatever has come to the room's sight since the moment of the hold.
 
 What left its sight meanwhile is gone at once, and a corrected text is shown corrected: a hold never keeps on the wall what
-somebody took off it.
+somebody took off it. The tree stands as it stood.
 """
 
 from dataclasses import dataclass, field
 
 from diagnostics.models import Answer, Event, Question
+from diagnostics.queries.coverage import Facts
+from diagnostics.vocabulary import Mark
 
 KNOWN = ("text", "to_find_out")  # what of an answer can come to sight
 
 
 @dataclass(frozen=True)
 class HeldBack:
-    """`findings`: ids of lines. `answers`: {question key: names among KNOWN that were empty at the hold}."""
+    """`findings`: ids of lines. `answers`: {question key: names among KNOWN that were empty at the hold}.
+
+    Of rows written since, by id: `lines_before` and `answers_before` give the key of the question where they stood at the
+    hold, or None; `marks_before` gives (mark, reason).
+    """
 
     findings: frozenset = frozenset()
     answers: dict = field(default_factory=dict)
+    lines_before: dict = field(default_factory=dict)
+    answers_before: dict = field(default_factory=dict)
+    marks_before: dict = field(default_factory=dict)
 
     def of(self, key, name):
         """Whether `name` of the answer to the question `key` is kept back."""
         return name in self.answers.get(key, ())
+
+    def facts(self, now):
+        """Return the Facts at the hold, from those of now. What was left out since is left out all the same."""
+        marks = dict(now.marks)
+        for pk, before in self.marks_before.items():
+            key, reached_at, mark, _ = marks[pk]
+            if mark != Mark.LEFT_OUT:
+                marks[pk] = key, reached_at, *before
+        return Facts(_standing(now.lines | self.lines_before), _standing(now.answers | self.answers_before), marks)
 
 
 def held_back_of(workshop):
@@ -28,31 +46,52 @@ def held_back_of(workshop):
     if not workshop.held or workshop.held_at is None:
         return HeldBack()
     touched = _touched(workshop)
-    topics = dict(Question.objects.filter(edition=workshop.edition_id).values_list("pk", "topic_id"))
-    keys = dict(Answer.objects.filter(workshop=workshop).values_list("pk", "question__key"))
-    findings = (pk for (kind, pk), stood in touched.items() if kind == "finding" and not _stayed(*stood, topics))
-    answers = {keys[pk]: _empty(stood[0]) for (kind, pk), stood in touched.items() if kind == "answer"}
-    return HeldBack(frozenset(findings), {key: names for key, names in answers.items() if names})
+    lines, answers, marks = (touched.get(kind, {}) for kind in ("finding", "answer", "questionmark"))
+    questions = Question.objects.filter(edition=workshop.edition_id)
+    places = {pk: (topic, key) for pk, topic, key in questions.values_list("pk", "topic_id", "key")}
+    asked = dict(Answer.objects.filter(workshop=workshop).values_list("pk", "question__key"))
+    empty = {asked[pk]: _empty(before) for pk, (before, _) in answers.items()}
+    return HeldBack(
+        findings=frozenset(pk for pk, stood in lines.items() if not _stayed(*stood, places)),
+        answers={key: names for key, names in empty.items() if names},
+        lines_before={pk: _stood_at(before, places) for pk, (before, _) in lines.items()},
+        answers_before={pk: asked[pk] if before and any(before.values()) else None for pk, (before, _) in answers.items()},
+        marks_before={pk: (before["mark"], before["reason"]) if before else ("", "") for pk, (before, _) in marks.items()},
+    )
 
 
 def _touched(workshop):
-    """Return {(kind, id): (what it held at the hold, or None, what it holds now)} of rows written since."""
+    """Return {kind: {id: (what it held at the hold, or None, what it holds now)}} of rows written since."""
     touched = {}
     since = Event.objects.filter(workshop=workshop, revision__gt=workshop.held_at).order_by("revision")
     for changes in since.values_list("changes", flat=True):
         for change in changes:
-            row = change["kind"], change["id"]
-            before = touched[row][0] if row in touched else change["before"]
-            touched[row] = before, change["after"]
+            rows, pk = touched.setdefault(change["kind"], {}), change["id"]
+            rows[pk] = rows[pk][0] if pk in rows else change["before"], change["after"]
     return touched
 
 
-def _stayed(before, now, topics):
+def _stayed(before, now, places):
     """Whether a line was in the room's sight at the hold, on the topic where it stands now."""
     if before is None or before["withdrawn"] or not before["on_screen"]:
         return False
-    return topics.get(before["question_id"]) == topics.get(now["question_id"])
+    return _topic(before, places) == _topic(now, places)
+
+
+def _topic(line, places):
+    return places[line["question_id"]][0] if line["question_id"] else None
+
+
+def _stood_at(before, places):
+    """The key of the question where a line stood at the hold, or None where it stood nowhere."""
+    if before is None or before["withdrawn"] or not before["question_id"]:
+        return None
+    return places[before["question_id"]][1]
 
 
 def _empty(before):
     return [name for name in KNOWN if not (before and before[name])]
+
+
+def _standing(rows):
+    return {pk: key for pk, key in rows.items() if key}

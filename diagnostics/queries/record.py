@@ -5,7 +5,7 @@ from django.utils import timezone
 from diagnostics import clock
 from diagnostics.models import AgendaItem, Answer, Finding, KeyAction, Participant, QuestionMark, Seat, Workshop
 from diagnostics.queries.content import content_of
-from diagnostics.queries.coverage import coverage
+from diagnostics.queries.coverage import coverage, facts_of
 from diagnostics.queries.held import held_back_of
 
 
@@ -27,7 +27,7 @@ def record_of(workshop_id):
         "stage": workshop.stage,
         "view": workshop.view,
         "held": workshop.held,
-        "held_back": held_back(workshop),
+        "held_back": held_back(workshop, content),
         "screen": workshop.screen_question.key if workshop.screen_question else None,
         "lead": workshop.lead_question.key if workshop.lead_question else None,
         "now": timezone.now().isoformat(),
@@ -44,10 +44,17 @@ def record_of(workshop_id):
     }
 
 
-def held_back(workshop):
-    """Return what a held screen keeps back: line ids, and by question key what of its answer."""
-    back = held_back_of(workshop)
-    return {"findings": sorted(back.findings), "answers": back.answers}
+def held_back(workshop, content):
+    """Return what a held screen keeps back: line ids, by question key what of its answer, and how its tree stood.
+
+    `left_out`: the questions that the room does not see; `reach`: that of each section. Both None where nothing is held.
+    """
+    if not workshop.held:
+        return {"findings": [], "answers": {}, "left_out": None, "reach": None}
+    facts, back = facts_of(workshop), held_back_of(workshop)
+    then = back.facts(facts).coverage(content)
+    left_out = [key for key in then.of_question if then.left_out(key)]
+    return {"findings": sorted(back.findings), "answers": back.answers, "left_out": left_out, "reach": then.of_section}
 
 
 def editing_of(seats):

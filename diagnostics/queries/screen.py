@@ -7,7 +7,7 @@ from datetime import date
 from diagnostics.library.shape import Question, Section, Topic
 from diagnostics.models import Answer, Finding, Workshop
 from diagnostics.queries.content import content_of
-from diagnostics.queries.coverage import Coverage, coverage, coverage_of
+from diagnostics.queries.coverage import Coverage, coverage, facts_of
 from diagnostics.queries.held import HeldBack, held_back_of
 from diagnostics.vocabulary import Kind, Stage, View
 
@@ -99,17 +99,24 @@ def screen_of(workshop_id, question_key=None):
     if workshop is None:
         return None
     content = content_of(workshop.edition)
-    coverage = coverage_of(workshop, content)
-    if question_key is not None and (question_key not in content.questions or coverage.left_out(question_key)):
+    if question_key is not None and question_key not in content.questions:
         return None
     key = question_key or (workshop.screen_question.key if workshop.screen_question else None)
-    if key and coverage.left_out(key):
-        key = None
     section, topic = content.place_of[key] if key else (None, None)
     view = View.QUESTION if question_key else View(workshop.view)
-    lines = lines_of(workshop, topic, coverage) if topic else ()
-    answers = answers_of(workshop, topic, coverage) if topic else ()
-    held_back = held_back_of(workshop)  # after them: it knows of every line that they hold
+    lines = lines_of(workshop, topic) if topic else ()
+    answers = answers_of(workshop, topic) if topic else ()
+    facts = facts_of(workshop)
+    held_back = held_back_of(workshop)  # after them: it knows of everything that they hold
+    coverage = held_back.facts(facts).coverage(content)
+    if key and coverage.left_out(key):
+        if question_key:
+            return None
+        key = section = topic = None
+
+    def is_open(row):
+        return key is not None and not coverage.left_out(row.question)
+
     return Screen(
         workshop_id=workshop.pk,
         revision=workshop.revision,
@@ -124,8 +131,8 @@ def screen_of(workshop_id, question_key=None):
         section=section,
         topic=topic,
         question=content.questions[key] if key else None,
-        lines=tuple(line for line in lines if line.id not in held_back.findings),
-        answers=tuple(known for answer in answers if (known := _without(held_back, answer))),
+        lines=tuple(line for line in lines if is_open(line) and line.id not in held_back.findings),
+        answers=tuple(known for answer in answers if is_open(answer) and (known := _without(held_back, answer))),
         held_back=held_back,
     )
 
@@ -138,17 +145,17 @@ def blank_screen(content):
     )  # fmt: skip
 
 
-def lines_of(workshop, topic, coverage):
-    """Return the topic's lines that the room may see, newest first."""
-    keys = [q.key for q in topic.questions if not coverage.left_out(q.key)]
+def lines_of(workshop, topic):
+    """Return the topic's lines on the screen, newest first, those of left-out questions too."""
+    keys = [q.key for q in topic.questions]
     found = Finding.objects.on_screen().filter(workshop=workshop, question__key__in=keys)
     rows = found.order_by("-recorded_at_revision").values_list("pk", "kind", "text", "question__key", "prompt__key", "version")
     return tuple(Line(pk, Kind(kind), text, key, prompt or "", version > 1) for pk, kind, text, key, prompt, version in rows)
 
 
-def answers_of(workshop, topic, coverage):
-    """Return the answers to the topic's questions, in the order of the questions."""
-    keys = [q.key for q in topic.questions if not coverage.left_out(q.key)]
+def answers_of(workshop, topic):
+    """Return the answers to the topic's questions, in the order of the questions, left-out ones too."""
+    keys = [q.key for q in topic.questions]
     found = Answer.objects.filter(workshop=workshop, question__key__in=keys).order_by("question__position")
     return tuple(Known(*row) for row in found.values_list("question__key", "text", "source", "as_of", "to_find_out"))
 

@@ -14,7 +14,7 @@ from diagnostics.actions.workshops import close_workshop
 from diagnostics.errors import InvalidInput, NotThere, QuestionIsLeftOut, QuestionIsUnknown, WorkshopIsNotRunning
 from diagnostics.models import AgendaItem, Finding, QuestionMark, Workshop
 from diagnostics.queries.screen import screen_of
-from diagnostics.vocabulary import View
+from diagnostics.vocabulary import Reach, View
 from tests.actions.traces import one_event, refuses
 
 
@@ -201,6 +201,45 @@ def test_held_screen_lets_go_at_once_of_what_is_taken_off_it(held, facilitator):
     edit_finding(**said, finding=line.pk, version=2, on_screen=False)
     save_answer(**said, question="1.x.1", version=2, to_find_out="Where?")
     assert seen() == ([], [])
+
+
+def test_tree_of_a_held_screen_stands_as_it_stood(held, facilitator, lead):
+    workshop, _ = held
+    said = {"workshop": workshop, "by": facilitator}
+    reach = {"1": Reach.PARTLY, "4": Reach.NOT_REACHED, "CANLYNIAD": Reach.NOT_REACHED}
+    assert screen_of(workshop.pk).coverage.of_section == reach
+    moved = Finding.objects.get(text="Said before")
+    record_finding(**said, kind="gap", text="Said while held", question="CANLYNIAD.1.1")
+    save_answer(**said, question="4.1.2", version=0, text="A half")
+    move_findings(**said, findings=[moved.pk], question="4.1.1")
+    save_answer(**said, question="1.x.1", version=1, text="")
+    assert screen_of(workshop.pk).coverage.of_section == reach
+    lead(hold_screen, held=False)
+    now = {"1": Reach.PARTLY, "4": Reach.REACHED, "CANLYNIAD": Reach.REACHED}
+    assert screen_of(workshop.pk).coverage.of_section == now
+
+
+def test_held_screen_brings_in_no_question_but_lets_one_go(held, facilitator, lead):
+    workshop, seen = held
+    said = {"workshop": workshop, "by": facilitator}
+    lead(hold_screen, held=False)
+    record_finding(**said, kind="gap", text="Beside", question="1.x.1")
+    mark_question(**said, question="1.x.1", mark="left_out", reason="Small group")
+    lead(hold_screen, held=True)
+    before = (["Said before"], [])
+    assert seen() == before
+    mark_question(**said, question="1.x.1", mark="")
+    assert seen() == before
+    assert screen_of(workshop.pk, "1.x.1") is None  # on a phone that looks there
+    mark_question(**said, question="1.x.9", mark="left_out", reason="No time")
+    assert (screen_of(workshop.pk).view, seen()) == (View.WELCOME, ([], []))
+
+
+def test_release_that_comes_late_moves_nothing(lead):
+    lead(lead_to, question="4.1.1")
+    lead(hold_screen, held=True)
+    shown = lead(show_view, view="tree")
+    assert lead(hold_screen, held=False) == shown
 
 
 def test_undo_while_held(held, facilitator):

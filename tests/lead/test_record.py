@@ -18,6 +18,7 @@ from diagnostics.actions.marks import mark_question
 from diagnostics.actions.participants import list_participant
 from diagnostics.actions.screens import hold_screen, lead_to
 from diagnostics.models import AgendaItem
+from diagnostics.vocabulary import Reach
 from tests.actions.traces import revision_of
 from tests.lead.pages import ask
 
@@ -40,7 +41,7 @@ def test_empty_record(running, facilitator, scribe, record):
         "stage": "running",
         "view": "welcome",
         "held": False,
-        "held_back": {"findings": [], "answers": {}},
+        "held_back": {"findings": [], "answers": {}, "left_out": None, "reach": None},
         "screen": None,
         "lead": None,
         "started_at": running.started_at.isoformat(),
@@ -160,14 +161,19 @@ def test_record_of_a_held_screen(running, facilitator, scribe, record):
     said = {"workshop": running, "by": scribe}
     record_finding(**said, kind="gap", text="Before", question="1.x.1")
     save_answer(**said, question="1.x.1", version=0, text="A third")
+    mark_question(**said, question="4.1.2", mark="left_out", reason="Small group")
     hold_screen(workshop=running, by=facilitator, held=True)
+    mark_question(**said, question="4.1.2", mark="")
+    mark_question(**said, question="1.y.1", mark="left_out", reason="No time")
     newer = record_finding(**said, kind="gap", text="Since", question="1.x.1").subject
     save_answer(**said, question="1.x.1", version=1, text="A quarter", to_find_out="By ward?")
     save_answer(**said, question="4.1.1", version=0, text="Nobody")
     answers = {"1.x.1": ["to_find_out"], "4.1.1": ["text", "to_find_out"]}
-    assert record()["held_back"] == {"findings": [newer.pk], "answers": answers}
+    reach = {"1": Reach.PARTLY, "4": Reach.NOT_REACHED, "CANLYNIAD": Reach.NOT_REACHED}
+    held_back = {"findings": [newer.pk], "answers": answers, "left_out": ["1.y.1", "4.1.2"], "reach": reach}
+    assert record()["held_back"] == held_back
     hold_screen(workshop=running, by=facilitator, held=False)
-    assert record()["held_back"] == {"findings": [], "answers": {}}
+    assert record()["held_back"] == {"findings": [], "answers": {}, "left_out": None, "reach": None}
 
 
 def test_version_of_a_mark_that_was_taken_away_is_known(running, facilitator, record):

@@ -12,6 +12,8 @@ export function atHold({ server, writes }) {
   return {
     // The question under which a line was in sight then, if it was.
     questionOf: (line) => lines.get(line.id)?.question,
+    isLeftOut: (key) => (back.left_out ?? []).includes(key) || then.marks[key]?.mark === "left_out",
+    reach: back.reach ?? then.reach.sections,
     // What of the answer that stands now was in sight then.
     seen: (key, answer) => (name) => (then.answers[key]?.[name] && !back.answers[key]?.includes(name) ? answer[name] : ""),
   };

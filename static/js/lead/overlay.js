@@ -52,8 +52,9 @@ const VERBS = {
     if (w.body.view === "question") draft.screen = draft.lead;
   },
   "screen.hold": (draft, w) => {
+    const released = draft.held && !w.body.held;
     draft.held = w.body.held;
-    if (!draft.held && draft.lead) Object.assign(draft, { screen: draft.lead, view: "question" });
+    if (released && draft.lead) Object.assign(draft, { screen: draft.lead, view: "question" });
   },
 };
 

@@ -9,12 +9,11 @@ export function makeWall(store, { panels, workshop }) {
   let last;
 
   // What the room may see of a topic's questions, in the order recorded; held, what it could see then.
-  function recorded(keys) {
-    const { findings, answers, held } = store.record;
+  function recorded(keys, then) {
+    const { findings, answers } = store.record;
     const lines = findings.filter((line) => line.on_screen && keys.includes(line.question));
     const known = keys.flatMap((key) => (answers[key]?.text || answers[key]?.to_find_out ? [[key, answers[key]]] : []));
-    if (!held) return { lines, answers: Object.fromEntries(known) };
-    const then = atHold(store);
+    if (!then) return { lines, answers: Object.fromEntries(known) };
     return {
       lines: lines.filter((line) => keys.includes(then.questionOf(line))),
       answers: Object.fromEntries(known.flatMap(([key, answer]) => {
@@ -25,15 +24,17 @@ export function makeWall(store, { panels, workshop }) {
   }
 
   function standing() {
-    const { view, screen, marks, stage, code, reach, area, title } = store.record;
+    const { view, screen, marks, stage, code, area, title, held } = store.record;
     if (stage !== "planned" && stage !== "running") return null; // the wall says that it is over
-    const leftOut = (key) => marks[key]?.mark === "left_out";
+    const then = held ? atHold(store) : null;
+    const reach = then?.reach ?? store.record.reach.sections;
+    const leftOut = (key) => marks[key]?.mark === "left_out" || then?.isLeftOut(key);
     const question = !leftOut(screen) && panels.element(screen);
-    const said = { view: view === "question" && !question ? "welcome" : view, stage, code, area, title, reach: reach.sections, section: panels.sectionOf(screen) };
+    const said = { view: view === "question" && !question ? "welcome" : view, stage, code, area, title, reach, section: panels.sectionOf(screen) };
     if (said.view !== "question") return said;
     const panel = question.closest("[data-topic]");
     const keys = [...panel.querySelectorAll("[data-question]")].map((item) => item.dataset.question).filter((key) => !leftOut(key));
-    return { ...said, html: drawQuestion(panel, question, recorded(keys)) };
+    return { ...said, html: drawQuestion(panel, question, recorded(keys, then)) };
   }
 
   store.onChange(() => {

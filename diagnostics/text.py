@@ -6,6 +6,7 @@ import unicodedata
 from diagnostics.errors import LineIsEmpty, LineIsTooLong
 
 LINE_LIMIT = 2000  # characters; one word of 100,000 letters keeps a PDF busy for minutes
+COMPOSED = 5 * LINE_LIMIT  # characters; composing takes the square of a run of marks, and what is longer is refused anyway
 
 # Controls, line and paragraph separators, and the marks that reverse or isolate writing direction.
 _UNWANTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -16,7 +17,9 @@ def clean(text):
     """Return `text` as one line: controls dropped, spaces single, composed (NFC)."""
     text = re.sub(r"[\t\r\n\v\f\u2028\u2029]+", " ", str(text or ""))
     text = _UNWANTED.sub("", text)
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    if len(text) <= COMPOSED:
+        text = unicodedata.normalize("NFC", text)
+    return _SPACES.sub(" ", text).strip()
 
 
 def clean_line(text, field="text"):

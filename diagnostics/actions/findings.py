@@ -56,8 +56,9 @@ def move_findings(entry, *, findings, question):
     stands or one was never here, QuestionIsUnknown, QuestionIsLeftOut.
     """
     asked = question_of(entry.workshop, question) if question else None
-    found = Finding.objects.filter(workshop=entry.workshop).in_bulk(findings)
-    rows = [found.get(pk) for pk in dict.fromkeys(findings)]
+    named = list(dict.fromkeys(findings))
+    found = Finding.objects.filter(workshop=entry.workshop).in_bulk(named)
+    rows = [found.get(pk) for pk in named]
     if None in rows or all(row.withdrawn for row in rows):
         raise NotThere
     for row in rows:

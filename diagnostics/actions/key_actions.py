@@ -2,11 +2,10 @@
 
 from django.db.models import Max
 
-from diagnostics.actions.findings import finding_of
 from diagnostics.actions.writing import action
 from diagnostics.dates import date_of
 from diagnostics.errors import InvalidInput, NotThere
-from diagnostics.models import KeyAction, PriorityAction
+from diagnostics.models import Finding, KeyAction, PriorityAction
 from diagnostics.text import clean_line, clean_optional
 
 FIELDS = ("what", "lead_person", "lead_organisation", "by_when", "measure", "agreed", "priority_action")
@@ -23,7 +22,10 @@ def agree_action(entry, *, what, findings=(), **given):
     made = KeyAction.objects.create(
         workshop=entry.workshop, position=last + 1, **_values(entry.workshop, {"what": what, **given})
     )
-    made.findings.set([finding_of(entry.workshop, pk) for pk in findings])
+    standing = set(Finding.objects.standing().filter(workshop=entry.workshop).values_list("pk", flat=True))
+    if set(findings) - standing:
+        raise NotThere
+    made.findings.set(set(findings))
     return entry.made(made)
 
 

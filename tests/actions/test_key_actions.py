@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from diagnostics.actions.findings import record_finding, withdraw_finding
 from diagnostics.actions.key_actions import agree_action, edit_action, order_actions, withdraw_action
@@ -65,6 +67,18 @@ def test_agree_refused(running, scribe, said, refusal, field):
     with refuses(refusal) as caught:
         agree_action(workshop=running, by=scribe, **{"what": "Name a lead", **said})
     assert caught.value.field == field
+
+
+def test_agree_from_one_line_said_many_times(running, scribe):
+    """The lock is held no longer for it."""
+    line = record_finding(workshop=running, by=scribe, kind="gap", text="No one owns it").subject
+    asked = []
+    for findings in ([line.pk], [line.pk] * 500):
+        with CaptureQueriesContext(connection) as queries:
+            row = agree_action(workshop=running, by=scribe, what="Name a lead", findings=findings).subject
+        assert [found.pk for found in row.findings.all()] == [line.pk]
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
 
 
 def test_agree_from_a_withdrawn_line(running, scribe):

@@ -30,6 +30,12 @@ def test_clean(typed, kept):
     assert clean(typed) == kept
 
 
+def test_what_is_refused_for_its_length_is_not_composed():
+    """A megabyte of marks would hold the whole process for minutes."""
+    assert clean("e\u0301" * 5000) == "\u00e9" * 5000
+    assert clean("e\u0301" * 5001) == "e\u0301" * 5001
+
+
 def test_2000_characters_are_kept_and_2001_refused():
     assert clean_optional(" " + "x" * 2000 + "\n") == "x" * 2000
     with pytest.raises(LineIsTooLong) as caught:

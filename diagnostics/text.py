@@ -7,6 +7,7 @@ from diagnostics.errors import LineIsEmpty, LineIsTooLong
 
 LINE_LIMIT = 2000  # characters; one word of 100,000 letters keeps a PDF busy for minutes
 COMPOSED = 5 * LINE_LIMIT  # characters; composing takes the square of a run of marks, and what is longer is refused anyway
+INVISIBLE = ("Cf", "Zs")  # joiners, directions, spaces of no width
 
 # Controls, line and paragraph separators, and the marks that reverse or isolate writing direction.
 _UNWANTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -25,10 +26,10 @@ def clean(text):
 def clean_line(text, field="text"):
     """Return a recorded line, cleaned.
 
-    Raises LineIsEmpty where nothing is left, LineIsTooLong past 2,000 characters.
+    Raises LineIsEmpty where nothing is left to see, LineIsTooLong past 2,000 characters.
     """
     line = clean_optional(text, field)
-    if not line:
+    if all(unicodedata.category(letter) in INVISIBLE for letter in line):
         raise LineIsEmpty(field=field)
     return line
 

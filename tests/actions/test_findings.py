@@ -76,6 +76,7 @@ def test_record_off_the_screen(running, scribe):
     [
         ({"text": " \t\r\n "}, LineIsEmpty),
         ({"text": "\x00\x07\u202e\u2028"}, LineIsEmpty),
+        ({"text": "\u200b \u200d\u2060"}, LineIsEmpty),
         ({"text": "x" * 2001}, LineIsTooLong),
         ({"kind": "worry"}, InvalidInput),
         ({"kind": ""}, InvalidInput),

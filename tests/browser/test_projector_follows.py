@@ -1,5 +1,7 @@
 """The network is gone and the projector hangs on the facilitator's laptop (F19)."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -248,3 +250,19 @@ def test_what_waited_for_a_month_is_asked_about_and_not_sent_unasked(site, perso
     all_saved(lead)
     expect(needs.get_by_role("listitem")).to_have_count(0)
     assert "From a day long past" in site.manage("shell", "-v", "0", "-c", FINDINGS)
+
+
+def test_the_tree_of_a_held_screen_stands_without_the_server_too(site, lead, wall):
+    show(lead, "5.4.1")
+    expect(wall.locator('[data-key="5.4.1"]')).to_be_visible()
+    lead.keyboard.press("Alt+h")
+    expect(lead.locator("[data-hold]")).to_have_attribute("aria-pressed", "true")
+    jump(lead, "9.1.1")
+    say(lead, "- Said while held")
+    all_saved(lead)
+    lose_the_server(site, lead, wall)
+    say(lead, "- And while away")  # the laptop says anew what stands
+    node = wall.locator('.where__tree [data-section="9"]')
+    expect(node).to_have_class(re.compile("tree__node--reach-0"))
+    lead.keyboard.press("Alt+h")
+    expect(node).to_have_class(re.compile("tree__node--reach-1"))

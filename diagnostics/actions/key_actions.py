@@ -15,17 +15,18 @@ FIELDS = ("what", "lead_person", "lead_organisation", "by_when", "measure", "agr
 def agree_action(entry, *, what, findings=(), **given):
     """Add a key action at the end of the list, linked to the findings (ids) it came from.
 
-    `given` may hold the other FIELDS; `priority_action` is its number. Agreed is no, unless said. Raises LineIsEmpty,
-    LineIsTooLong, InvalidInput, NotThere.
+    `given` may hold the other FIELDS; `priority_action` is its number. Agreed is no, unless said. A line that was
+    withdrawn meanwhile is not linked, and holds nothing back. Raises LineIsEmpty, LineIsTooLong, InvalidInput, and NotThere
+    where a line was never here.
     """
     last = KeyAction.objects.filter(workshop=entry.workshop).aggregate(Max("position"))["position__max"] or 0
     made = KeyAction.objects.create(
         workshop=entry.workshop, position=last + 1, **_values(entry.workshop, {"what": what, **given})
     )
-    standing = set(Finding.objects.standing().filter(workshop=entry.workshop).values_list("pk", flat=True))
-    if set(findings) - standing:
+    withdrawn = dict(Finding.objects.filter(workshop=entry.workshop).values_list("pk", "withdrawn"))
+    if set(findings) - set(withdrawn):
         raise NotThere
-    made.findings.set(set(findings))
+    made.findings.set({pk for pk in findings if not withdrawn[pk]})
     return entry.made(made)
 
 
@@ -51,12 +52,13 @@ def restore_action(entry, *, key_action, version):
 def order_actions(entry, *, order):
     """Put the standing actions into the order of the given ids; those not named follow as they were.
 
-    Raises NotThere where an id is none of them.
+    One that was withdrawn meanwhile holds no other back. Raises NotThere where an id was never one of them.
     """
-    standing = {row.pk: row for row in KeyAction.objects.standing().filter(workshop=entry.workshop)}
-    if set(order) - set(standing):
+    rows = KeyAction.objects.filter(workshop=entry.workshop).order_by("position", "pk").in_bulk()
+    if set(order) - set(rows):
         raise NotThere
-    named = list(dict.fromkeys(order))
+    standing = {pk: row for pk, row in rows.items() if not row.withdrawn}
+    named = [pk for pk in dict.fromkeys(order) if pk in standing]
     for position, pk in enumerate(named + [pk for pk in standing if pk not in named], start=1):
         if standing[pk].position != position:
             entry.amend(standing[pk], position=position)

@@ -52,8 +52,8 @@ def _mark(event, *, undone):
 
 
 def _about(row):
-    """What to say of a row that was put back: {"text", "question"}, each only where it has one."""
-    text = getattr(row, "text", None) or getattr(row, "what", None)
+    """What to say of a row that was put back: {"text", "question"}, each only where it has one. The laptop may be mirrored."""
+    text = (getattr(row, "text", None) or getattr(row, "what", None)) if getattr(row, "on_screen", True) else None
     question = getattr(row, "question", None)
     return {name: value for name, value in (("text", text), ("question", question and question.key)) if value}
 

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from diagnostics import clock
-from diagnostics.models import AgendaItem, Answer, Finding, KeyAction, Participant, QuestionMark, Seat, Workshop
+from diagnostics.models import AgendaItem, Answer, Event, Finding, KeyAction, Participant, QuestionMark, Seat, Workshop
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import coverage, facts_of
 from diagnostics.queries.held import held_back_of
@@ -21,7 +21,8 @@ def record_of(workshop_id):
     seats = list(Seat.objects.filter(workshop=workshop).select_related("user").order_by("pk"))
     marks = list(QuestionMark.objects.filter(workshop=workshop).select_related("question"))
     rows = [(m.question.key, m.reached_at, m.mark, m.reason) for m in marks]
-    reach = coverage(content, {f["question"] for f in findings if f["question"]} | set(answers), rows)
+    answered = {key for key, answer in answers.items() if not is_empty(answer)}
+    reach = coverage(content, {f["question"] for f in findings if f["question"]} | answered, rows)
     return {
         "revision": workshop.revision,
         "stage": workshop.stage,
@@ -78,7 +79,7 @@ def findings_of(workshop):
 
 
 def answers_of(workshop):
-    """Return {question key: answer} where one was given."""
+    """Return {question key: answer} where one was given. Emptied again, its version is what counts of it."""
     return {
         a.question.key: {
             "version": a.version,
@@ -90,8 +91,12 @@ def answers_of(workshop):
             "by_when": a.by_when.isoformat() if a.by_when else "",
         }
         for a in Answer.objects.filter(workshop=workshop).select_related("question")
-        if not a.is_empty
     }
+
+
+def is_empty(answer):
+    """Whether an answer of the record says nothing."""
+    return not any(value for name, value in answer.items() if name != "version")
 
 
 def marks_of(rows):
@@ -146,3 +151,13 @@ def people_of(workshop):
     """Return [{"name", "organisation"}] of the participants of whom either is known. In one query."""
     rows = Participant.objects.filter(workshop=workshop).values("name", "organisation")
     return [person for person in rows if any(person.values())]
+
+
+def made_by(workshop, user_id):
+    """Return {client key: id} of the last 50 lines and actions that a user made: a page knows by it what it need not send.
+
+    Its answer may be lost, or on its way, while the record tells of the row already.
+    """
+    made = Event.objects.filter(workshop=workshop, by=user_id, verb__in=("finding.recorded", "action.agreed"))
+    told = made.filter(client_key__isnull=False).order_by("-revision").values_list("client_key", "answer__id")
+    return dict(told[:50])

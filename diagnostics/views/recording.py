@@ -17,7 +17,7 @@ from diagnostics.forms.lines import PlainLineForm
 from diagnostics.models import Finding
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.content import content_of
-from diagnostics.queries.record import people_of, record_of
+from diagnostics.queries.record import made_by, people_of, record_of
 from diagnostics.views.saying import saying, telling
 
 ACTION = {
@@ -35,8 +35,9 @@ def record(workshop):
 def seat_record(workshop):
     """The record together with what the page of one seat must know when it stands alone."""
     seat = workshop.seat
-    names = {"area": workshop.area, "title": workshop.title, "code": workshop.spoken_code}
-    return {**record_of(workshop.pk), **names, "me": seat.user_id, "seat": seat.role, "people": people_of(workshop)}
+    names = {"area": workshop.area, "title": workshop.title, "code": workshop.spoken_code, "people": people_of(workshop)}
+    own = {"me": seat.user_id, "seat": seat.role, "made": made_by(workshop, seat.user_id)}
+    return {**record_of(workshop.pk), **names, **own}
 
 
 @saying("workshop.record", kind=str, text=str, question=str, prompt=str, on_screen=bool)

@@ -14,14 +14,27 @@ if (me && isSecureContext) keepMe(Number(me)).catch(() => {});
 form?.addEventListener("submit", async (event) => {
   if (form.dataset.sure || !isSecureContext) return;
   event.preventDefault();
-  const [mine, all] = await Promise.all([allShelved(me), everyShelved()]).catch(() => [[], []]);
+  const [mine, all] = await Promise.all([allShelved(me), everyShelved()]).catch(() => [[], null]);
+  if (!all) return unknown();
   if (all.length) return warn(mine, all.filter(({ owner }) => !owner.startsWith(`${me}/`)));
-  form.dataset.sure = "yes";
-  form.requestSubmit();
+  goOn();
 });
+
+// In a task of its own: a form that is just being submitted takes no second order.
+function goOn() {
+  form.dataset.sure = "yes";
+  setTimeout(() => form.requestSubmit());
+}
 
 const lines = ({ length }) => `${length} ${length === 1 ? "line" : "lines"}`;
 const wait = ({ length }) => (length === 1 ? "waits" : "wait");
+
+function unknown() {
+  part("count").textContent = "It cannot be told whether lines wait";
+  for (const name of ["mine", "theirs", "others"]) part(name).hidden = true;
+  part("unknown").hidden = false;
+  dialog.showModal();
+}
 
 function warn(mine, others) {
   const accounts = new Set(others.map(({ owner }) => owner.split("/")[0])).size;
@@ -31,6 +44,7 @@ function warn(mine, others) {
   part("others").textContent = `${theirs} here too, and would be deleted with yours.`;
   part("mine").hidden = !mine.length;
   part("theirs").hidden = Boolean(mine.length);
+  part("unknown").hidden = true;
   dialog.querySelector("textarea").value = mine.map((write) => typed(write) || write.verb).join("\n");
   dialog.showModal();
 }
@@ -45,7 +59,6 @@ dialog?.addEventListener("click", async ({ target }) => {
     Object.assign(document.createElement("a"), { href: address, download: "lines-not-sent.txt" }).click();
     URL.revokeObjectURL(address);
   } else if (target.matches("[data-sign-out-anyway]")) {
-    form.dataset.sure = "yes";
-    form.requestSubmit();
+    goOn();
   }
 });

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.steps import jump, lane, open_lead, sign_in
-from tests.browser.wire import RUNNING, shelf, until, wired
+from tests.browser.wire import RUNNING, cut_off, shelf, until, wired
 
 HERE = "5.4.1"  # nothing stands there yet
 PATIENCE = 40_000  # ms: a swallowed request is given up after 15 s, and the pauses grow to as much
@@ -58,3 +58,34 @@ def edit(page, kind, text, to):
 
 def needs(page):
     return page.locator("[data-needs] li")
+
+
+def dialog(page):
+    return page.locator("dialog[open]")
+
+
+def agree(page, what):
+    page.keyboard.press("Alt+5")
+    dialog(page).get_by_label("What will be done").fill(what)
+    dialog(page).get_by_role("button", name="Save", exact=True).click()
+
+
+def answer(page, text):
+    page.keyboard.press("Alt+6")
+    dialog(page).locator('[name="text"]').fill(text)
+    dialog(page).get_by_role("button", name="Save", exact=True).click()
+
+
+def away(page):
+    """The record and the stream come no more; writes still go."""
+    cut_off(page, "/record/$|/live/")
+
+
+def gone_out(page):
+    """Every write of this page was answered, one way or the other."""
+    until(page, lambda: all(write["state"] != "waiting" for write in shelf(page)), 40)
+
+
+def record(page, site):
+    """The record as the server tells it."""
+    return page.request.get(f"{site.url}/workshops/{RUNNING}/record/", headers={"Accept": "application/json"}).json()

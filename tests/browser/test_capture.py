@@ -172,3 +172,44 @@ def test_a_closed_workshop_takes_no_typing_and_shows_no_code(lead, seat, site):
     expect(box(tom)).to_be_disabled()
     expect(tom.locator(".bar__code")).to_be_hidden()
     expect(tom.get_by_text("The workshop is closed. Its facilitator can reopen it.")).to_be_visible()
+
+
+@pytest.mark.parametrize(("key", "name"), [("Alt+8", "off_screen"), ("Alt+7", "parked")])
+def test_a_tick_outlives_a_reload_with_its_line(lead, key, name):
+    lead.keyboard.press(key)
+    box(lead).press_sequentially("Half of a line")
+    lead.reload()
+    expect(box(lead)).to_have_value("Half of a line")
+    expect(lead.locator(f'[name="{name}"]')).to_be_checked()
+
+
+def test_a_sign_alone_binds_no_line_to_a_question(seat, site):
+    tom = seat("scribe")
+    jump(tom, "9.1.1")
+    for press in ("-", "Backspace", "PageDown"):
+        tom.keyboard.press(press)
+    expect(tom.locator("[data-question][data-current]")).to_have_attribute("data-question", "9.1.2")
+    say(tom, "Said at the next question")
+    all_saved(tom)
+    assert texts_of(tom, site, "9.1.2")[-1] == "Said at the next question"
+
+
+def test_another_tab_leaves_a_line_half_typed_alone(lead, site):
+    other = lead.context.new_page()
+    open_lead(other, site, RUNNING)
+    lead.bring_to_front()
+    box(lead).press_sequentially("Half of a line")
+    jump(other, "6.1.1")
+    lead.bring_to_front()
+    lead.reload()
+    expect(box(lead)).to_have_value("Half of a line")
+
+
+def test_another_tab_offers_no_line_that_was_recorded(lead, site):
+    box(lead).press_sequentially("Half of a line")
+    other = lead.context.new_page()
+    open_lead(other, site, RUNNING)
+    expect(box(other)).to_have_value("Half of a line")
+    lead.bring_to_front()
+    lead.keyboard.press("Enter")
+    expect(box(other)).to_have_value("")

@@ -7,7 +7,10 @@ from tests.browser.outbox import (  # noqa: F401  (lead and site are fixtures)
     HERE,
     LEAVE_OUT,
     PATIENCE,
+    agree,
     all_sent,
+    away,
+    dialog,
     edit,
     header,
     lead,
@@ -16,9 +19,9 @@ from tests.browser.outbox import (  # noqa: F401  (lead and site are fixtures)
     quickly,
     site,
 )
-from tests.browser.steps import all_saved, jump, lane
+from tests.browser.steps import all_saved, jump, lane, open_lead
 from tests.browser.test_offline_page import CACHED
-from tests.browser.wire import RUNNING, cut_off, shelf, texts_of, until
+from tests.browser.wire import RUNNING, shelf, texts_of, until
 
 pytestmark = pytest.mark.browser
 SLOW = """() => {
@@ -44,20 +47,14 @@ UNREADABLE_ONCE = """() => {
   }
 }"""
 
-
-def dialog(page):
-    return page.locator("dialog[open]")
-
-
-def agree(page, what):
-    page.keyboard.press("Alt+5")
-    dialog(page).get_by_label("What will be done").fill(what)
-    dialog(page).get_by_role("button", name="Save", exact=True).click()
-
-
-def away(page):
-    """The record and the stream come no more; writes still go."""
-    cut_off(page, "/record/$|/live/")
+ANSWERS_LATE = """() => {
+  const real = window.fetch
+  window.fetch = async (url, how) => {
+    const answer = await real(url, how)
+    if (how?.method === 'POST') await new Promise((done) => setTimeout(done, 6000))
+    return answer
+  }
+}"""
 
 
 def test_what_was_saved_is_there_after_a_reload_without_the_server(lead, site):
@@ -193,3 +190,44 @@ def test_a_conflict_shows_everything_that_stands(site, person):
     rosalind.context.set_offline(False)
     expect(needs(rosalind)).to_contain_text("41 per 1,000", timeout=PATIENCE)
     expect(needs(rosalind)).to_contain_text("Stands now: How many were offered it · Jane")
+
+
+def test_a_line_whose_answer_is_late_stands_once(lead, site):
+    lead.evaluate(ANSWERS_LATE)
+    quickly(lead, "- Said once")
+    agree(lead, "Agreed once")
+    until(lead, lambda: texts_of(lead, site, HERE) == ["Said once"])
+    expect(lead.locator(".line--waiting")).to_have_count(0)  # the record has come, and no answer
+    expect(header(lead)).to_have_text("2 waiting on this device")
+    expect(lane(lead, "gap")).to_have_text(["Said once"])
+    edit(lead, "gap", "Said once", "Said once, and corrected")
+    all_sent(lead)
+    assert texts_of(lead, site, HERE) == ["Said once, and corrected"]
+    expect(lead.locator(".acts__what", has_text="Agreed once")).to_have_count(1)
+
+
+def test_a_shelf_that_cannot_be_read_at_the_start_is_read_again(lead, site):
+    site.proxy.cut()
+    quickly(lead, "- Waits")
+    until(lead, lambda: len(shelf(lead)) == 1)
+    lead.on("dialog", lambda box: box.accept())
+    lead.close()
+    site.proxy.open()
+    page = lead.context.new_page()
+    page.add_init_script(f"({UNREADABLE_ONCE})()")
+    open_lead(page, site, RUNNING)
+    until(page, lambda: texts_of(page, site, HERE) == ["Waits"])
+    all_sent(page)
+
+
+def test_lines_of_an_open_page_outlive_a_store_that_is_emptied(lead, site):
+    site.proxy.cut()
+    quickly(lead, "- Waits in the open page")
+    until(lead, lambda: len(shelf(lead)) == 1)
+    emptied = {"origin": site.url, "storageTypes": "indexeddb"}
+    lead.context.new_cdp_session(lead).send("Storage.clearDataForOrigin", emptied)
+    quickly(lead, "- Said after")
+    expect(header(lead)).to_have_text("2 waiting in this page only: keep it open", timeout=PATIENCE)
+    site.proxy.open()
+    all_sent(lead)
+    assert texts_of(lead, site, HERE) == ["Waits in the open page", "Said after"]

@@ -10,6 +10,7 @@ from tests.browser.outbox import (  # noqa: F401  (lead and site are fixtures)
     PATIENCE,
     all_sent,
     edit,
+    gone_out,
     header,
     lead,
     needs,
@@ -18,7 +19,7 @@ from tests.browser.outbox import (  # noqa: F401  (lead and site are fixtures)
     site,
 )
 from tests.browser.steps import all_saved, lane
-from tests.browser.wire import shelf, texts_of, until
+from tests.browser.wire import cut_off, mend, shelf, texts_of, until
 
 pytestmark = pytest.mark.browser
 
@@ -97,3 +98,45 @@ def test_a_refused_undo_leaves_what_needs_somebody_in_sight(site, person):
     site.instead(None)
     rosalind.reload()
     expect(needs(rosalind).nth(1)).to_contain_text("Refused, and my only copy")
+
+
+def test_what_an_undo_on_its_way_takes_back_does_not_come_back_into_sight(lead, site):
+    quickly(lead, "- First")
+    all_sent(lead)
+    site.proxy.cut()
+    quickly(lead, "- Second")
+    lead.keyboard.press("Alt+z")
+    until(lead, lambda: len(shelf(lead)) == 2)
+    cut_off(lead, "/undo/$")
+    site.proxy.open()
+    until(lead, lambda: texts_of(lead, site, HERE) == ["First", "Second"], 40)
+    until(lead, lambda: [write["verb"] for write in shelf(lead)] == ["undo"])  # the record with the second has come
+    expect(lane(lead, "gap")).to_have_text(["First"])
+    mend(lead)
+    all_sent(lead)
+    assert texts_of(lead, site, HERE) == ["First"]
+
+
+def test_redo_is_offered_once(lead, site):
+    quickly(lead, "- Meant after all")
+    all_saved(lead)
+    lead.keyboard.press("Alt+z")
+    redo = lead.get_by_role("button", name="Redo")
+    expect(redo).to_be_visible()
+    site.proxy.cut()
+    redo.click()
+    expect(redo).to_have_count(0)
+    site.proxy.open()
+    gone_out(lead)
+    expect(header(lead)).to_have_text("saved", timeout=PATIENCE)
+    assert texts_of(lead, site, HERE) == ["Meant after all"]
+
+
+def test_undo_tells_nothing_of_a_line_kept_off_the_screen(lead):
+    """The laptop may be mirrored."""
+    lead.keyboard.press("Alt+8")
+    quickly(lead, "- Nobody may read this")
+    all_sent(lead)
+    lead.keyboard.press("Alt+z")
+    expect(lead.locator("[data-notice]")).to_contain_text("Undone at 5.4.1")
+    expect(lead.locator("body")).not_to_contain_text("Nobody may read this")

@@ -190,3 +190,16 @@ def test_every_signed_in_page_keeps_who_is_signed_in(facilitator, site):
     scribe = int(facilitator.locator("[data-signing-out]").get_attribute("data-signing-out"))
     until(facilitator, lambda: kept_me(facilitator) == [scribe])
     assert scribe != first
+
+
+def test_signing_out_asks_where_the_browser_does_not_answer(facilitator, site):
+    waiting(facilitator, site)
+    facilitator.goto(f"{site.url}/workshops/")
+    facilitator.evaluate("IDBObjectStore.prototype.getAll = () => { throw new DOMException('closing', 'InvalidStateError') }")
+    facilitator.get_by_role("button", name="Sign out").first.click()
+    dialog = facilitator.locator("[data-unsent]")
+    expect(dialog.get_by_role("heading")).to_have_text("It cannot be told whether lines wait on this device")
+    expect(facilitator.get_by_label("What has not been sent")).to_be_hidden()
+    dialog.get_by_role("button", name="Stay signed in").click()
+    facilitator.reload()
+    assert [write["body"]["text"] for write in shelf(facilitator)] == ["Waits on this device"]

@@ -41,8 +41,8 @@ export function makeAside(store, { onEdit, go, sender, presence, reveal }) {
     if (!stands) return [...said, button("Send again", () => sender.again(write)), button("Put away", () => sender.drop(write))];
     said.push(made("p", `Stands now: ${typed({ body: stands }) || "nothing"}`));
     said.push(button("Use mine", () => {
+      sender.write(write.verb, write.path, { ...write.body, version }, write.target, { exact: true });
       sender.drop(write);
-      sender.write(write.verb, write.path, { ...write.body, version }, write.target);
     }));
     return [...said, button("Keep theirs", () => sender.drop(write))];
   }

@@ -33,7 +33,9 @@ export function makeCapture(store, { write, panels, draft, onEditLast }) {
     keep();
   }
 
-  const keep = () => restored && draft.keep({ text: text.value, kind: form.elements.kind.value, question: begun, prompt });
+  const TICKS = ["parked", "off_screen"];
+  const ticked = () => Object.fromEntries(TICKS.map((name) => [name, form.elements[name].checked]));
+  const keep = () => restored && draft.keep({ text: text.value, kind: form.elements.kind.value, question: begun, prompt, ...ticked() });
 
   // Takes a leading sign and a leading @prompt off the text, as soon as they are typed.
   function readSigns() {
@@ -78,13 +80,17 @@ export function makeCapture(store, { write, panels, draft, onEditLast }) {
     const body = { kind: form.elements.kind.value, text: said, on_screen: !form.elements.off_screen.checked };
     if (!parked) Object.assign(body, { question: at(), prompt });
     if (begun !== store.here) aim(null);
-    text.value = "";
-    begun = null;
-    form.elements.parked.checked = form.elements.off_screen.checked = false;
+    empty();
     write("finding.record", ["findings"], body);
-    draw();
     keep();
     text.focus();
+  }
+
+  function empty() {
+    text.value = "";
+    begun = null;
+    for (const name of TICKS) form.elements[name].checked = false;
+    draw();
   }
 
   function draw() {
@@ -107,14 +113,15 @@ export function makeCapture(store, { write, panels, draft, onEditLast }) {
   }
 
   function typing() {
-    begun = text.value ? (begun ?? store.here) : null;
     readSigns();
+    begun = text.value ? (begun ?? store.here) : null; // a sign alone says nothing yet
     if (!error.hidden) fail(null);
     draw();
     keep();
   }
 
   form.addEventListener("submit", save);
+  draft.onRecorded(empty);
   form.addEventListener("change", () => ((form.dataset.kind = form.elements.kind.value), draw(), keep()));
   part("for").addEventListener("click", () => (bring(store.here), text.focus()));
   text.addEventListener("input", typing);
@@ -135,15 +142,19 @@ export function makeCapture(store, { write, panels, draft, onEditLast }) {
 
   function restore() {
     const kept = draft.kept();
+    if (kept && !text.value) put(kept);
     restored = true;
-    if (!kept || text.value) return;
+  }
+
+  function put(kept) {
     text.value = kept.text;
     begun = panels.exists(kept.question) ? kept.question : store.here;
+    for (const name of TICKS) form.elements[name].checked = Boolean(kept[name]);
     setKind(kept.kind);
     if (kept.prompt && button(kept.prompt)) aim(kept.prompt);
     draw();
   }
 
-  const tick = (name) => ((form.elements[name].checked = !form.elements[name].checked), draw());
+  const tick = (name) => ((form.elements[name].checked = !form.elements[name].checked), draw(), keep());
   return { setKind, tick, bring, restore, focus: () => text.focus() };
 }

@@ -4,11 +4,12 @@ const DAY = 24 * 3600 * 1000;
 
 export function makeDraft(owner) {
   const name = `draft/${owner}`;
+  let own = null; // what this tab kept last: another tab's is not its to take away
 
   function keep(draft) {
     try {
-      if (draft.text) localStorage.setItem(name, JSON.stringify({ ...draft, at: Date.now() }));
-      else localStorage.removeItem(name);
+      if (draft.text) localStorage.setItem(name, (own = JSON.stringify({ ...draft, at: Date.now() })));
+      else if (localStorage.getItem(name) === own) localStorage.removeItem(name);
     } catch {
       // No store here: the line lives in the box alone.
     }
@@ -16,11 +17,15 @@ export function makeDraft(owner) {
 
   function kept() {
     try {
-      const draft = JSON.parse(localStorage.getItem(name));
+      const draft = JSON.parse((own = localStorage.getItem(name)));
       return draft && Date.now() - draft.at < DAY ? draft : null;
     } catch {
       return null;
     }
   }
-  return { keep, kept };
+
+  // Calls back when another tab has recorded what this one has kept.
+  const onRecorded = (act) => addEventListener("storage", (event) => event.key === name && event.oldValue === own && event.newValue === null && act());
+
+  return { keep, kept, onRecorded };
 }

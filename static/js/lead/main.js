@@ -1,7 +1,6 @@
 // The lead page: puts its parts together. Every part redraws itself from the store.
 
 import { keepShell } from "../shell.js";
-import { watch } from "../stream.js";
 import { makeActionBox } from "./action-box.js";
 import { makeActionList } from "./action-list.js";
 import { makeAnswerBox } from "./answer-box.js";
@@ -12,6 +11,7 @@ import { makeClock } from "./clock.js";
 import { makeDraft } from "./draft.js";
 import { makeFind } from "./find.js";
 import { keepFocus } from "./focus.js";
+import { makeFollowing } from "./following.js";
 import { makeKeys } from "./keys.js";
 import { makeLanes } from "./lanes.js";
 import { makeLineBox } from "./line-box.js";
@@ -37,8 +37,18 @@ const { csrfCookie, shell, signIn } = document.body.dataset;
 const { record, me, owner, workshop, seat, base, live, isShell } = await beginning();
 const store = makeStore(record, { me, seat });
 const notice = makeNotice();
-const sender = makeSender(store, { base, owner, csrfCookie, refresh, onState: makeSaved({ signIn }), onAnswer: (made, data) => undoing.answered(made, data) });
+const sender = makeSender(store, {
+  base,
+  owner,
+  csrfCookie,
+  refresh: () => following.refresh(),
+  onState: makeSaved({ signIn }),
+  onAnswer: (made, data) => undoing.answered(made, data),
+  onRefused: ({ refused, sentence }) => refused !== "NotThere" && notice(sentence), // without the seat, see role.js
+});
 const { write } = sender;
+const following = makeFollowing(store, { base, live, owner, sender });
+const { refresh } = following;
 const undoing = makeUndo(store, { write, notice });
 
 const panels = makePanels(store);
@@ -94,39 +104,6 @@ store.onChange(() => {
 });
 follow?.addEventListener("change", () => follow.checked && store.record.lead && store.lookAt(store.record.lead));
 
-let fetching = null;
-let asked = false;
-async function refresh() {
-  if (fetching) return (asked = true);
-  fetching = fetch(`${base}record/`, { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(15000) });
-  try {
-    const response = await fetching;
-    if (response.ok && response.headers.has("X-Workshop-Version")) {
-      store.accept(await response.json());
-      keepRecord(owner, store.server).catch(() => {});
-    }
-  } catch {
-    // The stream, or the next write, asks again.
-  }
-  fetching = null;
-  if (asked) (asked = false), refresh();
-}
-
-watch({
-  url: live,
-  now: `${live}now`,
-  onScreen({ revision }) {
-    sender.wake();
-    if (revision > store.server.revision) refresh();
-  },
-  onState(state) {
-    document.body.toggleAttribute("data-stale", state !== "live");
-    document.querySelector("[data-offline]").hidden = state !== "reconnecting";
-    if (state === "live") sender.wake();
-  },
-  onOver: refresh,
-});
-
 const open = { action: () => actionBox.open(null), answer: answerBox.open, mark: markBox.open, help: () => document.querySelector('[data-dialog="help"]').showModal() };
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-go], [data-open], [data-step], [data-undo], [data-tree-section]");
@@ -169,6 +146,7 @@ go(named());
 capture.restore();
 capture.focus();
 sender.start();
+following.start();
 keepRecord(owner, store.server).catch(() => {});
 if (isShell) refresh();
 else keepShell(shell, { name: "lead-1", scope: "/workshops/" });

@@ -4,9 +4,11 @@
 import { undone } from "./undo.js";
 
 const find = (list, id) => list.find((row) => row.id === id);
+const without = (list, id) => list.filter((row) => row.id !== id);
 
 const VERBS = {
   "finding.record": (draft, w) => {
+    if (draft.made?.[w.key]) return; // the server has it, though its answer has not come
     const { kind, text, question = null, prompt = null, on_screen = true } = w.body;
     draft.findings.push({ id: w.id ?? w.key, version: 1, kind, text, question, prompt, on_screen, by: w.by, waiting: true });
   },
@@ -15,7 +17,7 @@ const VERBS = {
     if (line) Object.assign(line, w.body, { waiting: true });
   },
   "finding.withdraw": (draft, w) => {
-    draft.findings = draft.findings.filter((line) => line.id !== w.target);
+    draft.findings = without(draft.findings, w.target);
   },
   "findings.move": (draft, w) => {
     for (const line of draft.findings) {
@@ -29,6 +31,7 @@ const VERBS = {
     draft.marks[w.target] = { ...w.body, version: draft.marks[w.target]?.version ?? 0 };
   },
   "action.agree": (draft, w) => {
+    if (draft.made?.[w.key]) return;
     draft.actions.push({ id: w.id ?? w.key, version: 1, findings: [], agreed: false, by_when: "", ...w.body, waiting: true });
   },
   "action.edit": (draft, w) => {
@@ -36,7 +39,7 @@ const VERBS = {
     if (action) Object.assign(action, w.body, { waiting: true });
   },
   "action.withdraw": (draft, w) => {
-    draft.actions = draft.actions.filter((action) => action.id !== w.target);
+    draft.actions = without(draft.actions, w.target);
   },
   "actions.order": (draft, w) => {
     const place = (action) => w.body.order.indexOf(action.id);
@@ -58,20 +61,26 @@ const VERBS = {
   },
 };
 
-// The versions that an acknowledged write has led to, until the server's record says them.
+// The versions that an acknowledged write has led to, until the server's record says them. Where somebody else wrote in
+// between, what stands here was not read at that version: it must not fit.
 function settle(draft, write) {
   for (const [address, version] of Object.entries(write.versions)) {
     const [noun, name] = address.split("/");
     const row = Array.isArray(draft[noun]) ? find(draft[noun], Number(name)) : draft[noun]?.[name];
-    if (row) Object.assign(row, { version, waiting: false });
+    if (row) Object.assign(row, { waiting: false }, row.version === version - 1 && { version });
   }
 }
+
+const named = (body, real) => Object.fromEntries(["findings", "order"].filter((list) => body[list]).map((list) => [list, body[list].map(real)]));
 
 export function overlay(record, writes) {
   const draft = structuredClone(record);
   const gone = undone(writes);
+  const real = (id) => draft.made?.[id] ?? id;
+  for (const list of ["findings", "actions"]) for (const key of gone) draft[list] = without(draft[list], draft.made?.[key]);
   for (const write of writes) {
-    if (!gone.has(write.key)) VERBS[write.verb]?.(draft, write);
+    const { target, body } = write;
+    if (!gone.has(write.key)) VERBS[write.verb]?.(draft, { ...write, target: real(target), body: { ...body, ...named(body, real) } });
     if (write.versions) settle(draft, write);
   }
   return draft;

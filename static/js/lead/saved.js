@@ -6,10 +6,10 @@ export function makeSaved({ signIn }) {
   const needs = document.querySelector("[data-needs]");
   let told = "saved";
 
-  function signInAgain(waiting) {
+  function signInAgain(what) {
     const href = `${signIn}?next=${encodeURIComponent(location.pathname)}`;
     const link = Object.assign(document.createElement("a"), { href, target: "sign-in", textContent: "Sign in again" });
-    shown.replaceChildren(link, ` to send ${waiting} waiting`);
+    shown.replaceChildren(link, what);
   }
 
   // What needs somebody may stand below the fold.
@@ -17,10 +17,10 @@ export function makeSaved({ signIn }) {
 
   return function show({ waiting, refused, trouble, signedOut, unkept }) {
     const stuck = waiting && (trouble || signedOut || unkept);
-    const state = refused ? "refused" : stuck ? "waiting" : waiting ? "saving" : "saved";
+    const state = refused ? "refused" : stuck || signedOut ? "waiting" : waiting ? "saving" : "saved";
     const where = unkept ? "in this page only: keep it open" : "on this device";
     const words = [stuck && `${waiting} waiting ${where}`, refused && `${refused} ${refused === 1 ? "needs" : "need"} you`].filter(Boolean);
-    if (signedOut && waiting) signInAgain(waiting);
+    if (signedOut) signInAgain(waiting ? ` to send ${waiting} waiting` : " to go on");
     else shown.replaceChildren(refused ? lookAt(words.join(", ")) : words.join(", ") || state);
     shown.dataset.state = state;
     // Whoever listens hears when it changes its kind, not of every line that goes.

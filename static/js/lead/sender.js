@@ -1,7 +1,7 @@
 // The outbox: writes go to the shelf first, then to the server, in the order made, one sender at a time over all tabs.
 // No answer, or a busy one, is tried again; a refusal sets the write aside in sight and the others go on.
 
-import { acknowledge, acknowledged, OLD, setAside, shelve, shelved, takeUpAgain, unshelve, versionsOf } from "./shelf.js";
+import { acknowledge, acknowledged, isStep, OLD, setAside, shelve, shelved, takeUpAgain, unshelve, versionsOf } from "./shelf.js";
 
 const VERSION_HEADER = "X-Workshop-Version";
 const AGAIN = new Set([401, 408, 425, 429]);
@@ -12,7 +12,7 @@ const LATE = 3000; // ms after which a write on its way is one that waits
 const cookie = (name) => document.cookie.split("; ").find((c) => c.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
 const randomKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
 
-export function makeSender(store, { base, owner, csrfCookie, refresh, onState, onAnswer }) {
+export function makeSender(store, { base, owner, csrfCookie, refresh, onState, onAnswer, onRefused }) {
   const tabs = new BroadcastChannel(`outbox-${owner}`);
   let pause = LEAST;
   let signedOut = false;
@@ -25,6 +25,7 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
   let shelving = Promise.resolve(); // writes are shelved one after the other, in the order made
   const ids = new Map(); // client key -> the id that the server gave
   const wanted = new Set(); // keys of old writes that somebody asked to send all the same
+  const mine = new Set(); // keys of what this page made, until it knows that somebody sent it or put it away
   const own = new Set(); // "row@version": our own write made the next version of it, which we have therefore seen
 
   const waiting = () => store.writes.filter((w) => w.state === "waiting" && !isOld(w));
@@ -39,9 +40,13 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
   }
 
   // Brings what stands on the shelf into the store. Acknowledged writes stay in sight until the record holds them.
+  // Answers whether the shelf could be read; where not, what was known stays.
   async function reload() {
+    const placed = store.writes.filter((w) => w.state === "waiting" && w.place && mine.has(w.key));
     const standing = await shelved(owner).catch(() => null);
-    if (!standing) return say(); // the store could not be read this once: what was known stays
+    if (!standing) return say(), false;
+    // Made here and gone from there, though nobody sent it: somebody emptied the browser's store. It lives in this page now.
+    for (const w of placed) if (!standing.some(({ key }) => key === w.key)) Object.assign(w, { place: w.made, unkept: true });
     const done = store.writes.filter((w) => w.state === "acknowledged");
     const unkept = store.writes.filter((w) => w.unkept);
     const unshelved = [...unkept, ...store.writes.filter((w) => w.state === "waiting" && !w.place)];
@@ -51,12 +56,21 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
     store.writes = unkept.length ? writes.sort((a, b) => a.made - b.made) : writes;
     store.changed();
     say();
+    return true;
   }
 
-  function write(verb, path, body = {}, target = null) {
+  // Until the shelf was read once, nobody knows what waits on it.
+  async function start() {
+    for (let again = LEAST; !(await reload()); again = Math.min(again * 2, MOST)) await new Promise((done) => setTimeout(done, again));
+    wake();
+  }
+
+  // `exact`: it was made on just this version, and not on what our own writes have led to.
+  function write(verb, path, body = {}, target = null, { exact = false } = {}) {
     lastMade = Math.max(Date.now(), lastMade + 1); // rises, whatever the clock does
-    const made = named({ owner, key: randomKey(), verb, path, body, target, by: store.me, made: lastMade, state: "waiting" });
+    const made = named({ owner, key: randomKey(), verb, path, body, target, by: store.me, made: lastMade, state: "waiting", exact });
     store.writes.push(made);
+    mine.add(made.key);
     shelving = shelving.then(() => keep(made)).then(told); // first of all: nothing that goes wrong in drawing may lose it
     store.changed();
     say();
@@ -70,7 +84,7 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
   function named(made) {
     const [path, target, body] = [made.path.map(real), real(made.target), { ...made.body }];
     for (const list of ["findings", "order"]) if (body[list]) body[list] = body[list].map(real);
-    while (own.has(`${path[0]}/${target}@${body.version}`)) body.version += 1;
+    while (!made.exact && own.has(`${path[0]}/${target}@${body.version}`)) body.version += 1;
     return { ...made, path, target, body };
   }
 
@@ -187,9 +201,16 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
       if (!made.unkept) await acknowledge(made, data).catch(() => {}); // it would come again under its key, which does no harm
       return "done";
     }
-    const kept = !made.unkept && (await setAside(made, data).then(() => true, () => false));
+    if (isStep(made)) return drop(made).then(() => onRefused(data)).then(() => "done"); // nothing is lost with it
+    const kept = !made.unkept && (await setAside(made, data).catch(() => false));
     become(made, { state: "refused", refusal: data, unkept: !kept });
     return "done";
+  }
+
+  // What others hear of the account: whether the server still knows it.
+  function signIn(known) {
+    signedOut = !known;
+    say();
   }
 
   function become(made, values) {
@@ -200,7 +221,7 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
     if (!made.unkept) await unshelve(made);
     store.writes = store.writes.filter((w) => w.key !== made.key);
     await reload();
-    news();
+    news({ key: made.key });
   }
 
   // Sends what was set aside once more, under its key and in its place: nothing stands under that key.
@@ -213,6 +234,7 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
 
   tabs.addEventListener("message", ({ data: { state, key, id } }) => {
     if (id) ids.set(key, id);
+    mine.delete(key);
     if (!state) return reload();
     elsewhere = state;
     say();
@@ -220,5 +242,5 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
   for (const event of ["focus", "online"]) addEventListener(event, wake);
   document.addEventListener("visibilitychange", wake);
   addEventListener("beforeunload", (event) => waiting().length && event.preventDefault());
-  return { write, drop, again, wake, start: () => reload().then(wake), want, isOld, real };
+  return { write, drop, again, wake, start, signIn, want, isOld, real };
 }

@@ -13,6 +13,10 @@ const opening = () =>
       db.createObjectStore("records");
     },
     terminated: () => (database = null), // the browser closed it under us: open it again
+    blocking(_held, _wanted, event) { // a newer release waits to change it
+      database = null;
+      event.target.close();
+    },
   });
 let database = null;
 const open = () =>
@@ -33,16 +37,32 @@ export async function shelve(write) {
 // The writes of one account in one workshop, in the order made.
 export const shelved = async (owner) => (await open()).getAllFromIndex("writes", "owner", owner);
 
-// Everything that was never acknowledged, whatever the account and the workshop.
-export const everyShelved = async () => (await (await open()).getAll("writes")).filter((write) => write.state !== "acknowledged");
+// What moves the room or its clock, and holds nothing that anybody typed.
+export const isStep = ({ verb }) => verb.startsWith("screen.") || verb === "agenda.open";
+
+// Everything recorded that was never acknowledged, whatever the account and the workshop.
+export const everyShelved = async () => (await (await open()).getAll("writes")).filter((write) => write.state !== "acknowledged" && !isStep(write));
 
 // The same of one account.
 export const allShelved = async (me) => (await everyShelved()).filter((write) => write.owner.startsWith(`${me}/`));
 
-export const unshelve = async (write) => (await open()).delete("writes", write.place);
+// What lies at a write's place becomes `next`, or goes. Places begin anew in a store that somebody emptied: what lies there
+// may be another write, and stays. Answers whether it was this one.
+async function change(store, write, next) {
+  const there = (await store.get(write.place))?.key === write.key;
+  if (there) await (next ? store.put(next) : store.delete(write.place));
+  return there;
+}
 
-export const setAside = async (write, refusal) => (await open()).put("writes", { ...write, state: "refused", refusal });
-export const takeUpAgain = async ({ refusal, ...write }) => (await open()).put("writes", { ...write, state: "waiting" });
+async function changed(write, next) {
+  const transaction = (await open()).transaction("writes", "readwrite");
+  const [there] = await Promise.all([change(transaction.store, write, next), transaction.done]);
+  return there;
+}
+
+export const unshelve = (write) => changed(write, null);
+export const setAside = (write, refusal) => changed(write, { ...write, state: "refused", refusal });
+export const takeUpAgain = ({ refusal, ...write }) => changed(write, { ...write, state: "waiting" });
 
 // What a write becomes once the server has it.
 export const acknowledged = (write, answer) => ({ ...write, state: "acknowledged", id: answer.id, revision: answer.revision, versions: versionsOf(write, answer) });
@@ -52,7 +72,7 @@ export const acknowledged = (write, answer) => ({ ...write, state: "acknowledged
 // done all of it or nothing.
 export async function acknowledge(write, answer) {
   const transaction = (await open()).transaction("writes", "readwrite");
-  await transaction.store.put(acknowledged(write, answer));
+  await change(transaction.store, write, acknowledged(write, answer));
   for (const later of await transaction.store.index("owner").getAll(write.owner)) {
     if (later.place > write.place && told(later, write, answer)) transaction.store.put(later);
   }
@@ -73,7 +93,7 @@ function told(later, write, answer) {
   for (const list of ["findings", "order"]) if (id && later.body[list]) later.body[list] = later.body[list].map(named);
   // Only a step of our own is followed: where somebody else wrote in between, the version that was read must not fit.
   const now = versionsOf(write, answer)[`${later.path[0]}/${later.target}`];
-  if (now && later.body.version === now - 1) later.body.version = now;
+  if (now && !later.exact && later.body.version === now - 1) later.body.version = now;
   return JSON.stringify(later) !== before;
 }
 

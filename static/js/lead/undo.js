@@ -28,7 +28,12 @@ export function makeUndo(store, { write, notice }) {
     if (made.verb !== "undo" || !undid) return;
     const redone = undid === "undone";
     const about = [question && `at ${question}`, text && `“${text}”`].filter(Boolean).join(": ");
-    notice(`${redone ? "Brought back" : "Undone"} ${about}`.trim(), redone ? null : { label: "Redo", act: () => write("undo", ["undo"], { write: made.key }) });
+    notice(`${redone ? "Brought back" : "Undone"} ${about}`.trim(), redone ? null : { label: "Redo", act: () => redo(made) });
+  }
+
+  function redo(made) {
+    notice("");
+    write("undo", ["undo"], { write: made.key });
   }
 
   return { undo, answered };

@@ -1,0 +1,58 @@
+// Follows the workshop for as long as the seat stands: the stream says that something is new, the record says what.
+
+import { watch } from "../stream.js";
+import { keepRecord } from "./shelf.js";
+
+const LONG = 15000; // ms for an answer, and before asking again where none came
+
+export function makeFollowing(store, { base, live, owner, sender }) {
+  let fetching = null;
+  let asked = false;
+
+  async function refresh() {
+    if (fetching) return (asked = true);
+    fetching = fetch(`${base}record/`, { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(LONG) });
+    try {
+      const response = await fetching;
+      const ours = response.headers.has("X-Workshop-Version");
+      if (ours) sender.signIn(response.status !== 401);
+      if (ours && response.ok) {
+        store.accept(await response.json());
+        keepRecord(owner, store.server).catch(() => {});
+      }
+    } catch {
+      // The stream, or the next write, asks again.
+    }
+    fetching = null;
+    if (asked) (asked = false), refresh();
+  }
+
+  function start() {
+    watch({
+      url: live,
+      now: `${live}now`,
+      onScreen({ revision }) {
+        sender.wake();
+        if (revision > store.server.revision) refresh();
+      },
+      onState(state) {
+        document.body.toggleAttribute("data-stale", state !== "live");
+        document.querySelector("[data-offline]").hidden = state !== "reconnecting";
+        if (state === "live") sender.wake();
+      },
+      onOver: admitAgain,
+    });
+  }
+
+  // What admits a page to the stream ends after a day, and with another sign-in. The lead page brings it anew while the seat
+  // stands; without the seat there is no such page.
+  async function admitAgain() {
+    const page = await fetch(`${base}lead/`, { signal: AbortSignal.timeout(LONG) }).catch(() => null);
+    await refresh();
+    if (page?.status === 404) return;
+    setTimeout(start, page?.headers.has("X-Workshop-Version") ? 0 : LONG);
+  }
+
+  addEventListener("focus", refresh); // back from signing in, in another tab
+  return { refresh, start };
+}

@@ -144,6 +144,17 @@ def test_list_of_a_published_workshop_is_refused_with_a_next_step(hers, workshop
     assert "Reopen" in Page(hers.get(address)).text
 
 
+def test_list_of_a_published_workshop_is_read_and_not_filled_in(hers, workshop, ruth, address):
+    first = Participant.objects.filter(workshop=workshop).first()
+    details = {"name": "Helen Marchbank", "organisation": "Saltmere Council", "email": "helen@example.org", "present": True}
+    change_participant(workshop=workshop, by=ruth, participant=first.pk, **details)
+    Workshop.objects.filter(pk=workshop.pk).update(stage=Stage.PUBLISHED)
+    page = Page(hers.get(address))
+    assert [control for control in page.visible if control["name"].startswith("p")] == []
+    said = "Name Helen Marchbank Organisation Saltmere Council E-mail helen@example.org Present Yes"
+    assert [said in page.text, page.text.count("Present No")] == [True, 1]
+
+
 def test_another_of_a_role_is_filled_in_and_listed(hers, workshop):
     role = InviteeRole.objects.get(role="Pennaeth")
     address = f"{reverse('participant_new', args=[workshop.pk])}?role={role.number}"

@@ -20,7 +20,8 @@ FOLDED = 7  # lines of prompts, past which they are folded: what was just said c
 
 # Sizes of the question on the wall, largest first: letters to a line, units to a line (of a wall 1920 x 1080), and
 # letters to a line of prompts below it. Measured with the shipped face; static/css/projector.css sets `.wall-1` to
-# `.wall-5` by the same numbers. The last has the whole width, without the tree.
+# `.wall-5` by the same numbers. The last has the whole width, without the tree. `.wall-6` is the same where even so the
+# words take more than their room: there a short newest line is as small as a long one.
 SIZES = ((32, 98, 86), (38, 84, 86), (44, 74, 86), (51, 65, 86), (62, 64, 102))
 LAST = len(SIZES) - 1
 ROOM_FOR_WORDS = 450  # units of height for question and prompts, below the crumb and above counts, line and footer
@@ -32,7 +33,7 @@ SIGN = 6  # letters' worth of a question's key, or of a prompt's sign and the ga
 
 @dataclass(frozen=True)
 class Wall:
-    """What of a question fits on a wall: its `size` (1 largest), its first `prompts`, and how many `more` there are.
+    """What of a question fits on a wall: its `size` (1 largest, 6 the fullest), its first `prompts`, and how many `more` there are.
 
     `tight`: it fits only where what stands around it draws together.
     """
@@ -57,7 +58,9 @@ def on_wall(question, has_line=True, has_answer=True):
     while shown and _height(size, question.text, shown, more=len(shown) < len(question.prompts)) > room:
         shown = shown[:-1]
     tight = _height(size, question.text, ()) > room
-    return Wall(size + 1, shown, len(question.prompts) - len(shown), tight)
+    more = len(question.prompts) - len(shown)
+    is_full = _height(size, question.text, shown, more > 0) > room
+    return Wall(size + 1 + is_full, shown, more, tight)
 
 
 @register.filter

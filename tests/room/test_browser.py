@@ -21,6 +21,7 @@ from diagnostics.vocabulary import Kind
 screen = screen_of({id})
 long = "More than two hundred letters that somebody said at length, because they matter to them and to all: " * 3
 lines = tuple(Line(n, kind, long, "", "", False) for n, kind in enumerate(Kind))
+short = Line(9, Kind.GAP, ("Most women are asked twice, and nobody at all writes down what they say " * 2)[:110], "", "", False)
 words = ("Considering everything known today about services for mothers and babies, how confident is the partnership "
     "that arrangements for safeguarding, commissioning, monitoring and improvement are understood, resourced and led "
     "by named people, whose responsibilities are written down, reviewed every year and reported to the board, the "
@@ -30,9 +31,11 @@ questions += [q.model_copy(update={{"text": words}}) for q in questions if q.key
 for question in questions:
     section, topic = screen.content.place_of[question.key]
     on = (question.key, question.all_prompts[-1].key if question.prompts else "")
-    said = tuple(dataclasses.replace(line, question=on[0], prompt=on[1]) for line in lines)
+    said, brief = (
+        tuple(dataclasses.replace(line, question=on[0], prompt=on[1]) for line in of) for of in (lines, (short, *lines))
+    )
     known = (Known(question.key, long, "Survey", None, long),)
-    for shown, answers in ((said, known), (said, ()), ((), known), ((), ())):
+    for shown, answers in ((said, known), (said, ()), (brief, known), (brief, ()), ((), known), ((), ())):
         at = dataclasses.replace(
             screen, view="question", question=question, section=section, topic=topic, lines=shown, answers=answers)
         html = render_to_string("room/_screen.html", {{"screen": at}})
@@ -51,6 +54,7 @@ MEASURE = """html => {
     foot: document.querySelector('.foot').getBoundingClientRect().bottom - innerHeight,
     scrolls: document.documentElement.scrollHeight > innerHeight,
     question: parseFloat(getComputedStyle(screen.querySelector('h1')).fontSize),
+    short: parseFloat(getComputedStyle(screen.querySelector('.newest--short .newest__text') ?? screen).fontSize),
     smallest: Math.min(...seen.map((e) => parseFloat(getComputedStyle(e).fontSize))),
     wide: Math.max(...[...screen.querySelectorAll('.said, .newest__note')].map((e) => e.getBoundingClientRect().right)),
   }
@@ -81,11 +85,11 @@ def enter(page, room, path=""):
 def test_every_question_fits_the_wall(room, person):
     wall = enter(person(1920, 1080), room, "projector/")
     screens = [json.loads(line) for line in room.server.shell(SCREENS.format(id=room.id)).splitlines()]
-    assert len(screens) == (143 + 2) * 4
+    assert len(screens) == (143 + 2) * 6
     assert max(words for _, words, _ in screens) == 60
     for width, height in ((1920, 1080), (1280, 720), (1024, 768)):
         wall.set_viewport_size({"width": width, "height": height})
-        for key, _, html in screens:
+        for key, words, html in screens:
             found = wall.evaluate(MEASURE, html)
             assert found["gap"] >= 0, (width, key, found)
             assert found["below"] <= 0.5, (width, key, found)
@@ -95,6 +99,7 @@ def test_every_question_fits_the_wall(room, person):
             if width == 1920:
                 assert found["question"] >= 56, (key, found)
                 assert found["smallest"] >= 32, (key, found)
+                assert found["short"] == 54 or words == 60 or "newest--short" not in html, (key, found)
 
 
 def test_phone_follows_without_taking_anything_away(room, person):

@@ -20,7 +20,12 @@ def question(letters, *prompts):
 def test_longer_questions_step_down():
     sizes = [on_wall(question(letters)).size for letters in (40, 150, 200, 280, 400)]
     assert sizes == sorted(sizes)
-    assert (sizes[0], sizes[-1]) == (1, 5)
+    assert (sizes[0], sizes[-1]) == (1, 6)
+
+
+def test_the_fullest_walls_alone_keep_a_short_line_small():
+    prompts = ["a prompt that says what it means"] * 11
+    assert [on_wall(question(letters, *prompts)).size for letters in (100, 300, 400)] == [5, 5, 6]
 
 
 def test_prompts_are_all_shown_where_they_fit():

@@ -33,7 +33,7 @@ SIGN = 6  # letters' worth of a question's key, or of a prompt's sign and the ga
 
 @dataclass(frozen=True)
 class Wall:
-    """What of a question fits on a wall: its `size` (1 largest, 6 the fullest), its first `prompts`, and how many `more` there are.
+    """What of a question fits on a wall: its `size` (1 largest), its first `prompts`, and how many `more` there are.
 
     `tight`: it fits only where what stands around it draws together.
     """

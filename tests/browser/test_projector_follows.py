@@ -168,6 +168,29 @@ def test_every_view_is_shown_without_the_server_and_the_code_and_the_tree_stay(s
     expect(newest_on(wall)).to_have_text("Said while away")
 
 
+WORDS = """() => ["h1", ".wall__prompts"].map((part) => document.querySelector(`[data-screen] ${part}`).textContent)"""
+
+
+def words_of(wall):
+    """Return the words of question and prompts; what a no-break space keeps together is one."""
+    return [re.split(r"[ \n]+", part.strip(" \n")) for part in wall.evaluate(WORDS)]
+
+
+def test_a_question_with_prompts_reads_alike_with_and_without_the_server(site, lead, kept):
+    show(lead, "5.3.2")
+    say(lead, "- Said before")
+    expect(newest_on(kept)).to_have_text("Said before")
+    all_saved(lead)
+    words = words_of(kept)
+    assert words[1][0] == "a\u00a0patient"  # no letter is left behind at the end of a line
+    lose_the_server(site, lead, kept)
+    lead.locator('[data-view="welcome"]').click()
+    expect(kept.locator('[data-view="welcome"]')).to_be_visible()
+    lead.locator('[data-view="question"]').click()
+    expect(newest_on(kept)).to_have_text("Said before")
+    assert words_of(kept) == words
+
+
 def answer(lead, **said):
     lead.keyboard.press("Alt+6")
     for name, value in said.items():

@@ -36,7 +36,7 @@ function asked(question) {
   const shown = all.slice(0, Number(question.dataset.wallPrompts));
   const prompts = shown.map((prompt) => {
     const [key, words] = [prompt.querySelector(".prompt__key").textContent, prompt.querySelector(".prompt__words").textContent];
-    return element("span", "wall__prompt", element("b", "", key), ` ${words} `);
+    return element("span", "wall__prompt", element("b", "", key), `\u00a0${words} `);
   });
   const more = all.length - shown.length;
   if (more) prompts.push(element("span", "wall__more", `${more} ${shown.length ? "more " : ""}${more === 1 ? "prompt" : "prompts"} on your phone`));

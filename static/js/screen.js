@@ -67,7 +67,7 @@ function lineChange(older, newer) {
   const [was, is] = [older.dataset, newer.dataset];
   if (was.newest !== is.newest) return Number(is.newest ?? 0) > Number(was.newest ?? 0) ? `New. ${is.say}` : "A line was taken back.";
   if (was.say !== is.say) return `Changed. ${is.say}`;
-  const lines = (part) => part.querySelector(".lines")?.innerHTML;
+  const lines = (part) => [...part.querySelectorAll(".lines")].map((list) => list.innerHTML).join("");
   return lines(older) === lines(newer) ? "" : "An earlier line was changed.";
 }
 

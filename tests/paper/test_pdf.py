@@ -93,6 +93,15 @@ def test_no_page_is_almost_empty(demonstrated):
     assert [number for number, page in enumerate(pages[:-1], 1) if len(page.splitlines()) < 25] == []
 
 
+def test_many_lines_of_a_kind_go_on_over_the_page(pdf_with):
+    """None leaves the page empty on which its heading stands."""
+    pages = pages_of(
+        pdf_with(*(f"In ward {n} nobody counts those who decline, and two midwives ring them." for n in range(60)))
+    )
+    (begun,) = [page for page in pages if "60 gaps" in page and "What was found" in page]
+    assert len(begun.splitlines()) >= 25
+
+
 def test_parts_of_a_short_workshop_follow_one_another(published):
     """None begins a page of its own."""
     first, second, *_ = pages_of(face_of(FileKind.PDF, summary_of(published)))

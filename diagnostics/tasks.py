@@ -1,4 +1,4 @@
-"""Queued work. The worker (manage.py db_worker) runs it, outside every request."""
+"""Queued work. The worker (manage.py worker) runs it, outside every request."""
 
 from django_tasks import task
 

@@ -12,7 +12,6 @@ from diagnostics.errors import Refused
 from diagnostics.models import Summary
 from diagnostics.queries import tables
 from diagnostics.queries.tables import BackupCannotBeUsed
-from diagnostics.vocabulary import FileKind
 
 # Numbers are never given twice: a phone admitted to a workshop of after the backup, or a laptop with an edit of such a
 # line, must not meet another one under its number. So new rows are numbered from well past the backup's.
@@ -97,8 +96,8 @@ def _restore(backup, described):
         _compare(label, said, tables.digest_of(tables.rows_of(known[label], said["columns"])))
     for model in known.values():
         _number_from_past(model)
-    await_files = Summary.objects.annotate(made=models.Count("files")).filter(made__lt=len(FileKind))
-    return Restored({label: said["rows"] for label, said in described.items()}, len(list(map(queue_files, await_files))))
+    await_files = Summary.objects.lacking_files()
+    return Restored({label: said["rows"] for label, said in described.items()}, sum(map(queue_files, await_files)))
 
 
 def _fill(model, columns, rows):

@@ -3,13 +3,16 @@
 import datetime
 import secrets
 
+from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from django_tasks import TaskResultStatus
 
 from diagnostics.actions.writing import ANY, action
 from diagnostics.errors import NotThere, WorkshopIsNotClosed
 from diagnostics.models import Summary, SummaryFile, SummaryLink
+from diagnostics.queries.awaited import TASK, is_queued, jobs
 from diagnostics.queries.published import hash_of
 from diagnostics.queries.summary import draw_up
 from diagnostics.vocabulary import Stage
@@ -62,9 +65,30 @@ def withdraw_link(entry, *, link):
     return row
 
 
+@transaction.atomic
 def queue_files(summary):
-    """Queue the making of a summary's files. The task is named, not imported: it stands above, where things render."""
-    import_string("diagnostics.tasks.make_files").enqueue(summary.pk)
+    """Queue the making of a summary's files, and return whether that was needed: a job that waits already is enough.
+
+    The task is named, not imported: it stands above, where things render.
+    """
+    Summary.objects.select_for_update().only("pk").get(pk=summary.pk)  # two who ask at once queue one job
+    if is_queued(summary):
+        return False
+    import_string(TASK).enqueue(summary.pk)
+    return True
+
+
+@transaction.atomic
+def take_up_files():
+    """End the jobs of a worker that is gone, and queue the files of every summary that lacks some.
+
+    For the start of a worker. Should another one be at such a job still, the work is done twice and the file that was
+    stored first stays.
+    """
+    gone = {"status": TaskResultStatus.FAILED, "finished_at": timezone.now(), "traceback": "Its worker ended in mid-job."}
+    jobs().running().update(**gone)
+    for summary in Summary.objects.lacking_files():
+        queue_files(summary)
 
 
 def store_file(*, summary, kind, content):

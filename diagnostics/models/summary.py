@@ -6,6 +6,12 @@ from django.db import models
 from diagnostics.vocabulary import FileKind
 
 
+class SummaryQuerySet(models.QuerySet):
+    def lacking_files(self):
+        """Summaries that have not all of their files, without their documents."""
+        return self.only("pk").annotate(made=models.Count("files")).filter(made__lt=len(FileKind))
+
+
 class Summary(models.Model):
     """`document` is the summary as plain data (see diagnostics/summary.py); it is never updated."""
 
@@ -15,6 +21,8 @@ class Summary(models.Model):
     fingerprint = models.CharField(max_length=64)
     published_at = models.DateTimeField()
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = SummaryQuerySet.as_manager()
 
     class Meta:
         ordering = ["-version"]

@@ -8,9 +8,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from diagnostics.models import SummaryFile
+from diagnostics.queries.awaited import late_of
 from diagnostics.queries.published import link_of, summary_of
 from diagnostics.views.summaries import download as file_answer
-from diagnostics.views.summaries import is_late
 from diagnostics.vocabulary import FileKind
 
 
@@ -39,7 +39,8 @@ def download(request, token):
 
 
 def _face(request, token, row, is_ready):
-    context = {"token": token, "summary": summary_of(row), "is_ready": is_ready, "is_late": is_late(row)}
+    is_late = not is_ready and late_of([row])[row.pk]
+    context = {"token": token, "summary": summary_of(row), "is_ready": is_ready, "is_late": is_late}
     return render(request, "circulated/page.html", context)
 
 

@@ -1,8 +1,5 @@
 """The published summary, for those with a seat: its versions, files and links."""
 
-import datetime
-
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -17,11 +14,10 @@ from diagnostics.models import Summary, SummaryFile
 from diagnostics.outputs.faces import MEDIA
 from diagnostics.outputs.paper import leaves_of
 from diagnostics.permissions import workshop_for
+from diagnostics.queries.awaited import late_of
 from diagnostics.queries.published import frozen, versions
 from diagnostics.views.closing import show_link
 from diagnostics.vocabulary import FileKind
-
-GRACE = 30  # seconds past the time limit of a rendering, after which nobody is making the file any more
 
 
 @login_required
@@ -31,12 +27,13 @@ def index(request, pk):
     """Every version with its files and links."""
     workshop = workshop_for(request.user, pk, "workshop.see")
     listed = versions(workshop)
+    late = late_of(listed)
     context = {
         "workshop": workshop,
         "versions": listed,
         "newest": listed[0] if listed else None,
-        "making": any(len(row.kinds) < len(FileKind) and not is_late(row) for row in listed),
-        "late": {row.pk: is_late(row) for row in listed},
+        "making": any(len(row.kinds) < len(FileKind) and not late[row.pk] for row in listed),
+        "late": late,
         "now": timezone.now(),
         "kinds": FileKind,
     }
@@ -65,8 +62,12 @@ def file(request, pk, version, kind):
     if row is None or kind not in FileKind.values:
         raise Http404
     if request.method == "POST":
-        actions.queue_files(row)
-        messages.success(request, "The files are asked for again. Give it a minute.")
+        if actions.queue_files(row):
+            messages.success(request, "The files are asked for again. Give it a minute.")
+        else:
+            messages.info(
+                request, "The files are asked for already. If they do not come, tell the person who runs this service."
+            )
         return redirect("summary", pk)
     stored = SummaryFile.objects.filter(summary=row, kind=kind).first()
     if stored is None:
@@ -100,8 +101,3 @@ def download(workshop, row, stored):
     response = HttpResponse(bytes(stored.content), content_type=MEDIA[stored.kind])
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-def is_late(row):
-    """Whether a summary's missing files should have been made by now."""
-    return timezone.now() - row.published_at > datetime.timedelta(seconds=settings.RENDER_SECONDS + GRACE)

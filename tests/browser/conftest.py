@@ -45,7 +45,7 @@ def original(tmp_path_factory):
 @contextmanager
 def worker_of(server):
     """The worker beside a server."""
-    command = [sys.executable, "manage.py", "db_worker", "--interval", "0.2"]
+    command = [sys.executable, "manage.py", "worker", "--interval", "0.2"]
     with (server.data_dir / "worker.log").open("ab") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=server.env, stdout=log, stderr=log)
     try:

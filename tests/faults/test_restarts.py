@@ -9,6 +9,7 @@ from tests.faults.cluster import Cluster, open_directory
 from tests.faults.follower import Follower
 from tests.faults.ledger import judge
 from tests.faults.party import make_party, post
+from tests.faults.test_serving import PUBLISH, kinds, serving, statuses, until
 from tests.faults.writers import Writers
 from tests.support.databases import on_postgres
 from tests.support.server import ROOT, Server
@@ -24,12 +25,17 @@ def cluster():
 
 
 @pytest.fixture
-def sites(cluster, tmp_path):
-    """Two web processes on a database of the cluster, in which a workshop is running."""
+def party(cluster, tmp_path):
+    """A running workshop in a database of the cluster."""
     maker = Server(tmp_path / "maker", cluster.url)
     maker.manage("migrate", "--verbosity", "0")
     maker.manage("load_workbooks", str(ROOT / "tests/content/tiny"))
-    party = make_party(maker)
+    return make_party(maker)
+
+
+@pytest.fixture
+def sites(cluster, party, tmp_path):
+    """Two web processes on that database."""
     with Server(tmp_path / "one", cluster.url) as one, Server(tmp_path / "two", cluster.url) as two:
         one.party = party
         yield [one, two]
@@ -70,3 +76,12 @@ def test_f13_postgres_restarting_under_load_loses_nothing_and_all_recover(cluste
     for follower in (one, two):
         assert follower.revisions == sorted(follower.revisions)
     assert 500 not in statuses
+
+
+def test_files_come_though_postgres_restarts_while_they_are_made(cluster, party, tmp_path):
+    with serving(Server(tmp_path / "site", cluster.url)) as served:
+        served.shell(PUBLISH.format(party.id))
+        until(lambda: kinds(served) == ["json"] and statuses(served) == ["RUNNING"])
+        cluster.restart("fast")
+        until(lambda: kinds(served) == ["json", "pdf"] and "RUNNING" not in statuses(served))
+        assert statuses(served)[-1] == "SUCCESSFUL"

@@ -4,18 +4,38 @@ import os
 import signal
 import subprocess
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.faults.ledger import rows
 from tests.faults.test_locks import lock_held
 from tests.support.server import ROOT, answers
+
+PUBLISH = """
+from diagnostics.actions import summaries, workshops
+from diagnostics.models import Workshop
+
+workshop = Workshop.objects.get(pk={})
+workshops.close_workshop(workshop=workshop, by=workshop.owner)
+summaries.publish_summary(workshop=workshop, by=workshop.owner)
+"""
+KINDS = "SELECT kind FROM diagnostics_summaryfile ORDER BY kind"
+JSON = "SELECT content, made_at FROM diagnostics_summaryfile WHERE kind = 'json'"
+STATUSES = "SELECT status FROM django_tasks_database_dbtaskresult ORDER BY status"
 
 
 @pytest.fixture
 def served(original, tmp_path):
     """A site under bin/serve, on a copy of the database."""
-    server = original.server(tmp_path)
+    with serving(original.server(tmp_path)) as server:
+        yield server
+
+
+@contextmanager
+def serving(server):
+    """The web and the worker of `server`, under bin/serve; its `process` is the script."""
     env = {**server.env, "PORT": str(server.port)}
     with server.log.open("ab") as log:
         process = subprocess.Popen([ROOT / "bin" / "serve"], cwd=ROOT, env=env, stdout=log, stderr=log)
@@ -36,7 +56,24 @@ def children(process):
 
 
 def worker_of(process):
-    return next((pid for pid, command in children(process).items() if "db_worker" in command), None)
+    return next((pid for pid, command in children(process).items() if "manage.py worker" in command), None)
+
+
+def kill_worker(process):
+    """End it as a power cut would, and wait until there is another."""
+    first = worker_of(process)
+    os.kill(first, signal.SIGKILL)
+    until(lambda: worker_of(process) not in {None, first})
+
+
+def kinds(server):
+    """Return which files are stored."""
+    return [kind for (kind,) in rows(server.database_url, KINDS)]
+
+
+def statuses(server):
+    """Return how each job stands."""
+    return [status for (status,) in rows(server.database_url, STATUSES)]
 
 
 def until(true, seconds=40):
@@ -47,11 +84,21 @@ def until(true, seconds=40):
 
 
 def test_the_web_goes_on_without_its_worker_which_is_started_again(served):
-    first = worker_of(served.process)
-    os.kill(first, signal.SIGKILL)
-    until(lambda: worker_of(served.process) not in {None, first})
+    kill_worker(served.process)
     assert served.get("/healthz/")[0] == 200
     assert "The worker ended by itself; starting it again." in served.said()
+
+
+@pytest.mark.parametrize("deaths", [1, 3])
+def test_files_come_though_the_worker_dies_while_it_makes_them(served, party, deaths):
+    served.shell(PUBLISH.format(party.id))
+    until(lambda: kinds(served) == ["json"] and statuses(served) == ["RUNNING"])
+    made = rows(served.database_url, JSON)
+    for _ in range(deaths):  # the next may die before it looked
+        kill_worker(served.process)
+    until(lambda: kinds(served) == ["json", "pdf"] and "RUNNING" not in statuses(served))
+    assert statuses(served).count("SUCCESSFUL") == 1
+    assert rows(served.database_url, JSON) == made, "what was stored before stays"
 
 
 def test_the_worker_outlives_a_lock_that_is_held_for_seconds(served, party):

@@ -8,8 +8,10 @@ from django.urls import reverse
 from diagnostics.actions.answers import save_answer
 from diagnostics.actions.key_actions import agree_action, withdraw_action
 from diagnostics.actions.marks import mark_question
+from diagnostics.actions.summaries import take_up_files
 from diagnostics.actions.workshops import reopen_workshop
-from diagnostics.models import Workshop
+from diagnostics.models import Summary, Workshop
+from diagnostics.queries.awaited import jobs
 from diagnostics.queries.closing import what_is_open
 from diagnostics.queries.content import content_of
 from diagnostics.vocabulary import Kind, Stage
@@ -81,12 +83,12 @@ def test_pages_at_one_query_count(client, running, fill, facilitator, django_ass
 def test_summary_page_at_one_query_count(client, published, facilitator, publish, django_assert_num_queries):
     client.force_login(facilitator)
     address = reverse("summary", args=[published.workshop_id])
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert client.get(address).status_code == 200
     for _ in range(2):
         reopen_workshop(workshop=published.workshop, by=facilitator)
         publish(published.workshop)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert client.get(address).content.decode().count('<h2 id="version-') == 3
 
 
@@ -113,16 +115,41 @@ def test_the_way_through_the_pages(client, recorded, facilitator, make_files):
     assert Workshop.objects.get(pk=recorded.pk).stage == Stage.RUNNING
 
 
-def test_files_that_do_not_come_are_asked_for_again(client, published, facilitator, make_files):
-    client.force_login(facilitator)
+@pytest.fixture
+def overdue(published):
+    """The published summary, ten minutes after a worker took up its files and died."""
+    job = jobs().get()
+    job.claim("a worker")
     long_ago = published.published_at - datetime.timedelta(minutes=10)
-    type(published).objects.filter(pk=published.pk).update(published_at=long_ago)
-    summary = reverse("summary", args=[published.workshop_id])
+    jobs().update(enqueued_at=long_ago, started_at=long_ago)
+    Summary.objects.update(published_at=long_ago)
+    return published
+
+
+def test_files_that_do_not_come_are_asked_for_again(client, overdue, facilitator, make_files):
+    client.force_login(facilitator)
+    summary = reverse("summary", args=[overdue.workshop_id])
     page = client.get(summary).content.decode()
     assert "Make the files again" in page and "refresh" not in page
-    assert client.post(reverse("summary_file", args=[published.workshop_id, 1, "pdf"])).status_code == 302
+    again = reverse("summary_file", args=[overdue.workshop_id, 1, "pdf"])
+    page = client.post(again, follow=True).content.decode()
+    assert "The files are asked for again." in page
+    assert "The files are being made" in page and 'http-equiv="refresh"' in page, "it looks by itself"
+    for _ in range(4):
+        assert "The files are asked for already." in client.post(again, follow=True).content.decode()
+    assert sorted(jobs().values_list("status", flat=True)) == ["READY", "RUNNING"]
     make_files()
-    assert published.files.count() == 2
+    assert overdue.files.count() == 2
+
+
+def test_starting_worker_takes_up_what_the_last_one_left(overdue, make_files):
+    for _ in range(3):  # it may die again at once
+        take_up_files()
+    assert sorted(jobs().values_list("status", flat=True)) == ["FAILED", "READY"]
+    make_files()
+    take_up_files()
+    assert sorted(jobs().values_list("status", flat=True)) == ["FAILED", "SUCCESSFUL"]
+    assert overdue.files.count() == 2
 
 
 @pytest.mark.parametrize("who", ["stranger", "scribe"])

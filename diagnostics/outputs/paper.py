@@ -48,7 +48,6 @@ def leaves_of(summary, before=None):
         for line in action.findings:
             carriers.setdefault(line, []).append(action)
     tree = tree_of(summary, SimpleNamespace(of_section={s.key: s.reach for s in summary.sections}))
-    lines, actions = changes(before, summary) if before else (None, None)
     return {
         "summary": summary,
         "fingerprint": summary.fingerprint,
@@ -70,8 +69,7 @@ def leaves_of(summary, before=None):
         ],
         "questions": _quoted(summary),
         "before": before,
-        "line_changes": lines,
-        "action_changes": actions,
+        "changed": changes(before, summary) if before else (),
     }
 
 

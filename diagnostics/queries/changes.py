@@ -1,35 +1,140 @@
 """What a new version of a summary says that the one before did not, and the other way round."""
 
+from collections import Counter
 from dataclasses import dataclass
+
+from diagnostics.vocabulary import Reach
 
 
 @dataclass(frozen=True)
-class Changes:
-    """Lines or actions of two versions: `added`, `gone`, and `changed` as pairs (before, after)."""
+class Said:
+    """One thing that a version says: its `text`, the `label` that it goes by, and {name: value} of the `facts` about it."""
 
-    added: tuple
-    gone: tuple
-    changed: tuple
+    label: str
+    text: object
+    facts: dict
+
+
+@dataclass(frozen=True)
+class Change:
+    """`how` a thing changed, what it `was` if its text did, and (name, now, before) of each of its `facts` that did."""
+
+    how: str
+    label: str
+    text: object
+    was: object = ""
+    facts: tuple = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """The `changes` of one part of a summary; `reordered` if what both versions hold stands in another order."""
+
+    title: str
+    changes: tuple
+    reordered: bool
 
     def __bool__(self):
-        return bool(self.added or self.gone or self.changed)
+        return bool(self.changes or self.reordered)
 
     @property
     def words(self):
-        """ "2 added, 1 changed"; or "none"."""
-        said = [f"{len(rows)} {word}" for word in ("added", "changed", "gone") if (rows := getattr(self, word))]
-        return ", ".join(said) or "none"
+        """ "2 added, 1 changed, in another order"."""
+        tally = Counter(change.how for change in self.changes)
+        said = [f"{tally[how]} {how.lower()}" for how in ("Added", "Changed", "Gone") if tally[how]]
+        return ", ".join(said + ["in another order"] * self.reordered)
 
 
 def changes(before, after):
-    """Return the Changes of (findings, actions) between two summaries of a workshop."""
-    return _compared(before.findings, after.findings), _compared(before.actions, after.actions)
+    """Return the Part of each part of a workshop's summary that differs between two versions."""
+    old, new = _said(before), _said(after)
+    return tuple(part for title in new if (part := _compared(title, old[title], new[title])))
 
 
-def _compared(before, after):
-    old, new = {row.id: row for row in before}, {row.id: row for row in after}
-    return Changes(
-        added=tuple(row for row in after if row.id not in old),
-        gone=tuple(row for row in before if row.id not in new),
-        changed=tuple((old[row.id], row) for row in after if row.id in old and old[row.id] != row),
-    )
+def _compared(title, old, new):
+    added = [Change("Added", said.label, said.text) for key, said in new.items() if key not in old]
+    changed = [_changed(old[key], said) for key, said in new.items() if key in old and _differs(old[key], said)]
+    gone = [Change("Gone", "" if title == ACTIONS else said.label, said.text) for key, said in old.items() if key not in new]
+    reordered = title == ACTIONS and [key for key in old if key in new] != [key for key in new if key in old]
+    return Part(title, tuple(added + changed + gone), reordered)
+
+
+def _differs(old, new):
+    """Whether more than the label differs: actions are numbered anew when one before them goes."""
+    return (old.text, old.facts) != (new.text, new.facts)
+
+
+def _changed(old, new):
+    facts = tuple(_fact(name, now, old.facts[name]) for name, now in new.facts.items() if now != old.facts[name])
+    return Change("Changed", new.label, new.text, old.text if old.text != new.text else "", facts)
+
+
+def _fact(name, now, before):
+    """The lines behind an action are only counted: what became of each stands among the lines."""
+    if not isinstance(now, frozenset):
+        return name, now, before
+    tally = {"added": len(now - before), "gone": len(before - now)}
+    return name, ", ".join(f"{count} {how}" for how, count in tally.items() if count), str(len(before) or "")
+
+
+ACTIONS = "Key actions"
+
+
+def _said(summary):
+    """Return {title of a part: {what a thing is known by in every version: Said}}."""
+    return {
+        "The workshop": {name: Said(name, value, {}) for name, value in _head(summary).items() if value},
+        ACTIONS: {a.id: Said(str(a.number), a.what, _about(a)) for a in summary.actions},
+        "Lines": {line.id: _line(line) for line in summary.findings},
+        "Facts known": {a.question: Said(a.question, a.text, {"Source": a.source, "Date": a.as_of}) for a in summary.answers},
+        "To be found out": {
+            s.question: Said(s.question, s.what, {"Who": s.who, "By when": s.by_when}) for s in summary.to_find_out
+        },
+        "Left out": _marked(summary, summary.left_out),
+        "To come back to": _marked(summary, summary.come_back),
+        "Covered": {s.key: Said(s.key, s.title, {"Questions covered": _covered(s)}) for s in summary.sections},
+        "Who was there": {
+            who: Said("", ", ".join(filter(None, who)), {"How many": count})
+            for who, count in Counter((p.role, p.organisation) for p in summary.attendance if p.present).items()
+        },
+    }
+
+
+def _head(summary):
+    contact = summary.contact
+    return {
+        "Title": summary.title,
+        "Area": summary.area,
+        "Venue": summary.venue,
+        "Date": summary.date,
+        "Whom to ring": contact.name,
+        "Their organisation": contact.organisation,
+        "Their phone": contact.phone,
+        "Their e-mail": contact.email,
+    }
+
+
+def _about(action):
+    return {
+        "Who leads": action.lead,
+        "Organisation": action.organisation,
+        "By when": action.by_when,
+        "How we will know": action.measure,
+        "Agreed": action.agreed,
+        "Priority action": action.priority_action,
+        "Lines behind it": frozenset(action.findings),
+    }
+
+
+def _line(line):
+    question, kind = line.question or "parked", line.kind.label
+    return Said(f"{question} {kind.lower()}", line.text, {"Question": question, "Part of it": line.prompt, "Kind": kind})
+
+
+def _marked(summary, marks):
+    return {m.question: Said(m.question, summary.questions[m.question].text, {"Why": m.reason}) for m in marks}
+
+
+def _covered(section):
+    reached = [question.reach for topic in section.topics for question in topic.questions]
+    return f"{reached.count(Reach.REACHED)} of {len(reached) - reached.count(Reach.LEFT_OUT)}"

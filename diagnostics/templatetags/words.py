@@ -3,6 +3,7 @@
 Signs go with a colour and a word, never alone; `token` is how an SVG or a PDF gets a colour of `static/css/tokens.css`.
 """
 
+import datetime
 import functools
 import re
 
@@ -76,6 +77,16 @@ def uk_date(value, style=""):
     month = {"short": "%b"}.get(style, "%B")
     weekday = "%A " if style == "long" else ""
     return value.strftime(f"{weekday}{value.day} {month} %Y")
+
+
+@register.filter
+def in_words(value):
+    """A value of a summary as it is read: a day in full, "yes" or "not yet", or "none" where there is none."""
+    if isinstance(value, bool):
+        return "yes" if value else "not yet"
+    if isinstance(value, datetime.date):
+        return uk_date(value)
+    return value or "none"
 
 
 @register.filter

@@ -9,8 +9,8 @@ LINE_LIMIT = 2000  # characters; one word of 100,000 letters keeps a PDF busy fo
 COMPOSED = 5 * LINE_LIMIT  # characters; composing takes the square of a run of marks, and what is longer is refused anyway
 INVISIBLE = ("Cf", "Zs")  # joiners, directions, spaces of no width
 
-# Controls, line and paragraph separators, and the marks that reverse or isolate writing direction.
-_UNWANTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+# Controls, line and paragraph separators, and the marks that reverse or isolate writing direction or annotate a line.
+_UNWANTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]")
 _SPACES = re.compile(r"[ \u00a0]+")
 
 

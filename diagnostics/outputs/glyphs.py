@@ -1,5 +1,7 @@
 """Text that the shipped fonts cannot draw becomes labelled boxes, whose alternative text it is.
 
+The running head can hold no pictures: there, "…" stands for what is written in full on the first page.
+
 A cluster is what a reader takes for one character: a letter with its marks, a joined emoji, a flag. It can be drawn
 when one font holds all of it; PDF/UA forbids the empty box that a font draws for what it does not hold.
 """
@@ -14,6 +16,7 @@ from django.conf import settings
 from fontTools.ttLib import TTFont
 
 PIECE = re.compile(r"(<title>.*?</title>|<[^>]*>)", re.DOTALL)
+RUNNING = re.compile(r'(?<=data-running=")[^"]*')
 TEXT_FONT = "source-sans-3-latin-400-normal.ttf"
 TOGETHER = 8
 SVG = (
@@ -21,14 +24,16 @@ SVG = (
     '<rect x=".5" y=".5" width="{inner}" height="15" rx="2" fill="none" stroke="#4a5763"/>'
     '<text x="{middle}" y="11.5" font-size="10" font-family="Source Sans 3" text-anchor="middle">{label}</text></svg>'
 )
+UNDRAWN = set("\u0890\u0891")  # a font names them and yet draws an empty box
 JOINER = "\u200d"
-UNSEEN = re.compile("[\\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+UNSEEN = re.compile("(?!\u1680)[\\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 def drawable(page):
     """Return HTML in which every cluster of text can be drawn."""
     pieces = PIECE.split(page)
     pieces[::2] = [piece if _plain(piece) else _boxed(html.unescape(piece)) for piece in pieces[::2]]
+    pieces[1::2] = [RUNNING.sub(lambda head: html.escape(_elided(html.unescape(head[0]))), tag) for tag in pieces[1::2]]
     return "".join(pieces)
 
 
@@ -75,7 +80,12 @@ def _fonts():
 
 def _held(file):
     with TTFont(file, lazy=True) as font:
-        return frozenset(map(chr, font.getBestCmap()))
+        return frozenset(map(chr, font.getBestCmap())) - UNDRAWN
+
+
+def _elided(text):
+    """Return text with "…" for each run of clusters that cannot be drawn."""
+    return re.sub(r"…[…\s]*…", "…", "".join(cluster if can_draw(cluster) else "…" for cluster in clusters(text)))
 
 
 def _boxed(text):

@@ -9,7 +9,7 @@ import pytest
 from diagnostics.errors import SummaryCannotBeMade
 from diagnostics.outputs.apart import pdf_of
 from diagnostics.outputs.glyphs import can_draw, clusters, drawable
-from tests.paper.reading import children_seconds, document, faults, squeezed, stated_texts, tags, text_of
+from tests.paper.reading import children_seconds, document, faults, pages_of, squeezed, stated_texts, tags, text_of
 
 SCRIPTS = {
     "Hebrew": "תינוקות",
@@ -43,7 +43,14 @@ def test_every_shipped_script(pdf_with):
 
 @pytest.mark.parametrize(
     ("cluster", "named"),
-    [("ក", "khmer letter ka"), ("\U0002a6d6", "cjk unified ideograph-2a6d6"), ("\ue000", "U+E000")],
+    [
+        ("ក", "khmer letter ka"),
+        ("\U0002a6d6", "cjk unified ideograph-2a6d6"),
+        ("\ue000", "U+E000"),
+        ("\u3164", "hangul filler"),
+        ("\u0890", "arabic pound mark above"),
+        ("\u1680", "ogham space mark"),
+    ],
 )
 def test_cluster_outside_the_fonts_is_a_box_with_its_text(pdf_with, cluster, named):
     pdf = pdf_with(f"Before {cluster} after.")
@@ -52,6 +59,27 @@ def test_cluster_outside_the_fonts_is_a_box_with_its_text(pdf_with, cluster, nam
         alternatives = [str(element.Alt) for tag, element in tags(opened) if tag == "Figure"]
     assert f"{cluster} ({named})" in alternatives
     assert f"{ord(cluster):04X}" in text_of(pdf), "the box says which character it stands for"
+
+
+@pytest.mark.parametrize(
+    ("area", "head"),
+    [
+        ("กรุงเทพ มหานคร", "…"),
+        ("Երևան & Co", "… & Co"),
+        ("ភ្នំពេញ", "…"),
+        ("Salt\u3164mere", "Salt…mere"),
+        ("Saltmere …", "Saltmere …"),
+    ],
+    ids=["Thai", "Armenian", "Khmer", "Hangul filler", "drawable"],
+)
+def test_area_outside_the_fonts_is_left_out_of_the_running_head(pdf_with, running, area, head):
+    running.area = area  # as if it were planned so
+    running.save()
+    pdf = pdf_with("Line.")
+    assert faults(pdf) == []
+    assert f"{head} · cwsg pobl ifanc · 14 May 2030 · version 1" in pages_of(pdf)[0]
+    with document(pdf) as opened:
+        assert str(opened.docinfo.Title).startswith(f"{area}: ")
 
 
 def test_clusters():
@@ -127,9 +155,10 @@ def test_heavy_lines_in_good_time(pdf_with, line):
 def test_directions_and_controls_are_gone(pdf_with, running):
     running.venue = "Hall \u202eneddih\u2069\x07\u2028 end"  # as if it came in by another way than the forms
     running.save()
-    pdf = pdf_with("Line.")
+    pdf = pdf_with("Line \ufff9annotated\ufffaby\ufffb this.")
     assert faults(pdf) == []
-    assert "Hallneddihend" in text_of(pdf)
+    text = text_of(pdf)
+    assert "Hallneddihend" in text and "Lineannotatedbythis." in text
 
 
 def test_time_limit_is_a_refusal(settings):

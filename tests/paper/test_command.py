@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from diagnostics.actions.workshops import reopen_workshop
 from diagnostics.management.commands.workshop_summary import Command
-from tests.paper.reading import faults
+from tests.paper.reading import children_seconds, faults
 
 
 def write(workshop, tmp_path, **options):
@@ -47,6 +47,27 @@ def test_nothing_to_write(running, tmp_path, options, sentence):
         write(running, tmp_path, **options)
     assert refused.value.returncode == 1
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("output", "sentence"),
+    [
+        ("", "is a folder. Name a file in it."),
+        ("a/b.pdf", "There is no folder .*a. Make it, or choose another."),
+        ("file/b.pdf", "There is no folder .*file. Make it, or choose another."),
+    ],
+)
+def test_nowhere_to_write(published, tmp_path, output, sentence):
+    (tmp_path / "file").touch()
+    began = children_seconds()
+    with pytest.raises(CommandError, match=sentence):
+        call_command("workshop_summary", str(published.workshop_id), output=str(tmp_path / output))
+    assert children_seconds() == began, "it is said before anything is rendered"
+
+
+def test_full_disk_is_said_in_a_sentence(published):
+    with pytest.raises(CommandError, match="/dev/full cannot be written: No space left on device. Choose another name."):
+        call_command("workshop_summary", str(published.workshop_id), output="/dev/full", format="json")
 
 
 def test_options_as_typed():

@@ -34,12 +34,26 @@ class Command(BaseCommand):
             raise CommandError(f"Workshop {workshop} has no summary version {number}. Leave the number out for the newest.")
         if published is None:
             raise CommandError(f"Workshop {workshop} has no published summary. Close it and publish it first.")
+        target = None if output == "-" else target_of(output)
         stored = published.row.files.filter(kind=format).first()
         try:
             content = bytes(stored.content) if stored else face_of(format, published.summary, published.before)
         except SummaryCannotBeMade as refused:
             raise CommandError(refused.sentence) from refused
-        if output == "-":
+        if target is None:
             sys.stdout.buffer.write(content)
-        else:
-            Path(output).write_bytes(content)
+            return
+        try:
+            target.write_bytes(content)
+        except OSError as error:
+            raise CommandError(f"{output} cannot be written: {error.strerror}. Choose another name.") from error
+
+
+def target_of(output):
+    """Return the Path of a file that can be written, or refuse: before a rendering, which takes its time."""
+    path = Path(output)
+    if path.is_dir():
+        raise CommandError(f"{output} is a folder. Name a file in it.")
+    if not path.parent.is_dir():
+        raise CommandError(f"There is no folder {path.parent}. Make it, or choose another.")
+    return path

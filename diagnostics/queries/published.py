@@ -46,6 +46,11 @@ def versions(workshop):
     return rows
 
 
+def newer_than(row):
+    """Return the newest Summary row of the same workshop, without its document, if that is newer; else None."""
+    return Row.objects.filter(workshop=row.workshop_id, version__gt=row.version).defer("document").first()
+
+
 def hash_of(token):
     """Return what is kept of a link's token: 64 hexadecimal digits of SHA-256."""
     return hashlib.sha256(token.encode()).hexdigest()

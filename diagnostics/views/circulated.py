@@ -1,6 +1,7 @@
 """A circulated link: what somebody without an account sees.
 
-Mail scanners follow links, so the page tells no more than area, title and date, and a button gives the file.
+Mail scanners follow links, so the page tells no more than area, title, date and whether a newer version is published; a
+button gives the file.
 """
 
 from django.shortcuts import render
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from diagnostics.models import SummaryFile
 from diagnostics.queries.awaited import late_of
-from diagnostics.queries.published import link_of, summary_of
+from diagnostics.queries.published import link_of, newer_than, summary_of
 from diagnostics.views.summaries import download as file_answer
 from diagnostics.vocabulary import FileKind
 
@@ -40,7 +41,7 @@ def download(request, token):
 
 def _face(request, token, row, is_ready):
     is_late = not is_ready and late_of([row])[row.pk]
-    context = {"token": token, "summary": summary_of(row), "is_ready": is_ready, "is_late": is_late}
+    context = {"token": token, "summary": summary_of(row), "is_ready": is_ready, "is_late": is_late, "newer": newer_than(row)}
     return render(request, "circulated/page.html", context)
 
 

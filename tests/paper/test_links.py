@@ -12,9 +12,11 @@ from django.test import Client
 from django.urls import reverse
 
 from diagnostics.actions.summaries import make_link, withdraw_link
+from diagnostics.actions.workshops import reopen_workshop
 from diagnostics.errors import NotThere
 from diagnostics.models import Event, SummaryLink
 from diagnostics.queries.published import hash_of
+from diagnostics.templatetags.words import uk_date
 
 
 @pytest.fixture
@@ -84,6 +86,20 @@ def test_link_opens_one_page_with_one_button(circulated, published):
     assert bytes(got.content) == bytes(published.files.get(kind="pdf").content)
     assert got.headers["Content-Disposition"] == 'attachment; filename="saltmere-2030-05-14-v1.pdf"'
     assert got.headers["Content-Type"] == "application/pdf"
+
+
+def test_link_to_an_older_version_says_that_there_is_a_newer(circulated, published, facilitator, publish):
+    page, download = circulated
+    newer = "A newer version, number 3, was published on {}. Ask the person who sent you this link for a link to it."
+    assert "A newer version" not in Client().get(page).content.decode()
+    for _ in range(2):
+        reopen_workshop(workshop=published.workshop, by=facilitator)
+        third = publish(published.workshop)
+    said = Client().get(page).content.decode()
+    assert newer.format(uk_date(third.published_at)) in said
+    assert third.link.token not in said and "boarders" not in said
+    assert bytes(Client().post(download).content) == bytes(published.files.get(kind="pdf").content)
+    assert "A newer version" not in Client().get(reverse("circulated", args=[third.link.token])).content.decode()
 
 
 def test_link_before_the_pdf_is_made(token):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from diagnostics.library.shape import Question, Section, Topic
-from diagnostics.models import Answer, Finding, Workshop
+from diagnostics.models import Answer, Event, Finding, Workshop
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import Coverage, coverage, facts_of
 from diagnostics.queries.held import HeldBack, held_back_of
@@ -21,7 +21,7 @@ class Line:
     text: str
     question: str
     prompt: str  # the prompt's key, or ""
-    edited: bool
+    edited: bool  # it says something else, or is of another kind, than when it was recorded
 
 
 @dataclass(frozen=True)
@@ -149,8 +149,24 @@ def lines_of(workshop, topic):
     """Return the topic's lines on the screen, newest first, those of left-out questions too."""
     keys = [q.key for q in topic.questions]
     found = Finding.objects.on_screen().filter(workshop=workshop, question__key__in=keys)
-    rows = found.order_by("-recorded_at_revision").values_list("pk", "kind", "text", "question__key", "prompt__key", "version")
-    return tuple(Line(pk, Kind(kind), text, key, prompt or "", version > 1) for pk, kind, text, key, prompt, version in rows)
+    names = ("pk", "kind", "text", "question__key", "prompt__key", "version", "recorded_at_revision")
+    rows = found.order_by("-recorded_at_revision").values_list(*names, named=True)
+    edited = _edited(workshop, rows)
+    return tuple(
+        Line(row.pk, Kind(row.kind), row.text, row.question__key, row.prompt__key or "", row.pk in edited) for row in rows
+    )
+
+
+def _edited(workshop, rows):
+    """Return the ids of lines whose text or kind is not that first recorded. In one query, if any has changed at all."""
+    changed = {row.recorded_at_revision: row for row in rows if row.version > 1}
+    events = Event.objects.filter(workshop=workshop, verb="finding.recorded", revision__in=changed)
+    first = {changes[0]["id"]: changes[0]["after"] for changes in events.values_list("changes", flat=True)}
+    return {row.pk for row in changed.values() if row.pk in first and not _says(row, first[row.pk])}
+
+
+def _says(row, said):
+    return (row.text, row.kind) == (said["text"], said["kind"])
 
 
 def answers_of(workshop, topic):

@@ -11,6 +11,7 @@ from diagnostics.actions.answers import save_answer
 from diagnostics.actions.findings import edit_finding, record_finding
 from diagnostics.actions.screens import hold_screen, lead_to, show_view
 from diagnostics.actions.seats import take_seat
+from diagnostics.actions.undo import undo_last
 from diagnostics.actions.workshops import close_workshop, reopen_workshop
 from diagnostics.models import Finding, Seat, Workshop
 from diagnostics.queries.screen import screen_of
@@ -172,6 +173,25 @@ def test_page_equals_what_was_recorded(phone, running, facilitator):
     wall = text(phone, "projector", running)
     assert wall.partition('class="newest__text" dir="auto">')[2].partition("<")[0] == "D"
     assert [word in wall for word in ("1 strength<", "1 good practice<", "no gaps<", "1 recommendation<")] == [True] * 4
+
+
+def test_line_is_said_to_be_edited_if_it_says_something_else(phone, running, facilitator, django_assert_num_queries):
+    to = {"workshop": running, "by": facilitator}
+    lead_to(**to, question="1.x.1")
+    lines = [record_finding(**to, question="1.x.1", kind="gap", text=name).subject for name in "ABCDE"]
+    for on_screen in (False, True):
+        edit_finding(**to, finding=lines[0].pk, version=1 + on_screen, on_screen=on_screen)
+    edit_finding(**to, finding=lines[1].pk, version=1, prompt="1.x.1.b")
+    edit_finding(**to, finding=lines[2].pk, version=1, text="C, or so")
+    edit_finding(**to, finding=lines[3].pk, version=1, kind="strength")
+    edit_finding(**to, finding=lines[4].pk, version=1, text="E, or so")
+    undo_last(**to)
+    assert [(line.text, line.edited) for line in screen_of(running.pk).lines] == [
+        ("E", False), ("D", True), ("C, or so", True), ("B", False), ("A", False),
+    ]  # fmt: skip
+    assert text(phone, "room", running).count(">edited<") == 2
+    with django_assert_num_queries(8):
+        text(phone, "room", running)
 
 
 @pytest.mark.parametrize("name", PAGES)

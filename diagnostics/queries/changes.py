@@ -127,6 +127,7 @@ def _about(action):
 
 
 def _line(line):
+    """Whether the room saw it is not compared: no reader of a summary is told."""
     question, kind = line.question or "parked", line.kind.label
     return Said(f"{question} {kind.lower()}", line.text, {"Question": question, "Part of it": line.prompt, "Kind": kind})
 

@@ -77,6 +77,12 @@ class VersionConflict(Refused):
     sentence = "Somebody changed this line while you were typing. Choose which text stays."
 
 
+class WrittenMeanwhile(Refused):
+    """Somebody else saved since the page was drawn what this would overwrite unseen. `facts` hold what `stands`."""
+
+    sentence = "Somebody saved something else here meanwhile. Reload the page to see what stands."
+
+
 class KeyMeansAnotherText(Refused):
     status = 422
     sentence = "This line was already saved with another text. Copy yours and record it as a new line."

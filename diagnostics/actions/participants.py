@@ -2,8 +2,8 @@
 
 from django.db.models import Max
 
-from diagnostics.actions.writing import action
-from diagnostics.errors import NotThere
+from diagnostics.actions.writing import action, overwritten
+from diagnostics.errors import NotThere, WrittenMeanwhile
 from diagnostics.models import InviteeRole, Participant
 from diagnostics.vocabulary import Stage
 
@@ -21,14 +21,15 @@ def invite_suggested(workshop):
 
 
 @action("participant.listed", **LISTED)
-def list_participant(entry, *, role, group="", invitee_role=None, **details):
-    """Add somebody; a role may be listed more than once. `details`: name, organisation, email, present."""
+def list_participant(entry, **details):
+    """Add somebody; a role may be listed more than once. `details`: role, and group, invitee_role, name, organisation,
+    email, present."""
+    return _add(entry, **details)
+
+
+def _add(entry, *, role, **details):
     last = Participant.objects.filter(workshop=entry.workshop).aggregate(Max("position"))["position__max"] or 0
-    return entry.made(
-        Participant.objects.create(
-            workshop=entry.workshop, position=last + 1, role=role, group=group, invitee_role=invitee_role, **details
-        )
-    )
+    return entry.made(Participant.objects.create(workshop=entry.workshop, position=last + 1, role=role, **details))
 
 
 @action("participant.changed", **LISTED)
@@ -41,18 +42,31 @@ def change_participant(entry, *, participant, **details):
     return row
 
 
+@action("participants.changed", **LISTED)
+def change_participants(entry, *, people, drawn, more=()):
+    """Change several at once, all of them or none, and add `more`, each as list_participant takes it.
+
+    `people` is {id: {field: value}}, `drawn` what the page showed of the same fields. Raises WrittenMeanwhile, `stands`
+    as {id: {field: value}} and `gone` the ids of those who were taken off the list.
+    """
+    rows = Participant.objects.filter(workshop=entry.workshop).in_bulk(people)
+    stands = {pk: held for pk, row in rows.items() if (held := overwritten(row, people[pk], drawn[pk]))}
+    gone = sorted(people.keys() - rows.keys())
+    if stands or gone:
+        raise WrittenMeanwhile(stands=stands, gone=gone)
+    for pk, row in rows.items():
+        for name, value in people[pk].items():
+            setattr(row, name, value)
+    if rows:
+        Participant.objects.bulk_update(rows.values(), sorted(set().union(*people.values())))
+    for details in more:
+        _add(entry, **details)
+
+
 @action("participant.removed", **LISTED)
 def remove_participant(entry, *, participant):
     """Take somebody off the list. Raises NotThere."""
     participant_of(entry.workshop, participant).delete()
-
-
-@action("participants.present", **LISTED)
-def tick_present(entry, *, present):
-    """Set who was present: exactly the given ids."""
-    everybody = Participant.objects.filter(workshop=entry.workshop)
-    everybody.exclude(pk__in=present).update(present=False)
-    everybody.filter(pk__in=present).update(present=True)
 
 
 def participant_of(workshop, pk):

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from diagnostics.actions.agendas import lay_agenda, open_item
 from diagnostics.actions.participants import invite_suggested
-from diagnostics.actions.writing import Entry, action, record_event
-from diagnostics.errors import NotAtThisStage, WorkshopIsNotRunning
+from diagnostics.actions.writing import Entry, action, overwritten, record_event
+from diagnostics.errors import NotAtThisStage, WorkshopIsNotRunning, WrittenMeanwhile
 from diagnostics.models import Seat, Workshop
 from diagnostics.vocabulary import ItemKind, SeatRole, Stage, View
 
@@ -33,8 +33,13 @@ def plan_workshop(*, by, edition, **details):
 
 
 @action("workshop.changed")
-def change_details(entry, **details):
-    """Change place, date, title, contact or small groups. Participants already listed stay as they are."""
+def change_details(entry, *, drawn=None, **details):
+    """Change place, date, title, contact or small groups. Participants already listed stay as they are.
+
+    `drawn` is what the page showed of them: raises WrittenMeanwhile, `stands` as {field: value}, where that is no more.
+    """
+    if stands := overwritten(entry.workshop, details, drawn or {}):
+        raise WrittenMeanwhile(stands=stands)
     for name in DETAILS:
         if name in details:
             setattr(entry.workshop, name, details[name])

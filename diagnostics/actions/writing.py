@@ -19,6 +19,7 @@ from django.db import IntegrityError, models, transaction
 from diagnostics import clock, notices
 from diagnostics.errors import InvalidInput, KeyIsNotYours, KeyMeansAnotherText, VersionConflict, WorkshopIsClosed
 from diagnostics.models import Event, Workshop
+from diagnostics.text import clean
 from diagnostics.vocabulary import Stage
 
 CLIENT_KEY = re.compile(r"[!-~]{1,64}")
@@ -146,6 +147,20 @@ def _again(event, workshop, by, digest):
     if event.digest != digest:
         raise KeyMeansAnotherText
     return Done(None, event.revision, event.answer, again=True)
+
+
+def overwritten(row, said, drawn):
+    """Return {field: what stands} of what `said` would overwrite unseen.
+
+    There the row holds neither what the page was `drawn` with nor what is said. A field that is not in `drawn` is written
+    as it is.
+    """
+    held = {name: getattr(row, name) for name in said if name in drawn}
+    return {name: value for name, value in held.items() if _cleaned(value) not in (_cleaned(drawn[name]), _cleaned(said[name]))}
+
+
+def _cleaned(value):
+    return clean(value) if isinstance(value, str) else value
 
 
 def snapshot(row):

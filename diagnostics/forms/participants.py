@@ -2,32 +2,50 @@
 
 from django import forms
 
+from diagnostics.forms.drawn import DrawnForm
 from diagnostics.forms.fields import Email, Line
 
 
-class RowForm(forms.Form):
-    """One line of the list. Each field carries what it held when the page was drawn, so that only what this person
-    changed is written, and a colleague's change is not undone by an old page."""
+class RowForm(DrawnForm):
+    """One line of the list. `is_gone`: somebody took the participant off it since the page was drawn.
 
-    name = Line(label="Name", required=False, quiet=True, show_hidden_initial=True)
-    organisation = Line(label="Organisation", required=False, quiet=True, show_hidden_initial=True)
-    email = Email(label="E-mail", required=False, quiet=True, limit=254, show_hidden_initial=True)
-    present = forms.BooleanField(label="Present", required=False, show_hidden_initial=True)
+    The role and group stand in the line so that whoever is gone can be added anew, once this person knows (`again`).
+    """
 
-    def __init__(self, *args, participant, **options):
-        self.participant = participant
-        initial = {name: getattr(participant, name) for name in self.base_fields}
-        super().__init__(*args, prefix=f"p{participant.pk}", initial=initial, use_required_attribute=False, **options)
+    name = Line(label="Name", required=False, quiet=True)
+    organisation = Line(label="Organisation", required=False, quiet=True)
+    email = Email(label="E-mail", required=False, quiet=True, limit=254)
+    present = forms.BooleanField(label="Present", required=False)
+    role = Line(required=False, limit=300, widget=forms.HiddenInput)
+    group = Line(required=False, limit=300, widget=forms.HiddenInput)
+    again = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, participant, is_gone=False, **options):
+        self.participant, self.is_gone = participant, is_gone
+        super().__init__(*args, row=participant, prefix=f"p{participant.pk}", use_required_attribute=False, **options)
         for field in self.fields.values():
             field.widget.attrs["autocomplete"] = "off"
 
     @property
-    def changes(self):
-        """What was typed anew, without the tick: {field: value}."""
-        return {name: self.cleaned_data[name] for name in self.changed_data if name != "present"}
+    def is_anew(self):
+        """Whether to add a participant who is gone."""
+        return self.is_gone and self.cleaned_data["again"]
+
+    @property
+    def details(self):
+        return {name: value for name, value in self.cleaned_data.items() if name != "again"}
+
+    def say_gone(self):
+        """Say that the participant is off the list, and keep what was typed. Saving again adds it."""
+        self.is_gone = True
+        self.data = self.data.copy()
+        self.data[self.add_prefix("again")] = "on"
+        self.add_error(
+            "name", "Somebody took this person off the list meanwhile. Save again to add them anew, or empty the boxes."
+        )
 
 
-class ParticipantForm(forms.Form):
+class ParticipantForm(DrawnForm):
     """One participant in full."""
 
     role = Line(label="Role", says="a role, for example Health visitor lead", limit=300)

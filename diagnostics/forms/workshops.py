@@ -5,12 +5,13 @@ import datetime
 from django import forms
 from django.utils import timezone
 
+from diagnostics.forms.drawn import DrawnForm
 from diagnostics.forms.fields import Day, Email, Line, Time
 
 USUAL_START = datetime.time(9, 30)
 
 
-class DetailsForm(forms.Form):
+class DetailsForm(DrawnForm):
     """Where, when, what it is called, whom to ask. `small_groups` come from the workbook."""
 
     area = Line(

@@ -1,5 +1,7 @@
 """The list of who is invited and who came."""
 
+import re
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -8,11 +10,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from diagnostics.actions import participants as actions
+from diagnostics.errors import WrittenMeanwhile
 from diagnostics.forms import ParticipantForm, RowForm
 from diagnostics.models import InviteeRole, Participant
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.workshops import grouped, participants_of
 from diagnostics.vocabulary import Stage
+
+ROW = re.compile(r"initial-p([0-9]{1,15})-name")  # what every line of a list that was drawn sends
 
 
 @login_required
@@ -20,17 +25,24 @@ from diagnostics.vocabulary import Stage
 def index(request, pk):
     """Everybody on one page, to be named and ticked in one go. Every button saves; `then` says where it goes on to."""
     workshop = workshop_for(request.user, pk, "workshop.plan")
-    data = request.POST if request.method == "POST" else None
-    rows = [RowForm(data, participant=person) for person in participants_of(workshop)]
-    faulty = [row for row in rows if row.errors]
-    if request.method == "POST" and not faulty:
-        is_written = save(workshop, rows, request.user)
-        then = onward(workshop, rows).get(request.POST.get("then"))
-        if is_written or not then:
-            messages.success(request, "The list is saved.")
-        return redirect(then or reverse("participants", args=[pk]))
+    rows = rows_of(workshop, request.POST)
+    if request.method == "POST" and not any(row.errors for row in rows):
+        try:
+            is_written = save(workshop, rows, request.user)
+        except WrittenMeanwhile as refusal:
+            for row in rows:
+                if stands := refusal.facts["stands"].get(row.participant.pk):
+                    row.say_stands(stands)
+                if row.participant.pk in refusal.facts["gone"]:
+                    row.say_gone()
+        else:
+            then = onward(workshop, rows).get(request.POST.get("then"))
+            if is_written or not then:
+                messages.success(request, "The list is saved.")
+            return redirect(then or reverse("participants", args=[pk]))
     people = {row.participant.pk: row for row in rows}
     groups = [(group, [people[p.pk] for p in listed]) for group, listed in _groups(workshop, rows)]
+    faulty = [row for row in rows if row.errors]
     context = {
         "workshop": workshop,
         "groups": groups,
@@ -41,6 +53,19 @@ def index(request, pk):
     return render(request, "participants/index.html", context, status=422 if faulty else 200)
 
 
+def rows_of(workshop, data):
+    """Return a form for everybody listed, and for everybody who is gone and for whom something was typed meanwhile."""
+    people = {person.pk: person for person in participants_of(workshop)}
+    posted = {int(found[1]) for name in data if (found := ROW.fullmatch(name))}
+    rows = [RowForm(data if pk in posted else None, participant=person) for pk, person in people.items()]
+    for pk in sorted(posted - people.keys()):
+        person = Participant(pk=pk, role=data.get(f"p{pk}-role", ""), group=data.get(f"p{pk}-group", ""))
+        row = RowForm(data, participant=person, is_gone=True)
+        if row.errors or any(row.changes.values()):
+            rows.append(row)
+    return rows
+
+
 def _groups(workshop, rows):
     return grouped(workshop, [row.participant for row in rows])
 
@@ -49,7 +74,7 @@ def onward(workshop, rows):
     """Return what a button of the list may say, and the address it goes on to."""
     new = reverse("participant_new", args=[workshop.pk])
     roles = {row.participant.invitee_role.number for row in rows if row.participant.invitee_role}
-    people = {row.participant.pk for row in rows}
+    people = {row.participant.pk for row in rows if not row.is_gone}
     return {
         "new": new,
         **{f"another {number}": f"{new}?role={number}" for number in roles},
@@ -58,18 +83,26 @@ def onward(workshop, rows):
 
 
 def save(workshop, rows, by):
-    """Write what changed, row by row, then the ticks that were set or taken since the page was drawn.
+    """Write what changed, ticks too, and add those who are gone where that was asked for. Returns whether anything was.
 
-    Returns whether anything was.
+    Raises WrittenMeanwhile.
     """
     changed = [row for row in rows if row.changes]
-    for row in changed:
-        actions.change_participant(workshop=workshop, by=by, participant=row.participant.pk, **row.changes)
-    ticks = {row.participant.pk: row.cleaned_data["present"] for row in rows if "present" in row.changed_data}
-    if ticks:
-        present = {row.participant.pk for row in rows if ticks.get(row.participant.pk, row.participant.present)}
-        actions.tick_present(workshop=workshop, by=by, present=sorted(present))
-    return bool(changed or ticks)
+    listed = [row for row in changed if not row.is_anew]
+    if changed:
+        actions.change_participants(
+            workshop=workshop,
+            by=by,
+            people={row.participant.pk: row.changes for row in listed},
+            drawn={row.participant.pk: row.drawn for row in listed},
+            more=[{**row.details, "invitee_role": _suggested(workshop, row)} for row in changed if row.is_anew],
+        )
+    return bool(changed)
+
+
+def _suggested(workshop, row):
+    roles = InviteeRole.objects.filter(edition=workshop.edition)
+    return roles.filter(role=row.participant.role, group=row.participant.group).first()
 
 
 @login_required
@@ -98,16 +131,35 @@ def _small(text):
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request, pk, participant):
     workshop = workshop_for(request.user, pk, "workshop.plan")
-    person = _person(workshop, participant)
-    initial = {name: getattr(person, name) for name in ("role", "group", "name", "organisation", "email", "present")}
     data = request.POST if request.method == "POST" else None
-    form = ParticipantForm(data, groups=_with(workshop.edition.groups, person.group), initial=initial)
+    person = Participant.objects.filter(workshop=workshop, pk=participant).first()
+    if person is None and "initial-role" in request.POST:
+        return _anew(request, workshop)
+    if person is None:
+        raise Http404
+    form = ParticipantForm(data, groups=_with(workshop.edition.groups, person.group), row=person)
     if request.method == "POST" and form.is_valid():
-        actions.change_participant(workshop=workshop, by=request.user, participant=person.pk, **form.cleaned_data)
-        messages.success(request, "The list is saved.")
-        return redirect("participants", pk)
+        said = {"people": {person.pk: form.changes}, "drawn": {person.pk: form.drawn}}
+        try:
+            if form.changes:
+                actions.change_participants(workshop=workshop, by=request.user, **said)
+        except WrittenMeanwhile as refusal:
+            if refusal.facts["gone"]:
+                return _anew(request, workshop)
+            form.say_stands(refusal.facts["stands"][person.pk])
+        else:
+            messages.success(request, "The list is saved.")
+            return redirect("participants", pk)
     context = {"form": form, "workshop": workshop, "person": person}
     return render(request, "participants/edit.html", context, status=422 if form.errors else 200)
+
+
+def _anew(request, workshop):
+    """Show what was typed for somebody who is off the list by now, to be added."""
+    form = ParticipantForm(request.POST, groups=_with(workshop.edition.groups, request.POST.get("group")))
+    form.add_error(None, "Somebody took this person off the list meanwhile. Add them anew here, or cancel.")
+    context = {"form": form, "workshop": workshop, "action": reverse("participant_new", args=[workshop.pk])}
+    return render(request, "participants/new.html", context, status=422)
 
 
 def _with(groups, group):

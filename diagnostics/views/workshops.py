@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from diagnostics.actions import workshops as actions
+from diagnostics.errors import WrittenMeanwhile
 from diagnostics.forms import DetailsForm, NewWorkshopForm
 from diagnostics.models import Edition
 from diagnostics.permissions import workshop_for
@@ -45,13 +46,17 @@ def overview(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def details(request, pk):
     workshop = workshop_for(request.user, pk, "workshop.plan")
-    initial = {name: getattr(workshop, name) for name in actions.DETAILS}
     data = request.POST if request.method == "POST" else None
-    form = DetailsForm(data, editions=[workshop.edition], initial=initial)
+    form = DetailsForm(data, editions=[workshop.edition], row=workshop)
     if request.method == "POST" and form.is_valid():
-        actions.change_details(workshop=workshop, by=request.user, **form.cleaned_data)
-        messages.success(request, "The details are saved.")
-        return redirect("workshop", pk)
+        try:
+            if form.changes:
+                actions.change_details(workshop=workshop, by=request.user, drawn=form.drawn, **form.changes)
+        except WrittenMeanwhile as refusal:
+            form.say_stands(refusal.facts["stands"])
+        else:
+            messages.success(request, "The details are saved.")
+            return redirect("workshop", pk)
     context = {"form": form, "workshop": workshop}
     return render(request, "workshops/details.html", context, status=422 if form.errors else 200)
 

@@ -5,9 +5,14 @@ import datetime
 import pytest
 
 from diagnostics.actions.loading import load_workbook
-from diagnostics.actions.participants import change_participant, list_participant, remove_participant, tick_present
+from diagnostics.actions.participants import (
+    change_participant,
+    change_participants,
+    list_participant,
+    remove_participant,
+)
 from diagnostics.actions.workshops import change_details, close_workshop, plan_workshop
-from diagnostics.errors import NotThere
+from diagnostics.errors import NotThere, WrittenMeanwhile
 from diagnostics.library.folder import read_workbook
 from diagnostics.models import InviteeRole, Participant
 from tests.actions.traces import one_event, refuses
@@ -76,13 +81,18 @@ def test_change_and_remove(running, scribe):
     assert listed(running) == ["Nyrs ysgol"]
 
 
-def test_present_are_exactly_those_ticked(running, another, scribe):
+def test_several_are_changed_at_once_or_nobody(running, another, scribe):
     head, nurse = Participant.objects.filter(workshop=running)
     elsewhere = Participant.objects.filter(workshop=another).first()
-    with one_event(running, "participants.present", scribe):
-        tick_present(workshop=running, by=scribe, present=[nurse.pk, elsewhere.pk])
-    tick_present(workshop=running, by=scribe, present=[head.pk, elsewhere.pk])
-    assert list(Participant.objects.filter(present=True)) == [head]
+    ticks = {head.pk: {"present": True}, nurse.pk: {"present": True, "name": "Nia Vaughan"}}
+    drawn = {head.pk: {"present": False}, nurse.pk: {"present": False, "name": ""}}
+    with one_event(running, "participants.changed", scribe):
+        change_participants(workshop=running, by=scribe, people=ticks, drawn=drawn)
+    assert list(Participant.objects.filter(present=True)) == [head, nurse]
+    again = {head.pk: {"name": "Gwen Rees"}, nurse.pk: {"name": "Gwen Rees"}, elsewhere.pk: {"name": "Gwen Rees"}}
+    with refuses(WrittenMeanwhile) as caught:
+        change_participants(workshop=running, by=scribe, people=again, drawn=dict.fromkeys(again, {"name": ""}))
+    assert caught.value.facts == {"stands": {nurse.pk: {"name": "Nia Vaughan"}}, "gone": [elsewhere.pk]}
 
 
 def test_participant_of_another_workshop(running, another, facilitator):
@@ -96,5 +106,5 @@ def test_participant_of_another_workshop(running, another, facilitator):
 def test_who_came_can_be_put_right_after_closing(running, facilitator):
     close_workshop(workshop=running, by=facilitator)
     head = Participant.objects.filter(workshop=running).last()
-    tick_present(workshop=running, by=facilitator, present=[head.pk])
+    change_participant(workshop=running, by=facilitator, participant=head.pk, present=True)
     assert list(Participant.objects.filter(present=True)) == [head]

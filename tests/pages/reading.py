@@ -21,6 +21,8 @@ class Page(HTMLParser):
             self.ids.append(attrs["id"])
         if tag in CONTROLS:
             self.controls.append({"tag": tag, **attrs})
+        if tag == "option" and "selected" in attrs:
+            self.controls[-1]["value"] = attrs["value"]
         if tag == "a":
             self.links.append(attrs.get("href", ""))
         if tag == "label":
@@ -47,3 +49,9 @@ class Page(HTMLParser):
     def value(self, name):
         """What stands in the control called `name`."""
         return next(c for c in self.controls if c.get("name") == name).get("value", "")
+
+
+def drawn(page):
+    """What a browser would send if nothing was touched."""
+    sent = [c for c in page.controls if c.get("type") not in {"checkbox", "radio"} or "checked" in c]
+    return {c["name"]: c.get("value", "on" if c.get("type") == "checkbox" else "") for c in sent}

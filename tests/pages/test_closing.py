@@ -7,7 +7,7 @@ from diagnostics.actions.answers import save_answer
 from diagnostics.actions.findings import record_finding
 from diagnostics.actions.key_actions import agree_action
 from diagnostics.actions.marks import mark_question
-from diagnostics.actions.participants import tick_present
+from diagnostics.actions.participants import change_participant
 from diagnostics.actions.workshops import close_workshop, start_workshop
 from diagnostics.models import Participant, Workshop
 from tests.pages.reading import Page
@@ -64,9 +64,9 @@ def test_how_many_are_ticked_present(read, day, ruth):
     assert "Nobody on the list is ticked present." in read().text
     assert reverse("participants", args=[day.pk]) in read().links
     first, second = Participant.objects.filter(workshop=day)
-    tick_present(workshop=day, by=ruth, present=[first.pk])
+    change_participant(workshop=day, by=ruth, participant=first.pk, present=True)
     assert "1 of 2 people on the list is ticked present." in read().text
-    tick_present(workshop=day, by=ruth, present=[first.pk, second.pk])
+    change_participant(workshop=day, by=ruth, participant=second.pk, present=True)
     assert "2 of 2 people on the list are ticked present. Page one of the summary says how many came." in read().text
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from diagnostics.actions import seats, workshops
 from diagnostics.models import Participant, Workshop
 from diagnostics.vocabulary import SeatRole, Stage
-from tests.pages.reading import Page
+from tests.pages.reading import Page, drawn
 
 NEW = "/workshops/new/"
 
@@ -92,10 +92,11 @@ def test_new_page_without_a_workbook_says_so(hers):
     assert "There is no workbook yet" in Page(hers.get(NEW)).text
 
 
-def test_details_change_what_was_planned(hers, workshop, edition):
-    page = Page(hers.get(reverse("workshop_details", args=[workshop.pk])))
+def test_details_change_what_was_planned(hers, workshop):
+    address = reverse("workshop_details", args=[workshop.pk])
+    page = Page(hers.get(address))
     assert (page.value("area"), page.value("date_day"), page.value("starts_at")) == ("Saltmere", "14", "09:30")
-    hers.post(reverse("workshop_details", args=[workshop.pk]), filled(edition, area="Wend", date_year=2028, venue="Hall"))
+    hers.post(address, {**drawn(page), "area": "Wend", "date_year": "2028", "venue": "Hall"})
     workshop.refresh_from_db()
     assert (workshop.area, workshop.venue, workshop.date.year) == ("Wend", "Hall", 2028)
 

@@ -1,0 +1,64 @@
+"""Forms over a row that somebody else may change meanwhile."""
+
+import datetime
+
+from django import forms
+
+
+class DrawnForm(forms.Form):
+    """A form over a `row`. Each field carries what it held when the page was drawn, so that only what this person changed
+    is written, and what a colleague saved meanwhile is neither undone by an old page nor overwritten unseen.
+
+    Without a row it is a plain form.
+    """
+
+    def __init__(self, *args, row=None, **options):
+        if row is not None:
+            options["initial"] = {name: getattr(row, name) for name in self.base_fields if hasattr(row, name)}
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            field.show_hidden_initial = row is not None and not field.widget.is_hidden
+
+    @property
+    def changes(self):
+        """What was typed anew: {field: value}. For a valid form."""
+        return {name: self.cleaned_data[name] for name in self.changed_data if self.fields[name].show_hidden_initial}
+
+    @property
+    def drawn(self):
+        """What the page was drawn with, of the fields that were changed."""
+        return {name: self._drawn(name, self.fields[name]) for name in self.changes}
+
+    def _drawn(self, name, field):
+        carried = field.hidden_widget().value_from_datadict(self.data, self.files, self.add_initial_prefix(name))
+        try:
+            return field.to_python(carried)
+        except forms.ValidationError:
+            return None
+
+    def say_stands(self, stands):
+        """Say beside each field what somebody saved there meanwhile. Now that it was seen, saving again overwrites it."""
+        self.data = self.data.copy()
+        for name, value in stands.items():
+            field, carried = self.fields[name], self.add_initial_prefix(name)
+            if isinstance(value, list):
+                self.data.setlist(carried, value)
+            else:
+                self.data[carried] = "" if value is None else field.prepare_value(value)
+            theirs = _shown(field, value)
+            self.add_error(
+                name,
+                f"Somebody saved “{theirs}” here meanwhile. Save again to keep yours, or enter theirs."
+                if theirs
+                else "Somebody emptied this meanwhile. Save again to keep yours, or empty it too.",
+            )
+
+
+def _shown(field, value):
+    """Return a value as a sentence quotes it, empty where there is none."""
+    if isinstance(value, datetime.date):
+        return f"{value.day} {value:%B %Y}"
+    if hasattr(field, "choices"):
+        labels = dict(field.choices)
+        return ", ".join(str(labels.get(one, one)) for one in (value if isinstance(value, list) else [value]))
+    return field.prepare_value(value) or ""

@@ -2,13 +2,13 @@
 
 import secrets
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from diagnostics.actions.agendas import lay_agenda, open_item
 from diagnostics.actions.participants import invite_suggested
-from diagnostics.actions.writing import Entry, action, overwritten, record_event
+from diagnostics.actions.writing import Entry, action, digest_of, overwritten, recognise, record_event
 from diagnostics.errors import NotAtThisStage, WorkshopIsNotRunning, WrittenMeanwhile
-from diagnostics.models import Seat, Workshop
+from diagnostics.models import Event, Seat, Workshop
 from diagnostics.vocabulary import ItemKind, SeatRole, Stage, View
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0 O, 1 I L, U: nothing that looks or sounds like another
@@ -18,17 +18,32 @@ DETAILS = (
 )  # fmt: skip
 
 
-@transaction.atomic
-def plan_workshop(*, by, edition, **details):
+def plan_workshop(*, by, edition, client_key=None, **details):
     """Make a workshop on `edition` with its agenda and suggested invitees; `by` gets the facilitator's seat.
 
-    `details` hold what DETAILS names. Returns the Workshop, at revision 1.
+    `details` hold what DETAILS names. Returns the Workshop, at revision 1, or as it is now the one that was made under
+    this `client_key` before. Raises KeyIsNotYours, KeyMeansAnotherText.
     """
+    try:
+        return _plan(by, edition, client_key or None, details)
+    except IntegrityError as clash:
+        if client_key and "client_key" in str(clash):  # made at the same moment; by now it can be seen
+            return _plan(by, edition, client_key, details)
+        raise
+
+
+@transaction.atomic
+def _plan(by, edition, client_key, details):
+    digest = digest_of("workshop.planned", {"workbook": edition.workbook_id, **details})
+    earlier = Event.objects.filter(client_key=client_key).select_related("workshop").first() if client_key else None
+    if earlier:
+        recognise(earlier, earlier.workshop, by, digest)
+        return earlier.workshop
     workshop = Workshop.objects.create(owner=by, edition=edition, code=new_code(), revision=1, **details)
     Seat.objects.create(workshop=workshop, user=by, role=SeatRole.FACILITATOR)
     lay_agenda(workshop)
     invite_suggested(workshop)
-    record_event(Entry(workshop, by), "workshop.planned")
+    record_event(Entry(workshop, by), "workshop.planned", client_key=client_key, digest=digest)
     return workshop
 
 

@@ -107,11 +107,11 @@ def action(verb, *, stages=OPEN, refusal=WorkshopIsClosed):
 
 def _act(function, verb, stages, refusal, workshop, by, client_key, said):
     locked = Workshop.objects.select_for_update(of=("self",)).select_related("edition").get(pk=workshop.pk)
-    digest = _digest(verb, said)
+    digest = digest_of(verb, said)
     if client_key:
         earlier = Event.objects.filter(client_key=client_key).first()
         if earlier:
-            return _again(earlier, locked, by, digest)
+            return recognise(earlier, locked, by, digest)
     if locked.stage not in stages:
         raise refusal
     locked.revision += 1
@@ -141,7 +141,8 @@ def record_event(entry, verb, **receipt):
     notices.announce(entry.workshop.pk, entry.revision)
 
 
-def _again(event, workshop, by, digest):
+def recognise(event, workshop, by, digest):
+    """Return the Done of a write that is made again. Raises KeyIsNotYours, KeyMeansAnotherText."""
     if event.workshop_id != workshop.pk or event.by_id != by.pk:
         raise KeyIsNotYours
     if event.digest != digest:
@@ -183,6 +184,7 @@ def _plain(value):
     return value
 
 
-def _digest(verb, said):
+def digest_of(verb, said):
+    """Return what tells a repeated write from another one under the same key."""
     text = json.dumps([verb, plain(said)], sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

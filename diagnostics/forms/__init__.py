@@ -1,8 +1,16 @@
 """What may be typed into a form, and what is said beside a field where something needs correcting."""
 
 from diagnostics.forms.accounts import SignInForm
-from diagnostics.forms.participants import ParticipantForm, RowForm
+from diagnostics.forms.participants import NewParticipantForm, ParticipantForm, RowForm
 from diagnostics.forms.seats import SeatForm
 from diagnostics.forms.workshops import DetailsForm, NewWorkshopForm
 
-__all__ = ["DetailsForm", "NewWorkshopForm", "ParticipantForm", "RowForm", "SeatForm", "SignInForm"]
+__all__ = [
+    "DetailsForm",
+    "NewParticipantForm",
+    "NewWorkshopForm",
+    "ParticipantForm",
+    "RowForm",
+    "SeatForm",
+    "SignInForm",
+]

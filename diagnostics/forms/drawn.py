@@ -1,8 +1,10 @@
-"""Forms over a row that somebody else may change meanwhile."""
+"""Forms that know the page they were drawn on: what its fields held, and whether it was sent before."""
 
 import datetime
 
 from django import forms
+
+from diagnostics.forms.fields import new_key
 
 
 class DrawnForm(forms.Form):
@@ -62,3 +64,10 @@ def _shown(field, value):
         labels = dict(field.choices)
         return ", ".join(str(labels.get(one, one)) for one in (value if isinstance(value, list) else [value]))
     return field.prepare_value(value) or ""
+
+
+def ask_again(form, sentence):
+    """Say why nothing was written. The next press is another attempt, under a key of its own."""
+    form.add_error(None, sentence)
+    form.data = form.data.copy()
+    form.data["client_key"] = new_key()

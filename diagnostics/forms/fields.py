@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from uuid import uuid4
 
 from django import forms
 
@@ -36,6 +37,17 @@ class Email(Line):
     default_validators = [
         forms.EmailField.default_validators[0].__class__(message="Give the address as name@example.org, without spaces.")
     ]
+
+
+class ClientKey(forms.CharField):
+    """A key of its own for each page that is drawn, which makes a second press of its button harmless."""
+
+    def __init__(self):
+        super().__init__(required=False, max_length=64, widget=forms.HiddenInput, initial=new_key)
+
+
+def new_key():
+    return uuid4().hex
 
 
 class DayBoxes(forms.Widget):

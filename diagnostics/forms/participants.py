@@ -3,7 +3,7 @@
 from django import forms
 
 from diagnostics.forms.drawn import DrawnForm
-from diagnostics.forms.fields import Email, Line
+from diagnostics.forms.fields import ClientKey, Email, Line
 
 
 class RowForm(DrawnForm):
@@ -70,3 +70,9 @@ class ParticipantForm(DrawnForm):
         self.fields["group"].quiet = True
         for field in self.fields.values():
             field.widget.attrs["autocomplete"] = "off"
+
+
+class NewParticipantForm(ParticipantForm):
+    """Somebody to be added."""
+
+    client_key = ClientKey()

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from diagnostics.forms.drawn import DrawnForm
-from diagnostics.forms.fields import Day, Email, Line, Time
+from diagnostics.forms.fields import ClientKey, Day, Email, Line, Time
 
 USUAL_START = datetime.time(9, 30)
 
@@ -80,6 +80,7 @@ class NewWorkshopForm(DetailsForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose a workbook.", "invalid_choice": "Choose one of the workbooks."},
     )
+    client_key = ClientKey()
 
     def __init__(self, *args, editions, by, **options):
         initial = {

@@ -12,6 +12,7 @@ from diagnostics.actions.summaries import publish_summary
 from diagnostics.actions.workshops import close_workshop, reopen_workshop
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.closing import attendance_of, what_is_open
+from diagnostics.views.stages import move
 from diagnostics.vocabulary import Stage
 
 
@@ -21,8 +22,8 @@ def review(request, pk):
     """What is still open; sent, the recording ends."""
     if request.method == "POST":
         workshop = workshop_for(request.user, pk, "workshop.move_stage")
-        close_workshop(workshop=workshop, by=request.user)
-        messages.success(request, "The recording has ended. Read this through once more, then publish.")
+        if move(close_workshop, workshop, request.user, Stage.CLOSED):
+            messages.success(request, "The recording has ended. Read this through once more, then publish.")
         return redirect("close", pk)
     workshop = workshop_for(request.user, pk, "workshop.see")
     context = {"workshop": workshop, "open": what_is_open(workshop), "attendance": attendance_of(workshop)}
@@ -34,8 +35,8 @@ def review(request, pk):
 def reopen(request, pk):
     """Go on recording."""
     workshop = workshop_for(request.user, pk, "workshop.move_stage")
-    reopen_workshop(workshop=workshop, by=request.user)
-    messages.success(request, "The workshop is open again. Close and publish it when you have finished.")
+    if move(reopen_workshop, workshop, request.user, Stage.RUNNING):
+        messages.success(request, "The workshop is open again. Close and publish it when you have finished.")
     return redirect("lead", pk)
 
 
@@ -45,9 +46,9 @@ def reopen(request, pk):
 def publish(request, pk):
     """Publish, and show the first link once. A second click goes to what the first one published."""
     workshop = workshop_for(request.user, pk, "workshop.publish")
-    if workshop.stage == Stage.PUBLISHED:
+    done = move(publish_summary, workshop, request.user, Stage.PUBLISHED)
+    if done is None:
         return redirect("summary", pk)
-    done = publish_summary(workshop=workshop, by=request.user)
     return show_link(request, workshop, done.subject, done.subject.link)
 
 

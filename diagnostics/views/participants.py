@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from diagnostics.actions import participants as actions
-from diagnostics.errors import WrittenMeanwhile
-from diagnostics.forms import ParticipantForm, RowForm
+from diagnostics.errors import KeyMeansAnotherText, WrittenMeanwhile
+from diagnostics.forms import NewParticipantForm, ParticipantForm, RowForm
+from diagnostics.forms.drawn import ask_again
 from diagnostics.models import InviteeRole, Participant
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.workshops import grouped, participants_of
@@ -114,11 +115,15 @@ def new(request, pk):
     role = InviteeRole.objects.filter(edition=workshop.edition, number=int(number)).first() if _small(number) else None
     initial = {"role": role.role, "group": role.group} if role else {}
     data = request.POST if request.method == "POST" else None
-    form = ParticipantForm(data, groups=workshop.edition.groups, initial=initial)
+    form = NewParticipantForm(data, groups=workshop.edition.groups, initial=initial)
     if request.method == "POST" and form.is_valid():
-        actions.list_participant(workshop=workshop, by=request.user, invitee_role=role, **form.cleaned_data)
-        messages.success(request, f"{form.cleaned_data['name'] or form.cleaned_data['role']} is on the list.")
-        return redirect("participants", pk)
+        try:
+            actions.list_participant(workshop=workshop, by=request.user, invitee_role=role, **form.cleaned_data)
+        except KeyMeansAnotherText:
+            ask_again(form, "This page has added somebody already. Press again to add this person too.")
+        else:
+            messages.success(request, f"{form.cleaned_data['name'] or form.cleaned_data['role']} is on the list.")
+            return redirect("participants", pk)
     context = {"form": form, "workshop": workshop, "role": role}
     return render(request, "participants/new.html", context, status=422 if form.errors else 200)
 
@@ -156,8 +161,8 @@ def edit(request, pk, participant):
 
 def _anew(request, workshop):
     """Show what was typed for somebody who is off the list by now, to be added."""
-    form = ParticipantForm(request.POST, groups=_with(workshop.edition.groups, request.POST.get("group")))
-    form.add_error(None, "Somebody took this person off the list meanwhile. Add them anew here, or cancel.")
+    form = NewParticipantForm(request.POST, groups=_with(workshop.edition.groups, request.POST.get("group")))
+    ask_again(form, "Somebody took this person off the list meanwhile. Add them anew here, or cancel.")
     context = {"form": form, "workshop": workshop, "action": reverse("participant_new", args=[workshop.pk])}
     return render(request, "participants/new.html", context, status=422)
 

@@ -6,11 +6,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from diagnostics.actions import workshops as actions
-from diagnostics.errors import WrittenMeanwhile
+from diagnostics.errors import KeyMeansAnotherText, WrittenMeanwhile
 from diagnostics.forms import DetailsForm, NewWorkshopForm
+from diagnostics.forms.drawn import ask_again
 from diagnostics.models import Edition
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.workshops import overview_of, workshops_of
+from diagnostics.views.stages import move
+from diagnostics.vocabulary import Stage
 
 
 @login_required
@@ -28,9 +31,13 @@ def new(request):
     data = request.POST if request.method == "POST" else None
     form = NewWorkshopForm(data, editions=editions, by=request.user)
     if request.method == "POST" and form.is_valid():
-        workshop = actions.plan_workshop(by=request.user, **form.cleaned_data)
-        messages.success(request, "Your workshop is ready: the agenda is laid and the suggested people are listed.")
-        return redirect("workshop", workshop.pk)
+        try:
+            workshop = actions.plan_workshop(by=request.user, **form.cleaned_data)
+        except KeyMeansAnotherText:
+            ask_again(form, "This page has made a workshop already. Press again to make this one too.")
+        else:
+            messages.success(request, "Your workshop is ready: the agenda is laid and the suggested people are listed.")
+            return redirect("workshop", workshop.pk)
     context = {"form": form, "editions": editions}
     return render(request, "workshops/new.html", context, status=422 if form.errors else 200)
 
@@ -66,7 +73,7 @@ def details(request, pk):
 def start(request, pk):
     """Start the day and go to the lead page."""
     workshop = workshop_for(request.user, pk, "workshop.move_stage")
-    actions.start_workshop(workshop=workshop, by=request.user)
+    move(actions.start_workshop, workshop, request.user, Stage.RUNNING)
     return redirect("lead", pk)
 
 

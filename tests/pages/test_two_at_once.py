@@ -162,7 +162,11 @@ def test_the_page_of_somebody_taken_off_offers_to_add_them_anew(hers, workshop, 
     response = hers.post(address, {**sent, "name": "Anna Roe"})
     assert (response.status_code, Page(response).value("name")) == (422, "Anna Roe")
     assert "Somebody took this person off the list meanwhile. Add them anew here, or cancel." in Page(response).text
-    assert f'action="{reverse("participant_new", args=[workshop.pk])}"' in response.content.decode()
+    new = reverse("participant_new", args=[workshop.pk])
+    assert f'action="{new}"' in response.content.decode()
+    for _ in range(2):
+        hers.post(new, drawn(Page(response)))
+    assert Participant.objects.filter(workshop=workshop, name="Anna Roe").count() == 1
 
 
 def test_details_write_only_what_was_changed(hers, his, workshop):

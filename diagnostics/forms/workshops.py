@@ -40,7 +40,7 @@ class DetailsForm(DrawnForm):
 
     def __init__(self, *args, editions, **options):
         super().__init__(*args, use_required_attribute=False, **options)
-        self.editions = {edition.pk: edition for edition in editions}
+        self.editions = {edition.workbook_id: edition for edition in editions}
         groups = {group["slug"]: group["title"] for edition in editions for group in edition.small_groups}
         self.fields["small_groups"].choices = list(groups.items())
         if not groups:
@@ -72,7 +72,10 @@ class DetailsForm(DrawnForm):
 
 
 class NewWorkshopForm(DetailsForm):
-    """A new workshop: sensible answers stand in it already. `editions` are those to choose from, at least one."""
+    """A new workshop: sensible answers stand in it already. `editions` are those to choose from, at least one.
+
+    The page names the workbook and not the edition: one that is loaded while the page is open is the one to take.
+    """
 
     workbook = forms.TypedChoiceField(
         label="Workbook",
@@ -88,15 +91,18 @@ class NewWorkshopForm(DetailsForm):
             "starts_at": USUAL_START,
             "contact_name": by.get_full_name(),
             "contact_email": by.email,
-            "workbook": editions[0].pk,
+            "workbook": editions[0].workbook_id,
         }
         super().__init__(*args, editions=editions, initial=initial, **options)
-        self.fields["workbook"].choices = [(edition.pk, str(edition)) for edition in editions]
+        self.fields["workbook"].choices = [(edition.workbook_id, str(edition)) for edition in editions]
         if len(editions) == 1:
-            self.fields["workbook"].widget = forms.HiddenInput()
+            del self.fields["workbook"]
 
     @property
     def edition(self):
+        """The current edition of the workbook that was chosen, or of the only one."""
+        if "workbook" not in self.fields:
+            return super().edition
         return self.editions.get(self.cleaned_data.get("workbook"))
 
     def clean(self):

@@ -1,5 +1,6 @@
 """Pages through Django's client: no browser, no server, the tiny workbook unless a test asks for the real one."""
 
+import shutil
 from datetime import date, time
 from pathlib import Path
 
@@ -41,6 +42,19 @@ def nothing_kept():
 def edition(db):
     """The tiny workbook: three sections, two suggested roles, one small group (ysgolion)."""
     return load_workbook(content=read_workbook(ROOT / "tests" / "content" / "tiny"))[0]
+
+
+@pytest.fixture
+def spoiled(tmp_path):
+    """Return a function that reads the tiny workbook with a piece of its workbook.yaml replaced."""
+
+    def spoil(was, becomes):
+        folder = shutil.copytree(ROOT / "tests" / "content" / "tiny", tmp_path / "spoiled")
+        file = folder / "workbook.yaml"
+        file.write_text(file.read_text().replace(was, becomes))
+        return read_workbook(folder)
+
+    return spoil
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from diagnostics.actions import seats, workshops
+from diagnostics.actions.loading import load_workbook
 from diagnostics.models import Participant, Workshop
 from diagnostics.vocabulary import SeatRole, Stage
 from tests.pages.reading import Page, drawn
@@ -16,7 +17,7 @@ def filled(edition, **typed):
     """What the new page sends when only the area is typed, and what a test types over it."""
     today = timezone.localdate()
     usual = {"date_day": today.day, "date_month": today.month, "date_year": today.year, "starts_at": "09:30"}
-    return {"workbook": edition.pk, "area": "Saltmere", **usual, **typed}
+    return {"workbook": edition.workbook_id, "area": "Saltmere", **usual, **typed}
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
@@ -80,11 +81,29 @@ def test_new_page_says_what_is_wrong_beside_each_field_and_keeps_what_was_typed(
 def test_new_page_offers_a_choice_where_there_are_two_workbooks(hers, edition, infant_mortality):
     page = Page(hers.get(NEW))
     radios = {c["value"] for c in page.controls if c.get("type") == "radio"}
-    assert radios == {str(edition.pk), str(infant_mortality.pk)}
+    assert radios == {str(edition.workbook_id), str(infant_mortality.workbook_id)}
 
 
-def test_new_page_refuses_a_workbook_that_is_not_offered(hers, edition):
-    response = hers.post(NEW, filled(edition, workbook=edition.pk + 1))
+@pytest.mark.parametrize("how_many", [1, 2])
+def test_new_page_that_was_open_while_a_new_edition_was_loaded_takes_that_one(hers, edition, request, spoiled, how_many):
+    if how_many == 2:
+        request.getfixturevalue("infant_mortality")
+    sent = {**drawn(Page(hers.get(NEW))), "workbook": edition.workbook_id, "area": "Saltmere"}
+    newer, _ = load_workbook(content=spoiled("minutes: 60", "minutes: 90"))
+    assert hers.post(NEW, sent).status_code == 302
+    assert Workshop.objects.get().edition == newer
+
+
+def test_new_page_that_was_open_while_a_second_workbook_was_loaded_asks_which(hers, edition, request):
+    sent = {**drawn(Page(hers.get(NEW))), "area": "Saltmere"}
+    request.getfixturevalue("infant_mortality")
+    response = hers.post(NEW, sent)
+    assert response.context["form"].errors == {"workbook": ["Choose a workbook."]}
+    assert hers.post(NEW, {**drawn(Page(response)), "workbook": edition.workbook_id}).status_code == 302
+
+
+def test_new_page_refuses_a_workbook_that_is_not_offered(hers, edition, infant_mortality):
+    response = hers.post(NEW, filled(edition, workbook=infant_mortality.workbook_id + 1))
     assert response.context["form"].errors["workbook"] == ["Choose one of the workbooks."]
 
 

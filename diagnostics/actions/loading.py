@@ -22,13 +22,15 @@ from diagnostics.models import (
 def load_workbook(*, content, at=None):
     """Make an edition of `content` and return (edition, True); where one says exactly this, return (it, False).
 
-    An edition is never updated or deleted: changed content becomes the workbook's next number. `at` is the time to
-    note, now unless given.
+    Either way it is the workbook's current edition from now on, so that a mistake is put right by loading what was there
+    before. An edition is never updated or deleted: changed content becomes the workbook's next number. `at` is the time
+    to note, now unless given.
     """
     head = content.head
     Workbook.objects.get_or_create(slug=head.slug)
     workbook = Workbook.objects.select_for_update().get(slug=head.slug)  # one load at a time: the number is the next
     if same := Edition.objects.filter(fingerprint=content.fingerprint).first():
+        _make_current(workbook, same)
         return same, False
     newest = workbook.editions.order_by("-number").first()
     edition = Edition.objects.create(
@@ -52,7 +54,14 @@ def load_workbook(*, content, at=None):
     sections = _sections(edition, content)
     _questions(edition, content, _topics(edition, content, sections, references), references)
     _around(edition, content, sections, references)
+    _make_current(workbook, edition)
     return edition, True
+
+
+def _make_current(workbook, edition):
+    if workbook.current != edition.number:
+        workbook.current = edition.number
+        workbook.save(update_fields=["current"])
 
 
 def _references(edition, content):

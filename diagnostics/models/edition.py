@@ -1,12 +1,14 @@
 """A workbook and its immutable editions."""
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 
 class Workbook(models.Model):
     """A diagnostic instrument on one topic."""
 
     slug = models.SlugField(max_length=80, unique=True)
+    current = models.PositiveIntegerField(null=True)  # the number of the edition loaded last; unknown: the newest
 
     def __str__(self):
         return self.slug
@@ -14,9 +16,9 @@ class Workbook(models.Model):
 
 class EditionQuerySet(models.QuerySet):
     def current(self):
-        """The newest edition of each workbook."""
-        newest = self.filter(workbook=models.OuterRef("workbook")).order_by("-number").values("pk")[:1]
-        return self.filter(pk=models.Subquery(newest)).order_by("title")
+        """The edition of each workbook that new workshops get: the one that was loaded last."""
+        newest = self.filter(workbook=models.OuterRef("workbook")).order_by("-number").values("number")[:1]
+        return self.filter(number=Coalesce("workbook__current", models.Subquery(newest))).order_by("title")
 
 
 class Edition(models.Model):

@@ -46,6 +46,7 @@ def test_loading_the_same_changes_nothing(content, rows):
 def test_loading_other_content_makes_a_new_edition_and_leaves_the_old_one(tiny, spoil, rows):
     old, _ = load_workbook(content=read_workbook(tiny), at=AT)
     before = rows()
+    del before["Workbook"]  # which says that another one is current
     changed = read_workbook(spoil("sections/z.yaml", "Sut y byddwn yn gwybod?", "Sut byddwn ni'n gwybod?"))
     new, made = load_workbook(content=changed)
     assert (made, new.number, new.workbook) == (True, 2, old.workbook)
@@ -54,6 +55,28 @@ def test_loading_other_content_makes_a_new_edition_and_leaves_the_old_one(tiny, 
     assert content_of(old).questions["CANLYNIAD.1.1"].text == "Sut y byddwn yn gwybod?"
     assert content_of(new) == changed
     assert list(Edition.objects.current()) == [new]
+
+
+def test_loading_what_an_older_edition_says_makes_that_one_current_again(tiny, spoil, rows):
+    first, _ = load_workbook(content=read_workbook(tiny), at=AT)
+    mistaken = read_workbook(spoil("workbook.yaml", "minutes: 60", "minutes: 600"))
+    second, _ = load_workbook(content=mistaken)
+    assert load_workbook(content=read_workbook(tiny)) == (first, False)
+    assert list(Edition.objects.current()) == [first]
+    before = rows()
+    load_workbook(content=read_workbook(tiny))
+    assert rows() == before
+    assert load_workbook(content=mistaken) == (second, False)
+    assert list(Edition.objects.current()) == [second]
+    third, _ = load_workbook(content=read_workbook(spoil("workbook.yaml", "minutes: 600", "minutes: 61")))
+    assert (third.number, list(Edition.objects.current())) == (3, [third])
+
+
+def test_current_of_a_workbook_from_before_loading_said_so_is_the_newest(tiny, spoil):
+    load_workbook(content=read_workbook(tiny))
+    second, _ = load_workbook(content=read_workbook(spoil("workbook.yaml", "minutes: 60", "minutes: 90")))
+    Workbook.objects.update(current=None)
+    assert list(Edition.objects.current()) == [second]
 
 
 def test_loading_comments_and_layout_do_not_count(tiny, spoil):

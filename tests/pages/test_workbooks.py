@@ -1,12 +1,16 @@
 from django.urls import reverse
 
+from diagnostics.actions.loading import load_workbook
 from diagnostics.queries.content import content_of
 from tests.pages.reading import Page
 
 BOOK = "/workbooks/infant-mortality/"
 
 
-def test_list_names_the_newest_edition_of_each_workbook(hers, edition, infant_mortality):
+def test_list_names_the_current_edition_of_each_workbook(hers, edition, infant_mortality, spoiled, tiny_content):
+    mistaken, _ = load_workbook(content=spoiled("minutes: 60", "minutes: 600"))
+    assert {e.pk for e in hers.get(reverse("workbooks")).context["editions"]} == {mistaken.pk, infant_mortality.pk}
+    load_workbook(content=tiny_content)
     response = hers.get(reverse("workbooks"))
     assert {e.pk for e in response.context["editions"]} == {edition.pk, infant_mortality.pk}
     assert BOOK in Page(response).links

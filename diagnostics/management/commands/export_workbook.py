@@ -1,4 +1,4 @@
-"""export_workbook: the newest edition of a workbook as one JSON document."""
+"""export_workbook: the current edition of a workbook as one JSON document."""
 
 import json
 
@@ -9,13 +9,13 @@ from diagnostics.queries.content import content_of
 
 
 class Command(BaseCommand):
-    help = "Write the newest edition of a workbook to stdout as one JSON document."
+    help = "Write the current edition of a workbook to stdout as one JSON document."
 
     def add_arguments(self, parser):
         parser.add_argument("slug", metavar="SLUG")
 
     def handle(self, *, slug, **options):
-        edition = Edition.objects.filter(workbook__slug=slug).order_by("-number").first()
+        edition = Edition.objects.current().filter(workbook__slug=slug).first()
         if edition is None:
             known = ", ".join(Workbook.objects.order_by("slug").values_list("slug", flat=True)) or "none"
             raise CommandError(f"No workbook {slug} is stored. Stored: {known}. Load one with load_workbooks.")

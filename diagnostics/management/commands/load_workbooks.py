@@ -10,6 +10,7 @@ from diagnostics.actions.loading import load_workbook
 from diagnostics.errors import ContentIsFaulty
 from diagnostics.library.folder import read_workbook
 from diagnostics.library.reading import Fault
+from diagnostics.models import Edition
 
 
 class Command(BaseCommand):
@@ -27,9 +28,10 @@ class Command(BaseCommand):
                 self.stdout.write(f"{path}: {described(content)}. No fault found; nothing was stored.")
             return
         with transaction.atomic():
+            current = set(Edition.objects.current())
             loaded = {path: load_workbook(content=content) for path, content in contents.items()}
         for path, (edition, made) in loaded.items():
-            self.stdout.write(f"{path}: {outcome(edition, made)} {described(contents[path])}.")
+            self.stdout.write(f"{path}: {outcome(edition, made, edition in current)} {described(contents[path])}.")
 
     def read(self, paths):
         """Return {path: Content}. Ends the command with every fault of every folder on stderr."""
@@ -60,14 +62,11 @@ def standard_folders():
     return [file.parent.relative_to(here) if file.is_relative_to(here) else file.parent for file in found]
 
 
-def outcome(edition, made):
+def outcome(edition, made, was_current):
     name = f"{edition.workbook.slug} edition {edition.number}"
     if made:
         return f"stored as {name}:"
-    newest = edition.workbook.editions.order_by("-number").first()
-    if newest != edition:
-        return f"nothing changed: {name} says this already, though edition {newest.number} is the newest:"
-    return f"nothing changed: {name} says this already:"
+    return f"nothing changed: {name} says this already:" if was_current else f"{name} is current again:"
 
 
 def described(content):

@@ -5,6 +5,8 @@ The script is a workbook's demonstration.yaml. A whole afternoon is played in a 
 
 import datetime
 
+from django.utils import timezone
+
 from diagnostics import clock
 from diagnostics.actions import participants, screens, workshops
 from diagnostics.actions.answers import save_answer
@@ -46,6 +48,7 @@ class Play:
 
     def __init__(self, script, edition, facilitator, scribe, ends):
         self.script, self.edition, self.ends = script, edition, ends
+        self.today = timezone.localdate(ends)
         self.facilitator, self.scribe = facilitator, scribe
         self.rows = {}
         self.moment = ends
@@ -63,7 +66,7 @@ class Play:
             title=said["title"],
             area=said["area"],
             venue=said["venue"],
-            date=self.ends.date(),
+            date=self.today,
             starts_at=datetime.time.fromisoformat(said["starts_at"]),
             small_groups=said["small_groups"],
             **contact,
@@ -145,7 +148,7 @@ class Play:
             self.do(agree_action, by=self.facilitator, findings=findings, **said)
 
     def day(self, days):
-        return self.ends.date() + datetime.timedelta(days=int(days))
+        return self.today + datetime.timedelta(days=int(days))
 
     def do(self, act, **said):
         with clock.as_if(self.moment):

@@ -1,25 +1,75 @@
-"""The demonstration workshop, as large as a real day: its pages cost as many queries as those of a small one."""
+"""The demonstration workshop: as large as a real day, made whole or not at all, and signed in to."""
+
+import datetime
+import json
 
 import pytest
+from django.contrib.auth import authenticate, get_user_model
 from django.core.management import call_command
+from django.db import connection
 from django.urls import reverse
 
+from diagnostics.actions.demonstration import play_demonstration
 from diagnostics.actions.loading import load_workbook
 from diagnostics.library.folder import read_workbook
-from diagnostics.models import Finding, KeyAction, Workshop
+from diagnostics.library.reading import read_file
+from diagnostics.models import Event, Finding, KeyAction, Workshop
 
 QUERIES = {"workshops": 3, "workshop": 7, "lead": 16, "record": 13, "close": 11}
 
 
 @pytest.fixture
-def demonstration(db, settings, tmp_path, client):
-    """The published demonstration, seen by its facilitator."""
+def loaded(db, settings, tmp_path):
+    """The workbook, and an empty folder for the passwords."""
     settings.DATA_DIR = tmp_path
-    load_workbook(content=read_workbook(settings.BASE_DIR / "content" / "infant-mortality"))
+    return load_workbook(content=read_workbook(settings.BASE_DIR / "content" / "infant-mortality"))[0]
+
+
+@pytest.fixture
+def demonstration(loaded, client):
+    """The closed demonstration, seen by its facilitator."""
     call_command("seed_demo", stage="closed")
     workshop = Workshop.objects.get()
     client.force_login(workshop.owner)
     return workshop
+
+
+def interrupt_at(piece):
+    """Return what ends the command at the first query that says `piece`, as a signal would."""
+
+    def wrapper(execute, sql, params, many, context):
+        if piece in sql:
+            raise KeyboardInterrupt
+        return execute(sql, params, many, context)
+
+    return connection.execute_wrapper(wrapper)
+
+
+@pytest.mark.parametrize(("table", "stage"), [("diagnostics_participant", "planned"), ("diagnostics_answer", "running")])
+def test_a_demonstration_that_was_interrupted_is_made_whole_at_the_next_start(loaded, tmp_path, table, stage):
+    with interrupt_at(f'INSERT INTO "{table}"'), pytest.raises(KeyboardInterrupt):
+        call_command("seed_demo", if_empty=True, stage=stage)
+    assert [get_user_model().objects.count(), Workshop.objects.count(), Event.objects.count()] == [0, 0, 0]
+    call_command("seed_demo", if_empty=True, stage=stage)
+    workshop = Workshop.objects.get()
+    (file,) = tmp_path.iterdir()
+    assert (file.name, file.stat().st_mode & 0o777) == ("demonstration.json", 0o600)
+    kept = json.loads(file.read_text())
+    assert {role: authenticate(**said).seats.get(workshop=workshop).role for role, said in kept.items()} == {
+        "facilitator": "facilitator",
+        "scribe": "scribe",
+    }
+    assert (workshop.stage, Finding.objects.exists()) == (stage, stage == "running")
+    call_command("seed_demo", if_empty=True, stage=stage)
+    assert list(Workshop.objects.all()) == [workshop]
+
+
+def test_the_demonstration_is_held_on_the_day_that_it_is_here(loaded, settings, facilitator, scribe):
+    script = read_file(path := settings.BASE_DIR / "content" / "infant-mortality" / "demonstration.yaml", str(path)).value
+    half_past_midnight = datetime.datetime(2030, 6, 14, 23, 30, tzinfo=datetime.UTC)
+    said = {"script": script, "edition": loaded, "facilitator": facilitator, "scribe": scribe}
+    workshop = play_demonstration(**said, stage="planned", ends=half_past_midnight)
+    assert (settings.TIME_ZONE, workshop.date) == ("Europe/London", datetime.date(2030, 6, 15))
 
 
 def test_the_demonstration_is_as_large_as_a_real_day_and_its_pages_cost_no_more_queries(

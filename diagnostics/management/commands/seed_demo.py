@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone
 
 from diagnostics.actions.accounts import make_account
@@ -27,20 +28,26 @@ class Command(BaseCommand):
         parser.add_argument("--if-empty", action="store_true", help="do nothing where there is a workshop already")
 
     def handle(self, *, stage, if_empty, **options):
-        if if_empty and Workshop.objects.exists():
-            return
-        edition = Edition.objects.current().filter(workbook__slug=SLUG).first()
-        if edition is None:
-            raise CommandError(f"The workbook {SLUG} is not loaded. Run manage.py load_workbooks first.")
-        path = settings.BASE_DIR / "content" / SLUG / "demonstration.yaml"
-        script = read_file(path, str(path)).value
-        accounts = demonstration_accounts(script["seats"])
-        ends = timezone.now()
-        if stage in {Stage.CLOSED, Stage.PUBLISHED}:
-            ends -= datetime.timedelta(hours=1)
-        workshop = play_demonstration(script=script, edition=edition, stage=stage, ends=ends, **accounts)
+        with transaction.atomic():  # one for all: a demonstration that was interrupted is none, and can be made again
+            if if_empty and Workshop.objects.exists():
+                return
+            workshop = demonstration_at(stage)
         self.stdout.write(f"join code: {workshop.spoken_code}")
         self.stdout.write(f"workshop: {workshop.pk}")
+
+
+def demonstration_at(stage):
+    """Make the accounts and the workshop, and return it."""
+    edition = Edition.objects.current().filter(workbook__slug=SLUG).first()
+    if edition is None:
+        raise CommandError(f"The workbook {SLUG} is not loaded. Run manage.py load_workbooks first.")
+    path = settings.BASE_DIR / "content" / SLUG / "demonstration.yaml"
+    script = read_file(path, str(path)).value
+    accounts = demonstration_accounts(script["seats"])
+    ends = timezone.now()
+    if stage in {Stage.CLOSED, Stage.PUBLISHED}:
+        ends -= datetime.timedelta(hours=1)
+    return play_demonstration(script=script, edition=edition, stage=stage, ends=ends, **accounts)
 
 
 def account_file():
@@ -49,7 +56,10 @@ def account_file():
 
 
 def demonstration_accounts(seats):
-    """Return {"facilitator": user, "scribe": user}, made at the first time with random passwords."""
+    """Return {"facilitator": user, "scribe": user}, made at the first time with random passwords.
+
+    The passwords are in their file before the accounts are committed: no account is ever without.
+    """
     path = account_file()
     kept = json.loads(path.read_text()) if path.is_file() else {}
     accounts = {}
@@ -61,6 +71,8 @@ def demonstration_accounts(seats):
             kept[role] = {"username": username, "password": password}
         accounts[role] = user
     path.parent.mkdir(parents=True, exist_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+    part = path.with_name(f".{path.name}.part")
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         json.dump(kept, file)
+    part.replace(path)  # whole, or as it was
     return accounts

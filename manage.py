@@ -6,7 +6,32 @@ import sys
 
 import workbook_site  # noqa: F401  (first: it puts the sound SQLite in place)
 from django.core.management import execute_from_command_line
+from django.db import DatabaseError
+
+
+def main():
+    try:
+        execute_from_command_line(sys.argv)
+    except DatabaseError:
+        sentence = what_to_do()
+        if sentence is None or "migrate" in sys.argv or "--traceback" in sys.argv:
+            raise
+        sys.exit(f"CommandError: {sentence}")
+
+
+def what_to_do():
+    """Return what to do first, where the database is not ready for any command; None where it is."""
+    from diagnostics.queries.tables import NotMigrated, migrations_applied  # here: the settings are there by now
+
+    try:
+        migrations_applied()
+    except NotMigrated as refusal:
+        return refusal.sentence
+    except DatabaseError as error:
+        return f"The database cannot be opened: {' '.join(str(error).split())}. Check DATA_DIR and DATABASE_URL."
+    return None
+
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbook_site.settings")
-    execute_from_command_line(sys.argv)
+    main()

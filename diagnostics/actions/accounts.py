@@ -1,5 +1,6 @@
 """Making accounts."""
 
+import re
 import secrets
 
 from django.contrib.auth import get_user_model
@@ -8,14 +9,21 @@ from django.db import transaction
 
 from diagnostics.errors import InvalidInput
 
+USERNAME = re.compile(r"[\w@.+-]{1,150}")
+
 
 @transaction.atomic
 def make_account(*, username, name="", password=None):
     """Make an account that can plan and lead workshops; returns (user, password).
 
-    Without a password a random one of 20 letters is made. Raises InvalidInput where the user name is taken, and
-    django's ValidationError where the password is too weak.
+    Without a password a random one of 20 letters is made. Raises InvalidInput where the user name is taken or nobody
+    could sign in with it, and django's ValidationError where the password is too weak.
     """
+    if not USERNAME.fullmatch(username):
+        raise InvalidInput(
+            "A user name is up to 150 letters, digits and the signs @ . + - _, without a space. Choose another user name.",
+            field="username",
+        )
     users = get_user_model().objects
     if users.filter(username=username).exists():
         raise InvalidInput(f"There is an account {username!r} already. Choose another user name.", field="username")

@@ -44,7 +44,7 @@ def change_participant(entry, *, participant, **details):
 
 @action("participants.changed", **LISTED)
 def change_participants(entry, *, people, drawn, more=()):
-    """Change several at once, all of them or none, and add `more`, each as list_participant takes it.
+    """Change several at once, all of them or none, and add `more`, each as list_participant takes it, who is not there yet.
 
     `people` is {id: {field: value}}, `drawn` what the page showed of the same fields. Raises WrittenMeanwhile, `stands`
     as {id: {field: value}} and `gone` the ids of those who were taken off the list.
@@ -60,7 +60,8 @@ def change_participants(entry, *, people, drawn, more=()):
     if rows:
         Participant.objects.bulk_update(rows.values(), sorted(set().union(*people.values())))
     for details in more:
-        _add(entry, **details)
+        if not Participant.objects.filter(workshop=entry.workshop, **details).exists():  # as after a first press
+            _add(entry, **details)
 
 
 @action("participant.removed", **LISTED)

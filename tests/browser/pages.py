@@ -54,6 +54,17 @@ def fill(button, **values):
     return then
 
 
+def meanwhile(page, visit):
+    """Save the list as if somebody else had named the first on it, and taken off the second, since the page was drawn."""
+    page.locator('[name^="initial-"][name$="-name"]').first.evaluate("input => (input.value = 'As it was')")
+    page.locator(".person").nth(1).evaluate(
+        "person => person.querySelectorAll('input').forEach((i) => (i.name = i.name.replace(/p\\d+/, 'p999')))"
+    )
+    page.get_by_label("Name").nth(1).fill("Bob Carne")
+    fill("Save the list", name="Anna Roe")(page, visit)
+    expect(page.get_by_text("Error: Somebody")).to_have_count(2)
+
+
 def post(path, token=True):
     """Send a form to an address that no button of this page leads to."""
 
@@ -208,6 +219,7 @@ STATES = [
     State("workshop_details", "errors", "facilitator", "/workshops/1/details/", fill("Save the details", area="")),
     *each_stage("participants", "facilitator", "/workshops/{pk}/participants/", PLANNED, PUBLISHED),
     State("participants", "errors", "facilitator", "/workshops/1/participants/", fill("Save the list", email="@")),
+    State("participants", "saved meanwhile", "facilitator", "/workshops/1/participants/", meanwhile),
     State("participant_new", "", "facilitator", "/workshops/1/participants/new/"),
     State("participant_new", "errors", "facilitator", "/workshops/1/participants/new/", fill("Add to the list", email="@")),
     State("participant", "", "facilitator", "/workshops/1/participants/{person}/"),

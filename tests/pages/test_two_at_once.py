@@ -102,7 +102,7 @@ def test_somebody_taken_off_while_named_is_said_and_saved_again_added_anew(hers,
     response = hers.post(listing, {**sent, name: "Anna Roe", f"p{head.pk}-present": "on"})
     assert (response.status_code, faults(response), Page(response).value(name)) == (422, {name: [GONE]}, "Anna Roe")
     assert Participant.objects.filter(workshop=workshop).count() == 1
-    assert hers.post(listing, drawn(Page(response))).status_code == 302
+    assert [hers.post(listing, drawn(Page(response))).status_code for _ in range(2)] == [302, 302]
     added = Participant.objects.get(name="Anna Roe")
     kept = (added.workshop, added.role, added.group, added.invitee_role, added.present)
     assert kept == (workshop, head.role, head.group, head.invitee_role, True)

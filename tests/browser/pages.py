@@ -55,12 +55,12 @@ def fill(button, **values):
 
 
 def meanwhile(page, visit):
-    """Save the list as if somebody else had named the first on it, and taken off the second, since the page was drawn."""
+    """Save the list as if somebody else had named the first on it, and taken off the third, since the page was drawn."""
     page.locator('[name^="initial-"][name$="-name"]').first.evaluate("input => (input.value = 'As it was')")
-    page.locator(".person").nth(1).evaluate(
+    page.locator(".person").nth(2).evaluate(
         "person => person.querySelectorAll('input').forEach((i) => (i.name = i.name.replace(/p\\d+/, 'p999')))"
     )
-    page.get_by_label("Name").nth(1).fill("Bob Carne")
+    page.get_by_label("Name").nth(2).fill("Bob Carne")
     fill("Save the list", name="Anna Roe")(page, visit)
     expect(page.get_by_text("Error: Somebody")).to_have_count(2)
 

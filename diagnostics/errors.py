@@ -121,6 +121,18 @@ class SummaryCannotBeMade(Refused):
     sentence = "The PDF could not be made. Try again; if it fails again, tell the person who runs this service."
 
 
+class StalePage(Refused):
+    status = 403
+    sentence = "This page was open for too long to be sent safely. Go back, reload it, and send it again."
+
+
+class Busy(Refused):
+    """The database is locked or away."""
+
+    status = 503
+    sentence = "The service is busy for a moment. Wait a little, and try again."
+
+
 class ContentIsFaulty(Exception):
     """Workbook files do not say what a workbook must say. `faults` lists every one with its place."""
 

@@ -9,7 +9,7 @@ from django.db import OperationalError
 from django.http import JsonResponse
 from django.shortcuts import render
 
-from diagnostics.errors import Refused
+from diagnostics.errors import Busy, Refused, StalePage
 
 VERSION_HEADER = "X-Workshop-Version"
 VERSION = "1"
@@ -36,11 +36,10 @@ class Refusals:
 
     def process_exception(self, request, exception):
         if isinstance(exception, Refused):
-            return refuse(request, exception.sentence, exception.status, exception.name, exception.facts)
+            return refuse(request, exception)
         if isinstance(exception, OperationalError):
             let_go(exception)
-            sentence = "The service is busy for a moment. What you typed is still here: try again."
-            return refuse(request, sentence, 503, "Busy", {})
+            return refuse(request, Busy())
         return None
 
 
@@ -55,17 +54,17 @@ def let_go(exception):
         exception = exception.__cause__ or exception.__context__
 
 
-def refuse(request, sentence, status, name, facts):
+def refuse(request, refusal):
     """Answer a refusal as JSON or as a page."""
     if wants_json(request):
-        return answer_json({"refused": name, "sentence": sentence, **facts}, status=status)
-    return render(request, "errors/refused.html", {"sentence": sentence, "status": status}, status=status)
+        return answer_json({"refused": refusal.name, "sentence": refusal.sentence, **refusal.facts}, status=refusal.status)
+    page = "errors/busy.html" if isinstance(refusal, Busy) else "errors/refused.html"
+    return render(request, page, {"sentence": refusal.sentence, "status": refusal.status}, status=refusal.status)
 
 
 def stale_page(request, reason=""):
     """Answer a form whose token is from before a restart or sign-in."""
-    sentence = "This page was open for too long to be sent safely. Go back, reload it, and send it again."
-    return refuse(request, sentence, 403, "StalePage", {})
+    return refuse(request, StalePage())
 
 
 def not_found(request, exception=None):

@@ -47,15 +47,30 @@ class Cluster:
         self._run("initdb", "-U", "workshops", "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8")
         with (self.data / "postgresql.conf").open("a") as conf:  # fsync stays on: the tests mean it
             conf.write(CONF.format(port=self.port, directory=self.directory))
-        self._run("pg_ctl", "start", "-w", "-s", "-l", str(self.directory / "log"))
+        self._start()
         return self
 
     def __exit__(self, *_):
-        self._run("pg_ctl", "stop", "-m", "immediate", "-w", "-s")
+        self._stop()
+
+    @contextmanager
+    def away(self):
+        """Have it stopped for a while."""
+        self._stop()
+        try:
+            yield
+        finally:
+            self._start()
 
     def restart(self, mode):
         """Restart it: `fast` ends its connections, `immediate` is a crash with recovery."""
         self._run("pg_ctl", "restart", "-m", mode, "-w", "-s", "-l", str(self.directory / "log"))
+
+    def _start(self):
+        self._run("pg_ctl", "start", "-w", "-s", "-l", str(self.directory / "log"))
+
+    def _stop(self):
+        self._run("pg_ctl", "stop", "-m", "immediate", "-w", "-s")
 
     def _run(self, program, *args):
         command = [str(self.binaries / program), "-D", str(self.data), *args]

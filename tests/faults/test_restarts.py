@@ -2,13 +2,14 @@
 
 import random
 import time
+from urllib.parse import urlencode
 
 import pytest
 
 from tests.faults.cluster import Cluster, open_directory
 from tests.faults.follower import Follower
 from tests.faults.ledger import judge
-from tests.faults.party import make_party, post
+from tests.faults.party import CSRF, make_party, post
 from tests.faults.test_serving import PUBLISH, kinds, serving, statuses, until
 from tests.faults.writers import Writers
 from tests.support.databases import on_postgres
@@ -85,3 +86,25 @@ def test_files_come_though_postgres_restarts_while_they_are_made(cluster, party,
         cluster.restart("fast")
         until(lambda: kinds(served) == ["json", "pdf"] and "RUNNING" not in statuses(served))
         assert statuses(served)[-1] == "SUCCESSFUL"
+
+
+def test_postgres_away_gives_people_a_page_that_says_what_to_do(cluster, sites):
+    site, party = sites[0], sites[0].party
+    plain = f"/workshops/{party.id}/record/plain/"
+    pages = ["/", "/workshops/", f"/workshops/{party.id}/", f"/workshops/{party.id}/lead/", plain]
+    head = {"Cookie": f"{party.cookies[0]}; csrf={CSRF}"}
+    form = urlencode({"csrfmiddlewaretoken": CSRF, "kind": "gap", "text": "While it was away."}).encode()
+
+    def met():
+        said = [site.get(path, headers=head) for path in pages]
+        sent = {**head, "Content-Type": "application/x-www-form-urlencoded"}
+        said.append(site.get(plain, method="POST", headers=sent, body=form))
+        return [(status, got["Content-Type"], b"The service is busy for a moment." in body) for status, got, body in said]
+
+    html = "text/html; charset=utf-8"
+    usual = [(status, html, False) for status in (302, 200, 200, 200, 200, 302)]
+    assert met() == usual
+    with cluster.away():
+        assert met() == [(503, html, True)] * 6
+    assert met() == usual
+    assert "Traceback" not in site.said()

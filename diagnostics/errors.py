@@ -126,11 +126,25 @@ class StalePage(Refused):
     sentence = "This page was open for too long to be sent safely. Go back, reload it, and send it again."
 
 
-class Busy(Refused):
-    """The database is locked or away."""
+class TurnedAway(Refused):
+    """A request is refused whoever sent it, and the answer must not ask who did."""
+
+
+class Busy(TurnedAway):
+    """The database is locked or away, or too many write at once."""
 
     status = 503
     sentence = "The service is busy for a moment. Wait a little, and try again."
+
+
+class RequestTooSlow(TurnedAway):
+    status = 408
+    sentence = "What you sent took too long to arrive. Try again."
+
+
+class RequestTooLarge(TurnedAway):
+    status = 413
+    sentence = "What you sent is too large. Go back, and send less at a time."
 
 
 class ContentIsFaulty(Exception):

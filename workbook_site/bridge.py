@@ -4,13 +4,15 @@ a2wsgi carries it; this wraps what a2wsgi leaves open. A request takes a thread 
 """
 
 import asyncio
-import json
 import time
 from urllib.parse import quote_from_bytes
 
 from a2wsgi import WSGIMiddleware
+from csp.utils import build_policy
+from django.http import HttpRequest
 
-from diagnostics.views.refusals import VERSION, VERSION_HEADER
+from diagnostics.errors import Busy, RequestTooLarge, RequestTooSlow
+from diagnostics.views.refusals import refuse
 
 LARGEST = 1_000_000  # bytes of a body
 SLOWEST = 5  # seconds for a body to arrive
@@ -33,11 +35,11 @@ class Bridge:
             async with asyncio.timeout(SLOWEST):
                 body = await _body(receive)
         except TimeoutError:
-            return await _refuse(send, 408, "RequestTooSlow", "The request took too long to arrive. Send it again.")
+            return await _answer(send, _refusal(scope, RequestTooSlow()))
         if body is None:
             return None  # cut off: half a form must never look like a whole one
         if len(body) > LARGEST:
-            return await _refuse(send, 413, "RequestTooLarge", "The request is too large. Send less at a time.")
+            return await _answer(send, _refusal(scope, RequestTooLarge()))
         message = {"type": "http.request", "body": body, "more_body": False}
         return await self._pool(scope)(_cleaned(scope, body), _once(message, receive), send)
 
@@ -91,27 +93,31 @@ def _in_time(app):
     """Answer 503 to what queued too long: while a lock is held each write waits a second for it, and they add up."""
 
     def timely(environ, start_response):
-        if time.monotonic() - environ["asgi.scope"]["arrived"] > PATIENCE:
-            headers = [("Content-Type", "application/json"), ("Retry-After", "1"), (VERSION_HEADER, VERSION)]
-            start_response("503 Service Unavailable", headers)
-            return [_said("Busy", "The service is busy for a moment. What you typed is still here: try again.")]
+        scope = environ["asgi.scope"]
+        if time.monotonic() - scope["arrived"] > PATIENCE:
+            response = _refusal(scope, Busy())
+            start_response("503 Service Unavailable", [*response.items(), ("Retry-After", "1")])
+            return [response.content]
         return app(environ, start_response)
 
     return timely
 
 
-async def _refuse(send, status, name, sentence):
-    """Answer as a view would refuse: with our version header, so that the lead page's sender knows it from a proxy's."""
-    body = _said(name, sentence)
-    headers = [
-        (b"content-type", b"application/json"),
-        (b"content-length", b"%d" % len(body)),
-        (b"connection", b"close"),
-        (VERSION_HEADER.lower().encode(), VERSION.encode()),
-    ]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+def _refusal(scope, refusal):
+    """Return what a view that refused so would answer. No middleware runs here, so the headers are seen to here."""
+    request = HttpRequest()
+    request.method, request.path = scope["method"], scope["path"]
+    request.META["HTTP_ACCEPT"] = dict(scope["headers"]).get(b"accept", b"").decode("latin-1")
+    response = refuse(request, refusal)
+    response["Cache-Control"] = "no-store"
+    response["Content-Length"] = str(len(response.content))
+    response["Content-Security-Policy"] = build_policy()
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
-def _said(name, sentence):
-    return json.dumps({"refused": name, "sentence": sentence}).encode()
+async def _answer(send, response):
+    headers = [(name.lower().encode(), value.encode()) for name, value in response.items()]
+    headers.append((b"connection", b"close"))
+    await send({"type": "http.response.start", "status": response.status_code, "headers": headers})
+    await send({"type": "http.response.body", "body": response.content})

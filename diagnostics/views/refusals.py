@@ -9,7 +9,7 @@ from django.db import OperationalError
 from django.http import JsonResponse
 from django.shortcuts import render
 
-from diagnostics.errors import Busy, Refused, StalePage
+from diagnostics.errors import Busy, Refused, StalePage, TurnedAway
 
 VERSION_HEADER = "X-Workshop-Version"
 VERSION = "1"
@@ -58,7 +58,7 @@ def refuse(request, refusal):
     """Answer a refusal as JSON or as a page."""
     if wants_json(request):
         return answer_json({"refused": refusal.name, "sentence": refusal.sentence, **refusal.facts}, status=refusal.status)
-    page = "errors/busy.html" if isinstance(refusal, Busy) else "errors/refused.html"
+    page = "errors/turned_away.html" if isinstance(refusal, TurnedAway) else "errors/refused.html"
     return render(request, page, {"sentence": refusal.sentence, "status": refusal.status}, status=refusal.status)
 
 

@@ -5,7 +5,9 @@ import sqlite3
 import statistics
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from urllib.parse import urlencode
 
 import psycopg2
 import pytest
@@ -133,6 +135,22 @@ def test_f14_requests_that_stop_in_mid_body_hold_up_nobody(site, party):
     assert max(reader.times) < 1
     assert answers == {b"HTTP/1.1 408 Request Timeout"}
     assert "Stopped" not in str(read(site, f"/workshops/{party.id}/record/", party.cookies[0]))
+
+
+def test_forms_sent_while_a_lock_is_held_are_answered_with_a_page(site, party):
+    def form(path, cookies, **said):
+        head = {"Cookie": f"{cookies}; csrf={CSRF}", "Content-Type": "application/x-www-form-urlencoded"}
+        body = urlencode({"csrfmiddlewaretoken": CSRF, **said}).encode()
+        status, headers, page = site.get(path, method="POST", headers=head, body=body)
+        return status, headers["Content-Type"], b"The service is busy for a moment." in page
+
+    plain = f"/workshops/{party.id}/record/plain/"
+    with lock_held(site.database_url, party.id, "row"), ThreadPoolExecutor(3) as pool:
+        sent = [pool.submit(form, plain, party.cookies[n], kind="gap", text=f"Line {n}") for n in range(2)]
+        time.sleep(0.1)
+        sent.append(pool.submit(form, "/join/", "", code=party.code))
+        answers = [future.result() for future in sent]
+    assert answers == [(503, "text/html; charset=utf-8", True)] * 3
 
 
 def post_until_answered(site, path, said, cookies, within=10):

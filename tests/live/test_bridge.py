@@ -109,6 +109,47 @@ def test_f14_writes_that_queue_too_long_are_told_to_come_again(site):
     assert time.monotonic() - began < 2.5
 
 
+LARGE = b"x" * 1_000_001
+
+
+def turned_away(site, status, headers):
+    """Return (status, headers, body) of a request that the bridge turns away with `status`."""
+    if status == 413:
+        return site.get("/join/", method="POST", body=LARGE, headers=headers)
+    if status == 408:
+        return site.get("/join/", method="POST", body=b"stalled", headers={**headers, "Content-Length": "100"})
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(site.get, "/slow/", method="POST", body=b"slow")
+        time.sleep(0.3)
+        return site.get("/join/", method="POST", body=b"code=2222", headers=headers)
+
+
+SENTENCES = {
+    408: ("RequestTooSlow", "What you sent took too long to arrive. Try again."),
+    413: ("RequestTooLarge", "What you sent is too large. Go back, and send less at a time."),
+    503: ("Busy", "The service is busy for a moment. Wait a little, and try again."),
+}
+
+
+@pytest.mark.parametrize("status", SENTENCES)
+def test_people_who_are_turned_away_get_a_page(site, status):
+    answered, headers, body = turned_away(site, status, {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+    assert (answered, headers["Content-Type"]) == (status, "text/html; charset=utf-8")
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert headers["Cache-Control"] == "no-store"
+    page = body.decode()
+    assert f'<p class="lede">{SENTENCES[status][1]}</p>' in page
+    assert "Your browser’s back button brings back what you typed." in page
+
+
+@pytest.mark.parametrize("status", SENTENCES)
+def test_the_sender_that_is_turned_away_gets_json_with_our_version(site, status):
+    answered, headers, body = turned_away(site, status, {"Accept": "application/json"})
+    name, sentence = SENTENCES[status]
+    assert (answered, json.loads(body)) == (status, {"refused": name, "sentence": sentence})
+    assert headers["X-Workshop-Version"] == "1"
+
+
 def test_s12_stalled_downloads_block_no_page(site):
     with ExitStack() as stalled:
         for _ in range(100):

@@ -45,4 +45,5 @@ def sign_out(request):
 def onward(request, address):
     """Return the address to go on to: the one given where it is one of ours, else the list of workshops."""
     ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
-    return address if ours else "workshops"
+    # A word without a slash would be taken for the name of a route.
+    return address if ours and address.startswith("/") else "workshops"

@@ -30,10 +30,22 @@ def test_signing_in_goes_on_with_a_new_session(client, ruth):
     assert client.session["_auth_user_id"] == str(ruth.pk)
 
 
-@pytest.mark.parametrize("address", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)", ""])
+STRANGE = [
+    "https://elsewhere.example/",
+    "//elsewhere.example/",
+    "/\\elsewhere.example/",
+    "javascript:alert(1)",
+    "foo",
+    "foo.bar",
+    "",
+]
+
+
+@pytest.mark.parametrize("address", STRANGE)
 def test_signing_in_goes_on_to_our_own_pages_only(client, ruth, address):
     response = client.post(SIGN_IN, {"username": "ruth", "password": PASSWORD, "next": address})
     assert response.headers["Location"] == reverse("workshops")
+    assert client.session["_auth_user_id"] == str(ruth.pk)
 
 
 def test_signing_out_ends_the_session_and_takes_a_post(hers):

@@ -4,11 +4,12 @@ Every variable is listed in the README under "Settings". A wrong value stops the
 """
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+
+from workbook_site.origin import origin_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -24,13 +25,9 @@ if not SECRET_KEY:
     )
 
 # One origin: every link, QR code and cookie name follows it.
-PUBLIC_URL = env("PUBLIC_URL", default="http://localhost:" + env("PORT", default="8000")).rstrip("/")
-_origin = urlsplit(PUBLIC_URL)
-if _origin.scheme not in {"http", "https"} or not _origin.hostname or _origin.path:
-    raise ImproperlyConfigured(f"PUBLIC_URL is {PUBLIC_URL!r}; it must be an origin such as https://workshops.example.org")
-SECURE = _origin.scheme == "https"
-IS_LOOPBACK = _origin.hostname in {"localhost", "127.0.0.1", "::1"}
-ALLOWED_HOSTS = [_origin.hostname] + env.list("EXTRA_HOSTS", default=[])
+PUBLIC_URL, _scheme, _host = origin_of(env("PUBLIC_URL", default="http://localhost:" + env("PORT", default="8000")))
+SECURE = _scheme == "https"
+ALLOWED_HOSTS = [_host] + env.list("EXTRA_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 INSTALLED_APPS = [

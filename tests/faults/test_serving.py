@@ -26,17 +26,10 @@ JSON = "SELECT content, made_at FROM diagnostics_summaryfile WHERE kind = 'json'
 STATUSES = "SELECT status FROM django_tasks_database_dbtaskresult ORDER BY status"
 
 
-@pytest.fixture
-def served(original, tmp_path):
-    """A site under bin/serve, on a copy of the database."""
-    with serving(original.server(tmp_path)) as server:
-        yield server
-
-
 @contextmanager
-def serving(server):
+def serving(server, **env):
     """The web and the worker of `server`, under bin/serve; its `process` is the script."""
-    env = {**server.env, "PORT": str(server.port)}
+    env = {**server.env, "PORT": str(server.port), **env}
     with server.log.open("ab") as log:
         process = subprocess.Popen([ROOT / "bin" / "serve"], cwd=ROOT, env=env, stdout=log, stderr=log)
     try:
@@ -47,6 +40,13 @@ def serving(server):
         if process.poll() is None:
             process.terminate()
             process.wait(20)
+
+
+@pytest.fixture
+def served(original, tmp_path):
+    """A site under bin/serve, on a copy of the database."""
+    with serving(original.server(tmp_path)) as server:
+        yield server
 
 
 def children(process):
@@ -124,3 +124,24 @@ def test_the_web_gone_ends_all(served):
     assert served.process.wait(30) == 1
     assert not Path(f"/proc/{worker}").exists()
     assert "The web server ended by itself" in served.said()
+
+
+ELSEWHERE = "To record on another computer too, serve it through a proxy with TLS and set PUBLIC_URL to that https:// address."
+ADVICE = {
+    "http://Localhost:{port}": "Only this computer can open that address; phones in the room cannot. So that they can look on, "
+    "set HOST=0.0.0.0 and PUBLIC_URL=http://<this computer's address>:{port}, and record here, at http://localhost:{port}. "
+    + ELSEWHERE,
+    "http://192.168.1.5:{port}": "Over plain http people look on there; record on this computer, at http://localhost:{port} "
+    "(set HOST=0.0.0.0 for both). " + ELSEWHERE,
+    "https://workshops.example.org": "",
+}
+
+
+@pytest.mark.parametrize("url", ADVICE)
+def test_the_start_says_where_people_can_record(original, tmp_path, url):
+    server = original.server(tmp_path)
+    with serving(server, PUBLIC_URL=url.format(port=server.port)):
+        until(lambda: "(Ctrl-C stops it)" in server.said())
+        time.sleep(0.5)
+        said = server.said().partition("(Ctrl-C stops it)\n")[2].splitlines()
+    assert " ".join(line for line in said if " INFO " not in line) == ADVICE[url].format(port=server.port)

@@ -1,0 +1,64 @@
+"""Over plain http the room looks on at the address of the network, and who records does it at localhost (S8)."""
+
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.live.rooms import CSRF, make_room
+from tests.support.server import free_port
+
+LAN = "192.168.1.5"
+
+
+@pytest.fixture(scope="module")
+def port():
+    return free_port()
+
+
+@pytest.fixture(scope="module")
+def lan(original, tmp_path_factory, port):
+    """A running workshop on a site whose PUBLIC_URL is an address of the local network."""
+    env = {"PUBLIC_URL": f"http://{LAN}:{port}"}
+    with original.server(tmp_path_factory.mktemp("lan"), port=port, env=env) as server:
+        yield make_room(server)
+
+
+def statuses(room, host):
+    """Return the statuses of a page, the state and the stream's address for an unknown workshop, asked at `host`."""
+    paths = [f"/rooms/{room.id}/", f"/live/{room.id}/now", "/live/9999/"]
+    return [room.server.get(path, headers={"Host": host, "Cookie": room.participant})[0] for path in paths]
+
+
+@pytest.mark.parametrize("host", [LAN, "localhost"])
+def test_room_is_open_at_both_addresses(lan, port, host):
+    assert statuses(lan, f"{host}:{port}") == [200, 200, 404]
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "192.168.1.6", "127.0.0.1"])
+def test_s8_any_other_host_is_refused(lan, port, host):
+    assert statuses(lan, f"{host}:{port}") == [400, 400, 400]
+
+
+def test_line_is_recorded_at_localhost(lan, port):
+    form = urlencode({"csrfmiddlewaretoken": CSRF, "kind": "gap", "text": "Said on this computer."}).encode()
+    headers = {
+        "Host": f"localhost:{port}",
+        "Origin": f"http://localhost:{port}",
+        "Cookie": f"{lan.session}; csrf={CSRF}",
+        "Content-Type": "application/x-www-form-urlencoded",
+    }
+    assert lan.server.get(f"/workshops/{lan.id}/record/plain/", method="POST", headers=headers, body=form)[0] == 302
+
+
+def test_s8_links_come_from_the_configured_origin_at_localhost_too(lan, port):
+    headers = {"Host": f"localhost:{port}", "Cookie": lan.scribe}
+    page = lan.server.get(f"/rooms/{lan.id}/projector/", headers=headers)[2].decode()
+    assert f"{LAN}:{port}/join" in page
+    assert f"localhost:{port}" not in page
+
+
+def test_s8_site_of_https_knows_no_localhost(original, tmp_path):
+    with original.server(tmp_path, env={"PUBLIC_URL": "https://workshops.example.org"}) as server:
+        room = make_room(server)
+        assert statuses(room, "workshops.example.org") == [200, 200, 404]
+        assert statuses(room, "localhost") == [400, 400, 400]

@@ -108,12 +108,15 @@ if _database["ENGINE"].endswith("sqlite3"):
 elif not _database["ENGINE"].endswith("postgresql"):
     raise ImproperlyConfigured("DATABASE_URL must name sqlite or postgres; other databases are not supported.")
 else:
-    # A lock held elsewhere, or a database gone silent, becomes a 503 in seconds and not a thread that hangs.
+    # A lock held elsewhere, or a database gone silent, becomes a 503 in seconds and not a thread that hangs. What the URL
+    # says (sslmode) stands above this.
+    _said = _database.get("OPTIONS", {})
     _database["OPTIONS"] = {
         "connect_timeout": 2,
         "keepalives_idle": 30,
         "tcp_user_timeout": 5000,
-        "options": f"-c lock_timeout={int(LOCK_SECONDS * 1000)}",
+        **_said,
+        "options": f"-c lock_timeout={int(LOCK_SECONDS * 1000)} {_said.get('options', '')}".strip(),
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -147,6 +147,16 @@ class RequestTooLarge(TurnedAway):
     sentence = "What you sent is too large. Go back, and send less at a time."
 
 
+class RequestIsUnreadable(TurnedAway):
+    status = 400
+    sentence = "What you sent could not be read. Reload the page and try again."
+
+
+class AddressIsUnknown(TurnedAway):
+    status = 400
+    sentence = "This service has another address. Check the address that you were given."
+
+
 class ContentIsFaulty(Exception):
     """Workbook files do not say what a workbook must say. `faults` lists every one with its place."""
 

@@ -1,4 +1,4 @@
-"""What a log may not say: the tokens in the addresses of joining and of circulated summaries."""
+"""What a log may not say: the tokens in the addresses of joining and of circulated summaries; much about no fault of ours."""
 
 import logging
 import re
@@ -12,3 +12,12 @@ class Masked(logging.Formatter):
     def format(self, record):
         """Return the line with each token as `…`."""
         return TOKEN.sub(r"\1…", super().format(record))
+
+
+class Brief(logging.Filter):
+    """A filter that makes an error a warning of one line."""
+
+    def filter(self, record):
+        """Let the record pass, without its traceback."""
+        record.levelno, record.levelname, record.exc_info = logging.WARNING, "WARNING", None
+        return True

@@ -180,6 +180,7 @@ TIME_ZONE = env("TIME_ZONE", default="Europe/London")
 USE_TZ = True
 USE_I18N = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000  # the list of participants sends eight a person
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 LOGGING = {
@@ -192,6 +193,8 @@ LOGGING = {
             "style": "{",
         }
     },
+    "filters": {"brief": {"()": "workbook_site.masking.Brief"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "loggers": {"django.security.DisallowedHost": {"filters": ["brief"]}},  # whoever scans the net does it all day
     "root": {"handlers": ["stderr"], "level": env("LOG_LEVEL", default="WARNING")},
 }

@@ -5,11 +5,20 @@ JSON answers carry our version header, so that a captive portal's 200 is never m
 
 import traceback
 
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import OperationalError
 from django.http import JsonResponse
 from django.shortcuts import render
 
-from diagnostics.errors import Busy, Refused, StalePage, TurnedAway
+from diagnostics.errors import (
+    AddressIsUnknown,
+    Busy,
+    Refused,
+    RequestIsUnreadable,
+    RequestTooLarge,
+    StalePage,
+    TurnedAway,
+)
 
 VERSION_HEADER = "X-Workshop-Version"
 VERSION = "1"
@@ -65,6 +74,15 @@ def refuse(request, refusal):
 def stale_page(request, reason=""):
     """Answer a form whose token is from before a restart or sign-in."""
     return refuse(request, StalePage())
+
+
+def bad_request(request, exception=None):
+    """Answer what Django refuses before a view has it."""
+    if isinstance(exception, DisallowedHost):
+        return refuse(request, AddressIsUnknown())
+    if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)):
+        return refuse(request, RequestTooLarge())
+    return refuse(request, RequestIsUnreadable())
 
 
 def not_found(request, exception=None):

@@ -178,3 +178,13 @@ def test_edit_and_remove(hers, workshop):
     hers.post(reverse("participant_remove", args=[workshop.pk, second.pk]))
     (left,) = Participant.objects.filter(workshop=workshop)
     assert (left.role, left.group, left.present) == ("Head", "Iechyd", True)
+
+
+def test_list_of_three_hundred_is_saved(hers, workshop, ruth, address):
+    for n in range(298):
+        list_participant(workshop=workshop, by=ruth, role=f"Visitor {n}")
+    sent = drawn(Page(hers.get(address)))
+    everybody = {f"p{person.pk}-present": "on" for person in Participant.objects.filter(workshop=workshop)}
+    assert len(everybody) == 300
+    assert hers.post(address, {**sent, **everybody}).headers["Location"] == address
+    assert Participant.objects.filter(workshop=workshop, present=True).count() == 300

@@ -74,7 +74,7 @@ def action_of(workshop, pk, *, withdrawn=False):
 
 def _values(workshop, given):
     if unknown := set(given) - set(FIELDS):
-        raise InvalidInput(f"A key action has no {sorted(unknown)[0]}.", field=sorted(unknown)[0])
+        raise InvalidInput(f"A key action has no {sorted(unknown)[0]}. Reload the page.", field=sorted(unknown)[0])
     values = {}
     for name, value in given.items():
         if name == "what":
@@ -97,5 +97,5 @@ def _priority_action(workshop, number):
         return None
     found = PriorityAction.objects.filter(edition=workshop.edition_id, number=number).first()
     if found is None:
-        raise InvalidInput("The workbook has no such priority action.", field="priority_action")
+        raise InvalidInput("The workbook has no such priority action. Choose one from the list.", field="priority_action")
     return found

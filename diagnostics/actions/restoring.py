@@ -67,7 +67,7 @@ def restore_backup(*, backup, replace=False):
         raise DatabaseIsBusy(said=_first_line(refusal)) from refusal
     except DatabaseError as refusal:
         raise BackupCannotBeUsed(
-            f"The database refuses what this backup holds ({_first_line(refusal)}). Nothing was changed."
+            f"The database refuses what this backup holds ({_first_line(refusal)}). Nothing was changed. Choose another one."
         ) from refusal
     finally:
         ContentType.objects.clear_cache()
@@ -85,7 +85,7 @@ def _lock():
 def _restore(backup, described):
     known = tables.tables()
     if strange := sorted(set(described) - set(known)):
-        raise BackupCannotBeUsed(f"This backup holds a table that this version does not have: {strange[0]}.")
+        raise BackupCannotBeUsed(f"This backup holds a table that this version lacks: {strange[0]}. Choose another one.")
     with connection.cursor() as cursor:
         for model in tables.all_tables().values():  # what refers to what is looked at when all is in place
             cursor.execute(f"DELETE FROM {_quoted(model)}")  # noqa: S608 (a name of ours)
@@ -103,7 +103,7 @@ def _restore(backup, described):
 def _fill(model, columns, rows):
     unknown = sorted(set(columns) - set(tables.columns_of(model)))
     if unknown:
-        raise BackupCannotBeUsed(f"This backup has a column that this version does not: {unknown[0]}.")
+        raise BackupCannotBeUsed(f"This backup has a column that this version does not: {unknown[0]}. Choose another one.")
     while some := [tables.row_from(model, columns, values) for values in islice(rows, tables.AT_ONCE)]:
         model._base_manager.bulk_create(some)
 

@@ -10,7 +10,7 @@ from diagnostics.vocabulary import SeatRole
 def give_seat(entry, *, user, role=SeatRole.SCRIBE):
     """Let `user` write in this workshop, as `role`. Giving it again changes the role. The owner's seat stays."""
     if user.pk == entry.workshop.owner_id:
-        raise InvalidInput("The owner of a workshop keeps the facilitator's seat.", field="username")
+        raise InvalidInput("The owner of a workshop keeps the facilitator's seat. Choose somebody else.", field="username")
     return Seat.objects.update_or_create(workshop=entry.workshop, user=user, defaults={"role": role})[0]
 
 

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from diagnostics.errors import (
     AddressIsUnknown,
     Busy,
+    NotThere,
     Refused,
     RequestIsUnreadable,
     RequestTooLarge,
@@ -88,7 +89,7 @@ def bad_request(request, exception=None):
 def not_found(request, exception=None):
     """Answer a page that is not there, or is not this person's business."""
     if wants_json(request):
-        return answer_json({"refused": "NotThere", "sentence": "There is nothing here."}, status=404)
+        return refuse(request, NotThere("There is nothing here for you. To record, ask the facilitator for a seat."))
     return render(request, "errors/404.html", status=404)
 
 

@@ -81,7 +81,7 @@ def said(request, **shape):
         if value is None:
             continue
         if not _fits(value, shape[name]):
-            raise InvalidInput(f"This must be {TYPES[shape[name]]}.", field=name)
+            raise InvalidInput(f"This must be {TYPES[shape[name]]}. Reload the page and try again.", field=name)
         values[name] = value
     return values
 

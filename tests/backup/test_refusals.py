@@ -83,7 +83,7 @@ REFUSED = {
     "newer migration": (lambda path: altered(path, newer_migration), "newer version: it has the migration diagnostics.9999"),
     "unknown app": (lambda path: altered(path, unknown_app), "newer version: it has the migration poetry"),
     "too old": (lambda path: altered(path, before_rows_were_changed), "Restore it with the version that made it"),
-    "unknown table": (lambda path: altered(path, unknown_table), "does not have: diagnostics.poem"),
+    "unknown table": (lambda path: altered(path, unknown_table), "lacks: diagnostics.poem"),
     "unknown column": (lambda path: altered(path, unknown_column), "that this version does not: rhyme"),
     "manifest without tables": (lambda path: altered(path, no_tables), "is damaged"),
     "manifest that is a list": (lambda path: altered(path, entries={"manifest.json": b"[]"}), "is damaged"),

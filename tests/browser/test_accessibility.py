@@ -4,13 +4,16 @@ Two exceptions. The projector is for a wall: it is looked at from 1280 pixels on
 page. A key action on the lead page shows two lines of its text; its button opens the whole.
 """
 
+import ast
 import re
+from pathlib import Path
 from statistics import median
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from diagnostics import errors
+from diagnostics.actions import restoring  # noqa: F401 (its refusals count too)
 from diagnostics.urls import urlpatterns
 from tests.browser.pages import FILES, REDIRECTS, STATES, State
 from tests.browser.visiting import Visit
@@ -60,8 +63,8 @@ SENTENCES = """() => {
 }"""
 # Verbs by which a refusal names the next step.
 STEPS = {
-    "ask", "check", "choose", "close", "copy", "go", "park", "press", "publish", "record", "reload", "reopen", "restore",
-    "run", "shorten", "split", "start", "stop", "take", "tell", "try", "type",
+    "ask", "check", "choose", "close", "copy", "fill", "give", "go", "park", "press", "publish", "record", "reload", "reopen",
+    "restore", "run", "say", "shorten", "sign", "split", "start", "stop", "take", "tell", "try", "type",
 }  # fmt: skip
 CLAUSE = re.compile(r"[.,;:]| (?:and|or|then) ")  # what to do stands first in one of these
 
@@ -148,7 +151,19 @@ def refusals(kind=errors.Refused):
     return [kind, *(deeper for sub in kind.__subclasses__() for deeper in refusals(sub))]
 
 
-@pytest.mark.parametrize("refusal", refusals(), ids=lambda kind: kind.__name__)
-def test_refusal_names_a_next_step(refusal):
-    openings = {part.split()[0].lower() for part in CLAUSE.split(refusal.sentence) if part.strip()}
-    assert openings & STEPS, refusal.sentence
+def said_in_place():
+    """Return the sentences that the app gives a refusal where it raises it, each `{value}` in them as `…`."""
+    kinds = {kind.__name__ for kind in refusals()}
+    calls = [
+        node
+        for path in sorted(Path(errors.__file__).parent.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and node.args and getattr(node.func, "id", "") in kinds
+    ]
+    return [re.sub(r"\{[^}]*\}", "…", ast.unparse(call.args[0]).lstrip("f").strip("'\"")) for call in calls]
+
+
+@pytest.mark.parametrize("sentence", [*(kind.sentence for kind in refusals()), *said_in_place()])
+def test_refusal_names_a_next_step(sentence):
+    openings = {part.split()[0].lower() for part in CLAUSE.split(sentence) if part.strip()}
+    assert openings & STEPS, sentence

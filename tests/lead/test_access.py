@@ -13,7 +13,8 @@ from diagnostics.models import Seat, Workshop
 from tests.actions.traces import everything, revision_of
 from tests.lead.pages import LEADING, OF_NO_WORKSHOP, READS, WRITES, ask, say
 
-NOT_THERE = (404, {"refused": "NotThere", "sentence": "There is nothing here."})
+NOTHING = "There is nothing here for you. To record, ask the facilitator for a seat."
+NOT_THERE = (404, {"refused": "NotThere", "sentence": NOTHING})
 
 
 def test_every_url_of_the_lead_page_is_tried_here():

@@ -42,7 +42,8 @@ def test_an_unknown_username_is_said_beside_the_field(hers, address):
 
 def test_the_owners_seat_is_neither_changed_nor_taken(hers, workshop, address):
     response = hers.post(address, {"username": "ruth", "role": "scribe"})
-    assert response.context["form"].errors == {"username": ["The owner of a workshop keeps the facilitator's seat."]}
+    sentence = "The owner of a workshop keeps the facilitator's seat. Choose somebody else."
+    assert response.context["form"].errors == {"username": [sentence]}
     owner = Seat.objects.get(workshop=workshop)
     assert hers.post(reverse("seat_take", args=[workshop.pk, owner.pk])).status_code == 404
     assert Seat.objects.get(workshop=workshop).role == SeatRole.FACILITATOR

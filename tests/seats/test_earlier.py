@@ -21,7 +21,8 @@ NOON = datetime.datetime(2030, 5, 14, 12, 0, tzinfo=datetime.UTC)
 BARE = {
     "lead_person": "", "lead_organisation": "", "by_when": "", "measure": "", "agreed": False, "priority_action": None,
 }  # fmt: skip
-NOT_THERE = (404, {"refused": "NotThere", "sentence": "There is nothing here."})
+NOTHING = "There is nothing here for you. To record, ask the facilitator for a seat."
+NOT_THERE = (404, {"refused": "NotThere", "sentence": NOTHING})
 SIGN_IN = (401, {"refused": "SignIn", "sentence": "Sign in again to go on."})
 
 

@@ -11,7 +11,8 @@ from diagnostics.queries.record import record_of
 from tests.actions.traces import everything, revision_of
 from tests.lead.pages import ask, say
 
-NOT_THERE = (404, {"refused": "NotThere", "sentence": "There is nothing here."})
+NOTHING = "There is nothing here for you. To record, ask the facilitator for a seat."
+NOT_THERE = (404, {"refused": "NotThere", "sentence": NOTHING})
 SIGN_IN = (401, {"refused": "SignIn", "sentence": "Sign in again to go on."})
 WRITES = {"finding_take": {}, "finding_leave": {}, "finding_restore": {"version": 2}}
 READS = {"finding_history", "findings_withdrawn"}

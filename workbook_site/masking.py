@@ -3,7 +3,7 @@
 import logging
 import re
 
-TOKEN = re.compile(r"(/(?:join|summaries)/)[^/\s?]{8,}")
+TOKEN = re.compile(r"(/(?:join|summaries)/+)[^/\s?]{8,}", re.IGNORECASE)
 
 
 class Masked(logging.Formatter):

@@ -6,7 +6,7 @@ button gives the file.
 
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from diagnostics.models import SummaryFile
 from diagnostics.queries.awaited import late_of
@@ -16,7 +16,7 @@ from diagnostics.vocabulary import FileKind
 
 
 @never_cache
-@require_GET
+@require_safe
 def page(request, token):
     """Area, title, date and one button; the same answer for an unknown, an ended and a withdrawn link."""
     link = link_of(token)

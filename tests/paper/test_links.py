@@ -17,6 +17,7 @@ from diagnostics.errors import NotThere
 from diagnostics.models import Event, SummaryLink
 from diagnostics.queries.published import hash_of
 from diagnostics.templatetags.words import uk_date
+from workbook_site.masking import Masked
 
 
 @pytest.fixture
@@ -110,6 +111,18 @@ def test_link_before_the_pdf_is_made(token):
 
 def end(link):
     SummaryLink.objects.filter(pk=link.pk).update(ends_at=link.made_at - datetime.timedelta(seconds=1))
+
+
+def test_link_may_be_looked_up_without_its_page(circulated):
+    page, _ = circulated
+    assert [Client().head(address).status_code for address in (page, reverse("circulated", args=["A" * 32]))] == [200, 404]
+    assert Client().head(page).content == b""
+
+
+@pytest.mark.parametrize("path", ["/summaries/{}/", "/summaries//{}/", "/summaries/{}/download/", "/join///{}/", "/Join/{}"])
+def test_s9_token_reaches_no_log_however_its_address_is_spelled(token, path):
+    record = logging.makeLogRecord({"msg": "Not Found: %s", "args": (path.format(token),)})
+    assert Masked("{message}", style="{").format(record) == f"Not Found: {path.format('…')}"
 
 
 @pytest.mark.parametrize("how", ["withdrawn", "ended", "unknown"])

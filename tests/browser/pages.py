@@ -206,6 +206,7 @@ STATES = [
     State("home", "nothing there, signed in", "newcomer", "/nowhere/", status=404),
     State("home", "broken", "newcomer", "/rendered/broken/", status=500),
     State("home", "busy", "newcomer", "/rendered/busy/", status=503),
+    State("home", "under another address", "newcomer", "/rendered/another_address/", status=400),
     State("workshops", "empty", "newcomer", "/workshops/"),
     State("workshops", "one of each stage", "facilitator", "/workshops/"),
     State("workshops", "signing out with lines unsent", "facilitator", "/workshops/", unsent),

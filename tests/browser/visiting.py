@@ -36,6 +36,7 @@ RENDER = """
 import json
 from django.contrib.auth.models import User
 from django.test import RequestFactory
+from diagnostics.errors import AddressIsUnknown, Busy
 from diagnostics.views.refusals import broken, refuse
 from django.shortcuts import render
 from django.urls import resolve
@@ -43,7 +44,8 @@ request = RequestFactory().get("/workshops/new/")
 request.user, request.resolver_match = User.objects.get(username="newcomer"), resolve("/workshops/new/")
 print(json.dumps({
     "broken": broken(request).content.decode(),
-    "busy": refuse(request, "The service is busy for a moment. Try again.", 503, "Busy", {}).content.decode(),
+    "busy": refuse(request, Busy()).content.decode(),
+    "another_address": refuse(request, AddressIsUnknown()).content.decode(),
     "no_workbook": render(request, "workshops/no_workbook.html").content.decode(),
     "no_workbooks": render(request, "workbooks/index.html", {"editions": []}).content.decode(),
 }))

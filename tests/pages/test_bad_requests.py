@@ -14,6 +14,7 @@ def test_s8_unknown_host_gets_a_page(client, db, caplog, path, django_assert_num
     assert answer.status_code == 400
     page = Page(answer)
     assert "Not done This service has another address. Check the address that you were given." in page.text
+    assert "Try again" not in page.text
     assert "evil.example" not in answer.content.decode()
     said = [(record.levelno, record.exc_info) for record in caplog.records]
     assert said == [(logging.WARNING, None)]

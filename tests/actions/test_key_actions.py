@@ -84,8 +84,10 @@ def test_agree_from_one_line_said_many_times(running, scribe):
 def test_agree_from_a_withdrawn_line(running, scribe):
     line = record_finding(workshop=running, by=scribe, kind="gap", text="No one owns it").subject
     withdraw_finding(workshop=running, by=scribe, finding=line.pk, version=1)
+    row = agree_action(workshop=running, by=scribe, what="Name a lead", findings=[line.pk]).subject
+    assert list(row.findings.all()) == []
     with refuses(NotThere):
-        agree_action(workshop=running, by=scribe, what="Name a lead", findings=[line.pk])
+        agree_action(workshop=running, by=scribe, what="Name a lead", findings=[line.pk + 1])
 
 
 def test_edit_and_empty_again(running, scribe):

@@ -22,8 +22,8 @@ from diagnostics.vocabulary import Reach
 from tests.actions.traces import revision_of
 from tests.lead.pages import ask
 
-RECORD_QUERIES = 13
-PAGE_QUERIES = 16
+RECORD_QUERIES = 14
+PAGE_QUERIES = 17
 
 
 @pytest.fixture
@@ -63,6 +63,7 @@ def test_empty_record(running, facilitator, scribe, record):
         },
         "actions": [],
         "people": [],
+        "made": {},
     }
     assert [(i["kind"], i["section"], i["title"], i["minutes"], i["spent"], i["opened_at"]) for i in agenda] == [
         ("introduction", None, "Introduction and the model", 4, 0, running.started_at.isoformat()),
@@ -106,16 +107,18 @@ def test_record_of_answers(running, scribe, record):
     assert record()["answers"] == {
         "1.x.1": {"version": 1, **said, "by_when": "2030-06-30"},
         "4.1.1": {"version": 1, "text": "Nobody", **blank},
+        "1.x.9": {"version": 2, "text": "", **blank},  # emptied: whoever gives it again names this version
     }
+    reach = record()["reach"]["questions"]
+    assert (reach["4.1.1"], reach["1.x.9"]) == (Reach.REACHED, Reach.NOT_REACHED)
 
 
-def test_version_of_an_answer_that_was_emptied_is_known(running, scribe, record):
-    """Whoever fills it again needs it: version 0 is refused for good."""
-    save_answer(workshop=running, by=scribe, question="1.x.9", version=0, text="Taken back")
-    save_answer(workshop=running, by=scribe, question="1.x.9", version=1)
-    version = record()["answers"].get("1.x.9", {"version": 0})["version"]
-    save_answer(workshop=running, by=scribe, question="1.x.9", version=version, text="Given again")
-    assert record()["answers"]["1.x.9"]["text"] == "Given again"
+def test_record_of_what_this_seat_made(running, facilitator, scribe, record):
+    """A page whose answer never came knows by it that its line stands."""
+    line = record_finding(workshop=running, by=facilitator, client_key="mine", kind="gap", text="No one owns it").subject
+    action = agree_action(workshop=running, by=facilitator, client_key="mine-too", what="Name a lead").subject
+    record_finding(workshop=running, by=scribe, client_key="theirs", kind="gap", text="Said by another")
+    assert record()["made"] == {"mine": line.pk, "mine-too": action.pk}
 
 
 def test_record_of_actions(running, facilitator, record):

@@ -195,7 +195,7 @@ def test_every_signed_in_page_keeps_who_is_signed_in(facilitator, site):
 def test_signing_out_asks_where_the_browser_does_not_answer(facilitator, site):
     waiting(facilitator, site)
     facilitator.goto(f"{site.url}/workshops/")
-    facilitator.evaluate("IDBObjectStore.prototype.getAll = () => { throw new DOMException('closing', 'InvalidStateError') }")
+    facilitator.evaluate("() => { IDBObjectStore.prototype.getAll = () => { throw new DOMException('closing') } }")
     facilitator.get_by_role("button", name="Sign out").first.click()
     dialog = facilitator.locator("[data-unsent]")
     expect(dialog.get_by_role("heading")).to_have_text("It cannot be told whether lines wait on this device")

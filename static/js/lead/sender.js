@@ -26,7 +26,7 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
   const ids = new Map(); // client key -> the id that the server gave
   const wanted = new Set(); // keys of old writes that somebody asked to send all the same
   const mine = new Set(); // keys of what this page made, until it knows that somebody sent it or put it away
-  const own = new Set(); // "row@version": our own write made the next version of it, which we have therefore seen
+  const own = new Map(); // "row@version" -> the version that our own write made of it, which we have therefore seen
 
   const waiting = () => store.writes.filter((w) => w.state === "waiting" && !isOld(w));
   const isLate = () => waiting().some((w) => Date.now() - w.made >= LATE);
@@ -84,14 +84,17 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
   function named(made) {
     const [path, target, body] = [made.path.map(real), real(made.target), { ...made.body }];
     for (const list of ["findings", "order"]) if (body[list]) body[list] = body[list].map(real);
-    while (!made.exact && own.has(`${path[0]}/${target}@${body.version}`)) body.version += 1;
+    const next = () => own.get(`${path[0]}/${target}@${body.version}`);
+    while (!made.exact && next()) body.version = next();
     return { ...made, path, target, body };
   }
 
   function learn(made, answer) {
     const { id } = answer;
     if (id && made.target === null) ids.set(made.key, id);
-    for (const [row, now] of Object.entries(versionsOf(made, answer))) own.add(`${row}@${now - 1}`);
+    for (const [row, now] of Object.entries(versionsOf(made, answer))) {
+      for (const before of [now - 1, made.body.version ?? now - 1]) own.set(`${row}@${before}`, now);
+    }
     news({ key: made.key, id });
   }
 

@@ -1,0 +1,147 @@
+"""The lead page in the windows that laptops have, zoomed and not: nothing that the work needs is out of sight."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.pages import PLANNED, RUNNING, tell
+from tests.browser.steps import jump, open_lead, say, sign_in
+
+pytestmark = pytest.mark.browser
+# 1280 x 720 and 1366 x 768 as they are, at 125 and at 150 %; a browser's own bars take 50 to 130 of the height.
+WINDOWS = [(1280, 720), (1280, 593), (1366, 641), (1024, 576), (1093, 614), (1024, 475), (853, 480), (910, 512)]
+# What of these is not wholly in the window, and what runs out of its lane.
+OUT_OF_SIGHT = """() => {
+  const outside = (e) => { const r = e.getBoundingClientRect(); return r.top < 0 || r.left < 0 || r.bottom > innerHeight || r.right > innerWidth }
+  const needed = [...document.querySelectorAll('.bar > *, #capture-text, .capture__enter, .capture__kind, .steps button, [data-current] .question__key')]
+  const lanes = [...document.querySelectorAll('.lane')]
+  return [...needed.filter((e) => e.checkVisibility() && outside(e)).map((e) => e.textContent || e.id),
+    ...lanes.filter((lane) => [...lane.querySelectorAll('h3 *')].some((e) => e.getBoundingClientRect().right > lane.getBoundingClientRect().right)).map((e) => e.textContent)]
+}"""
+# The questions whose first line is out of sight once somebody has gone there.
+HIDDEN_BEGINNINGS = """() => {
+  const place = document.querySelector('[data-topics]').getBoundingClientRect()
+  return [...document.querySelectorAll('[data-current] .question__key')].map((e) => [e, e.getBoundingClientRect()])
+    .filter(([, r]) => r.top < place.top || r.bottom > place.bottom).map(([e]) => e.textContent)
+}"""
+LONG = "Cambridgeshire and Peterborough with South Lincolnshire and the Fens"
+RENAME = "from diagnostics.models import Workshop; Workshop.objects.filter(pk={}).update(area={!r})"
+
+
+@pytest.fixture(scope="module")
+def site(original, tmp_path_factory):
+    """A server without its worker: nothing here is queued."""
+    with original.server(tmp_path_factory.mktemp("windows") / "site") as server:
+        server.accounts = original.accounts
+        yield server
+
+
+@pytest.fixture
+def lead(site, person):
+    page = person(1280, 720)
+    sign_in(page, site, "facilitator")
+    open_lead(page, site, RUNNING)
+    return page
+
+
+def look_in(page, size):
+    width, height = size
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_timeout(200)
+
+
+def boxes(page, *selectors):
+    return [page.locator(selector).bounding_box() for selector in selectors]
+
+
+def test_the_box_and_the_buttons_are_in_every_window(lead):
+    jump(lead, "13.4.2")
+    found = {}
+    for size in WINDOWS:
+        look_in(lead, size)
+        page = lead.evaluate("[document.scrollingElement.scrollWidth, document.scrollingElement.scrollHeight]")
+        found[size] = lead.evaluate(OUT_OF_SIGHT) + ([] if tuple(page) == size else [f"the page is {page}"])
+    assert found == {size: [] for size in WINDOWS}
+
+
+def test_a_long_area_name_keeps_the_header_in_one_line(lead, site):
+    look_in(lead, (1280, 720))
+    (before,) = boxes(lead, ".bar")
+    site.shell(RENAME.format(RUNNING, LONG))
+    lead.reload()
+    jump(lead, "9.1.1")
+    expect(lead.locator("[data-elsewhere]")).to_be_visible()
+    for width in (1920, 1280, 1024):
+        look_in(lead, (width, 720))
+        assert lead.evaluate(OUT_OF_SIGHT) == []
+    look_in(lead, (1280, 720))
+    (after,) = boxes(lead, ".bar")
+    assert after["height"] == before["height"]
+
+
+@pytest.mark.parametrize("size", [(768, 1024), (390, 844)], ids=str)
+def test_where_the_page_scrolls_the_box_stays_at_the_end_of_the_window(lead, size):
+    jump(lead, "1.1.1")
+    look_in(lead, size)
+    for part in ("#capture-text", "[data-step='1']"):
+        expect(lead.locator(part)).to_be_in_viewport(ratio=1)
+    expect(lead.locator("[data-current] .question__key")).to_be_in_viewport(ratio=1)
+
+
+def test_prompts_come_before_empty_lanes(lead, site):
+    """Of seven prompts most are in sight on a small laptop, while nothing is recorded."""
+    look_in(lead, (1366, 641))
+    open_lead(lead, site, PLANNED)
+    jump(lead, "13.4.2")
+    expect(lead.locator("[data-line]")).to_have_count(0)
+    in_sight = """() => { const end = document.querySelector('[data-topics]').getBoundingClientRect().bottom
+      return [...document.querySelectorAll('[data-current] .prompt')].filter((p) => p.getBoundingClientRect().bottom <= end).length }"""
+    assert lead.evaluate(in_sight) >= 6
+
+
+def test_the_beginning_of_a_question_is_in_sight_wherever_somebody_goes(lead):
+    look_in(lead, (1366, 641))
+    order = lead.evaluate("[...document.querySelectorAll('[data-question]')].map((q) => q.dataset.question)")
+    hidden = []
+    for key in order:
+        lead.evaluate("(key) => { location.hash = key }", key)
+        expect(lead.locator("[data-current]")).to_have_attribute("data-question", key)
+        hidden += lead.evaluate(HIDDEN_BEGINNINGS)
+    assert (len(order), hidden) == (143, [])
+
+
+def test_a_line_begun_elsewhere_leaves_the_beginning_in_sight(lead):
+    """What says so takes a line's height from the question."""
+    look_in(lead, (1024, 475))
+    jump(lead, "1.1.1")
+    lead.keyboard.press("Alt+Enter")
+    lead.keyboard.type("Half a sentence")
+    for _ in range(3):
+        lead.keyboard.press("PageDown")
+        expect(lead.locator("[data-capture-for]")).to_be_visible()
+        lead.wait_for_timeout(100)
+        assert lead.evaluate(HIDDEN_BEGINNINGS) == []
+    # Whoever has scrolled is left there.
+    lead.locator("[data-topics]").evaluate("(place) => place.scrollTo(0, place.scrollHeight)")
+    scrolled = lead.locator("[data-topics]").evaluate("(place) => place.scrollTop")
+    look_in(lead, (1024, 470))
+    assert lead.locator("[data-topics]").evaluate("(place) => place.scrollTop") >= scrolled
+    lead.locator("#capture-text").fill("")
+
+
+def test_many_key_actions_leave_the_way_to_the_review_in_sight(lead):
+    for n in range(12):
+        what = f"Action {n}: ask every service for uptake by ward and ethnic group, and publish it twice a year"
+        tell(lead, f"/workshops/{RUNNING}/actions/", what=what, lead_person="Ruth Penhallow")
+    expect(lead.locator("[data-actions] li", has_text="Action 11:")).to_be_visible()
+    look_in(lead, (1280, 720))
+    expect(lead.get_by_role("link", name="Review and close")).to_be_in_viewport(ratio=1)
+    item = lead.locator("[data-actions] li", has_text="Action 10:")
+    what, up, down = (item.locator(f".acts__{part}").bounding_box() for part in ("what", "up", "down"))
+    assert up["y"] == down["y"] == what["y"]
+
+
+def test_a_line_said_in_a_zoomed_window_is_seen(lead):
+    look_in(lead, (1024, 576))
+    jump(lead, "5.4.1")
+    say(lead, "- Seen at once")
+    expect(lead.locator('[data-lane="gap"] [data-edit]').first).to_be_in_viewport(ratio=1)

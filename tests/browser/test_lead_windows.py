@@ -11,17 +11,22 @@ pytestmark = pytest.mark.browser
 WINDOWS = [(1280, 720), (1280, 593), (1366, 641), (1024, 576), (1093, 614), (1024, 475), (853, 480), (910, 512)]
 # What of these is not wholly in the window, and what runs out of its lane.
 OUT_OF_SIGHT = """() => {
-  const outside = (e) => { const r = e.getBoundingClientRect(); return r.top < 0 || r.left < 0 || r.bottom > innerHeight || r.right > innerWidth }
-  const needed = [...document.querySelectorAll('.bar > *, #capture-text, .capture__enter, .capture__kind, .steps button, [data-current] .question__key')]
-  const lanes = [...document.querySelectorAll('.lane')]
-  return [...needed.filter((e) => e.checkVisibility() && outside(e)).map((e) => e.textContent || e.id),
-    ...lanes.filter((lane) => [...lane.querySelectorAll('h3 *')].some((e) => e.getBoundingClientRect().right > lane.getBoundingClientRect().right)).map((e) => e.textContent)]
+  const box = (e) => e.getBoundingClientRect()
+  const isIn = ({ left, top, right, bottom }) => top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth
+  const needed = '.bar > *, #capture-text, .capture__enter, .capture__kind, .steps button, [data-current] .question__key'
+  const outside = [...document.querySelectorAll(needed)].filter((e) => e.checkVisibility() && !isIn(box(e)))
+  const over = [...document.querySelectorAll('.lane h3 *')].filter((e) => box(e).right > box(e.closest('.lane')).right)
+  return [...outside, ...over].map((e) => e.textContent || e.id)
 }"""
 # The questions whose first line is out of sight once somebody has gone there.
 HIDDEN_BEGINNINGS = """() => {
   const place = document.querySelector('[data-topics]').getBoundingClientRect()
   return [...document.querySelectorAll('[data-current] .question__key')].map((e) => [e, e.getBoundingClientRect()])
     .filter(([, r]) => r.top < place.top || r.bottom > place.bottom).map(([e]) => e.textContent)
+}"""
+PROMPTS_IN_SIGHT = """() => {
+  const end = document.querySelector('[data-topics]').getBoundingClientRect().bottom
+  return [...document.querySelectorAll('[data-current] .prompt')].filter((p) => p.getBoundingClientRect().bottom <= end).length
 }"""
 LONG = "Cambridgeshire and Peterborough with South Lincolnshire and the Fens"
 RENAME = "from diagnostics.models import Workshop; Workshop.objects.filter(pk={}).update(area={!r})"
@@ -93,9 +98,7 @@ def test_prompts_come_before_empty_lanes(lead, site):
     open_lead(lead, site, PLANNED)
     jump(lead, "13.4.2")
     expect(lead.locator("[data-line]")).to_have_count(0)
-    in_sight = """() => { const end = document.querySelector('[data-topics]').getBoundingClientRect().bottom
-      return [...document.querySelectorAll('[data-current] .prompt')].filter((p) => p.getBoundingClientRect().bottom <= end).length }"""
-    assert lead.evaluate(in_sight) >= 6
+    assert lead.evaluate(PROMPTS_IN_SIGHT) >= 6
 
 
 def test_the_beginning_of_a_question_is_in_sight_wherever_somebody_goes(lead):

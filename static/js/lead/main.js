@@ -64,7 +64,7 @@ const reveal = makeReveal(store);
 const capture = makeCapture(store, { write, panels, draft: makeDraft(owner), onEditLast: lineBox.openLast });
 const picks = makePicks(store, { write, panels, real: sender.real, focus: capture.focus });
 makeLanes(store, { onEdit: lineBox.open, onMakeAction: actionBox.openFrom, picks, presence, reveal });
-const room = makeRoom(store, { write, panels });
+const room = makeRoom(store, { write, panels, notice });
 const find = makeFind(store, { panels, go, back: capture.focus });
 makeAside(store, { onEdit: lineBox.open, go, sender, presence, reveal });
 makeMap(store, { panels });
@@ -82,17 +82,26 @@ function go(key) {
   capture.focus();
 }
 
+// Back to what the room sees. A line half typed stays where it was begun.
+function comeBack() {
+  const seen = panels.seen();
+  if (!seen) return;
+  store.lookAt(seen);
+  capture.focus();
+}
+
 // Next and back: the facilitator takes the room along, the scribe only looks. A line half typed stays where it was begun.
 function step(by) {
   const from = role.leads() ? (store.record.lead ?? null) : store.here;
   const key = from ? panels.beside(from, by) : panels.order[0];
-  if (!key) return;
+  if (!key) return notice(by > 0 ? "That was the last question." : "That was the first question.");
   if (role.leads() && store.record.stage === "running") room.lead(key);
   else if (follow) follow.checked = false;
   store.lookAt(key);
   capture.focus();
 }
 
+document.querySelector("[data-elsewhere]").addEventListener("click", comeBack);
 const topics = document.querySelector("[data-topics]");
 const follow = document.querySelector("[data-follow]");
 let led = store.record.lead;
@@ -106,12 +115,13 @@ follow?.addEventListener("change", () => follow.checked && store.record.lead && 
 
 const open = { action: () => actionBox.open(null), answer: answerBox.open, mark: markBox.open, help: () => document.querySelector('[data-dialog="help"]').showModal() };
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-go], [data-open], [data-step], [data-undo], [data-tree-section]");
+  const button = event.target.closest("[data-go], [data-open], [data-step], [data-undo], [data-tree] [data-section]");
   if (!button) return;
   if (button.dataset.go) go(button.dataset.go);
   else if (button.dataset.open in open) open[button.dataset.open]();
   else if (button.dataset.step) step(Number(button.dataset.step));
   else if ("undo" in button.dataset) undoing.undo();
+  else go(document.querySelector(`.map__section[data-section="${button.dataset.section}"] > button`).dataset.go);
 });
 // A switch that was clicked gives the focus back; one that was reached by keyboard keeps it.
 document.addEventListener("click", (event) => {
@@ -127,6 +137,7 @@ makeKeys({
   "Alt+8": () => capture.tick("off_screen"),
   "Alt+m": open.mark,
   "Alt+j": find.focus,
+  "Alt+r": comeBack,
   "Alt+z": undoing.undo,
   "Alt+/": open.help,
   "Alt+Enter": () => role.leads() && room.showHere(),

@@ -12,6 +12,12 @@ export function makePanels(store) {
   const exists = (key) => byKey.has(key);
   const leftOut = (key) => store.record.marks[key]?.mark === "left_out";
 
+  // The question that the room sees, or null: of one that was left out it sees the welcome.
+  function seen() {
+    const { view, screen } = store.record;
+    return view === "question" && exists(screen) && !leftOut(screen) ? screen : null;
+  }
+
   // The next question in the order of the day that was not left out, or null at either end.
   function beside(key, step) {
     let at = order.indexOf(key) + step;
@@ -28,7 +34,7 @@ export function makePanels(store) {
     for (const item of topic.querySelectorAll("[data-question]")) {
       const key = item.dataset.question;
       item.toggleAttribute("data-current", item === here);
-      item.toggleAttribute("data-shown", key === store.record.screen && store.record.view === "question");
+      item.toggleAttribute("data-shown", key === seen());
       item.querySelector("[data-tally]").textContent = tally(key);
       const mark = store.record.marks[key];
       const tag = item.querySelector("[data-mark-tag]");
@@ -57,5 +63,5 @@ export function makePanels(store) {
   store.onChange(draw);
   // What is drawn after it may take some of its place.
   new ResizeObserver(() => byKey.has(shown) && place.scrollTop === left && bringIntoSight(byKey.get(shown))).observe(place);
-  return { order, exists, beside, element: (key) => byKey.get(key), sectionOf: (key) => byKey.get(key)?.closest("[data-topic]").dataset.sectionOf };
+  return { order, exists, beside, seen, leftOut, element: (key) => byKey.get(key), sectionOf: (key) => byKey.get(key)?.closest("[data-topic]").dataset.sectionOf };
 }

@@ -1,6 +1,6 @@
 // What the room sees, and the switches for it. Only the facilitator's page has the switches.
 
-export function makeRoom(store, { write, panels }) {
+export function makeRoom(store, { write, panels, notice }) {
   const name = document.querySelector("[data-on-screen]");
   const card = document.querySelector("[data-room]");
   const hold = document.querySelector("[data-hold]");
@@ -8,24 +8,39 @@ export function makeRoom(store, { write, panels }) {
   const show = document.querySelector("[data-show]");
 
   function draw() {
-    const { view, screen, held, stage } = store.record;
-    const question = view === "question" && screen;
-    const what = { welcome: "welcome and code", tree: "the tree", question: question ? `question ${screen}` : "welcome and code" }[view];
+    const { view, held, stage } = store.record;
+    const question = panels.seen();
+    const what = question ? `question ${question}` : view === "tree" ? "the tree" : "welcome and code";
     const over = stage === "closed" || stage === "published";
     name.textContent = over ? "closed" : stage === "planned" ? "not started" : `${what}${held ? " (held)" : ""}`;
-    card.textContent = over ? "the workshop is closed" : question ? `${screen} ${panels.element(screen)?.querySelector(".question__words").textContent ?? ""}` : what;
-    for (const button of document.querySelectorAll("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === view));
-    hold?.setAttribute("aria-pressed", String(held));
-    if (hold) hold.firstChild.textContent = held ? "Release " : "Hold ";
-    elsewhere.hidden = !question || store.here === screen;
-    const isLeftOut = store.record.marks[store.here]?.mark === "left_out";
-    if (show) show.disabled = isLeftOut || stage !== "running" || (store.here === screen && view === "question");
-    if (show) show.title = isLeftOut ? "This question was left out. Take it back in first." : "";
+    card.textContent = over ? "the workshop is closed" : question ? `${question} ${panels.element(question).querySelector(".question__words").textContent}` : what;
+    for (const button of document.querySelectorAll("[data-view]")) {
+      button.disabled = stage !== "running";
+      button.setAttribute("aria-pressed", String(button.dataset.view === view));
+    }
+    elsewhere.hidden = !question || store.here === question;
+    if (question) elsewhere.querySelector("[data-elsewhere-key]").textContent = question;
+    if (!hold) return;
+    hold.disabled = stage !== "running";
+    hold.setAttribute("aria-pressed", String(held));
+    hold.firstChild.textContent = held ? "Release " : "Hold ";
+    show.disabled = Boolean(hindrance()) || store.here === question;
+    show.title = hindrance() ?? "";
+  }
+
+  // Why the room cannot be taken to the question looked at, if it cannot.
+  function hindrance() {
+    const { stage } = store.record;
+    if (stage !== "running") return stage === "planned" ? "The workshop has not started: start it first." : "The workshop is closed: reopen it first.";
+    return panels.leftOut(store.here) ? "This question was left out: take it back in first." : null;
   }
 
   const lead = (key) => write("screen.lead", ["screen", "lead"], { question: key });
-  const toggleHold = () => write("screen.hold", ["screen", "hold"], { held: !store.record.held });
+  const toggleHold = () => {
+    if (!hold.disabled) write("screen.hold", ["screen", "hold"], { held: !store.record.held });
+  };
   const showHere = () => {
+    if (hindrance()) return notice(hindrance());
     if (store.record.held) write("screen.hold", ["screen", "hold"], { held: false });
     lead(store.here);
   };

@@ -1,0 +1,103 @@
+"""What the lead page says of the room's screen, and how it takes the room along."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.pages import PLANNED, RUNNING, tell
+from tests.browser.steps import all_saved, jump, open_lead, say, sign_in
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def site(original, tmp_path_factory):
+    """A server without its worker: nothing here is queued."""
+    with original.server(tmp_path_factory.mktemp("room") / "site") as server:
+        server.accounts = original.accounts
+        yield server
+
+
+@pytest.fixture
+def lead(site, person):
+    page = person()
+    sign_in(page, site, "facilitator")
+    open_lead(page, site, RUNNING)
+    return page
+
+
+def current(page):
+    return page.locator("[data-question][data-current]")
+
+
+def show(page, key):
+    jump(page, key)
+    page.keyboard.press("Alt+Enter")
+    expect(page.locator("[data-on-screen]")).to_have_text(f"question {key}")
+
+
+def test_of_a_question_left_out_the_room_sees_the_welcome(lead):
+    show(lead, "6.1.1")
+    all_saved(lead)
+    tell(lead, f"/workshops/{RUNNING}/marks/6.1.1/", mark="left_out", reason="No time today")
+    expect(lead.locator("[data-on-screen]")).to_have_text("welcome and code")
+    expect(lead.locator("[data-room]")).to_have_text("welcome and code")
+    expect(current(lead)).not_to_have_attribute("data-shown", re.compile(""))
+    tell(lead, f"/workshops/{RUNNING}/marks/6.1.1/", mark="", version=1)
+    expect(lead.locator("[data-on-screen]")).to_have_text("question 6.1.1")
+
+
+def test_the_room_is_not_taken_to_a_question_left_out(lead):
+    show(lead, "6.1.1")
+    tell(lead, f"/workshops/{RUNNING}/marks/6.1.2/", mark="left_out", reason="No time today")
+    jump(lead, "6.1.2")
+    expect(lead.locator("[data-show]")).to_be_disabled()
+    lead.keyboard.press("Alt+Enter")
+    expect(lead.locator("[data-notice]")).to_have_text("This question was left out: take it back in first.")
+    expect(lead.locator("[data-on-screen]")).to_have_text("question 6.1.1")
+    all_saved(lead)
+
+
+def test_whoever_looks_elsewhere_comes_back_by_button_or_key(lead):
+    show(lead, "2.9.1")
+    back = lead.get_by_role("button", name="you look elsewhere: back to 2.9.1")
+    expect(back).to_be_hidden()
+    for come_back in (back.click, lambda: lead.keyboard.press("Alt+r")):
+        jump(lead, "9.1.1")
+        lead.keyboard.type("Half a sentence")
+        come_back()
+        expect(current(lead)).to_have_attribute("data-question", "2.9.1")
+        expect(back).to_be_hidden()
+        expect(lead.locator("#capture-text")).to_be_focused()
+        expect(lead.locator("[data-capture-for]")).to_have_text("for 9.1.1")  # the line stays where it was begun
+        lead.locator("#capture-text").fill("")
+
+
+def test_before_the_start_no_switch_of_the_screen_can_be_pressed(lead, site):
+    open_lead(lead, site, PLANNED)
+    for name in ("Welcome and join code", "Question", "Tree", "Hold Alt H", "Show Alt ↵"):
+        expect(lead.get_by_role("button", name=name, exact=True)).to_be_disabled()
+    lead.keyboard.press("Alt+h")
+    lead.keyboard.press("Alt+Enter")
+    expect(lead.locator("[data-notice]")).to_have_text("The workshop has not started: start it first.")
+    all_saved(lead)
+    expect(lead.locator("[data-needs] li")).to_have_count(0)
+
+
+def test_next_says_when_there_is_no_next(lead):
+    order = lead.evaluate("[...document.querySelectorAll('[data-question]')].map((q) => q.dataset.question)")
+    for key, press, sentence in (
+        (order[-1], "PageDown", "That was the last question."),
+        (order[0], "PageUp", "That was the first question."),
+    ):
+        show(lead, key)
+        lead.keyboard.press(press)
+        expect(lead.locator("[data-notice]")).to_have_text(sentence)
+        expect(lead.locator("[data-on-screen]")).to_have_text(f"question {key}")
+        say(lead, "- Go on")
+
+
+def test_a_leaf_of_the_tree_leads_to_its_section(lead):
+    lead.locator('[data-tree] [data-section="9"]').click()
+    expect(current(lead)).to_have_attribute("data-question", "9.1.1")

@@ -116,7 +116,7 @@ def test_a_long_line_says_that_the_wall_shows_only_its_beginning(lead):
 def test_a_jump_to_nothing_says_so_and_escape_goes_back_to_the_box(lead):
     lead.keyboard.press("Alt+j")
     lead.keyboard.type("zzz")
-    expect(lead.locator("[data-found-none]")).to_have_text("Nothing found.")
+    expect(lead.locator("[data-found-says]")).to_have_text("Nothing found.")
     lead.keyboard.press("Escape")
     expect(box(lead)).to_be_focused()
     expect(lead.locator("#find")).to_have_value("")
@@ -213,3 +213,39 @@ def test_another_tab_offers_no_line_that_was_recorded(lead, site):
     lead.bring_to_front()
     lead.keyboard.press("Enter")
     expect(box(other)).to_have_value("")
+
+
+def test_alt_with_a_letter_works_where_it_makes_another_sign(lead):
+    """As on a Mac, where the option key with h, j, m, slash and z gives these."""
+    for sign, code, box_named in (("µ", "KeyM", "mark"), ("÷", "Slash", "help")):
+        press_on_a_mac(lead, sign, code)
+        expect(lead.locator(f'[data-dialog="{box_named}"]')).to_be_visible()
+        lead.keyboard.press("Escape")
+    press_on_a_mac(lead, "˙", "KeyH")
+    expect(lead.locator("[data-hold]")).to_have_attribute("aria-pressed", "true")
+    press_on_a_mac(lead, "˙", "KeyH")
+    press_on_a_mac(lead, "∆", "KeyJ")
+    expect(lead.locator("#find")).to_be_focused()
+    expect(lead.locator("#find")).to_have_value("")
+
+
+def press_on_a_mac(page, key, code):
+    """Press Alt with a key; whether the sign is typed is up to whoever prevents it."""
+    typed = page.evaluate(
+        """([key, code]) => document.activeElement.dispatchEvent(
+          new KeyboardEvent("keydown", { key, code, altKey: true, bubbles: true, cancelable: true }))""",
+        [key, code],
+    )
+    assert not typed
+
+
+def test_days_later_the_clock_says_nothing_of_the_plan(lead, site):
+    expect(lead.locator("[data-clock-day]")).not_to_have_text("")
+    site.shell(
+        "from datetime import timedelta; from django.db.models import F; from diagnostics.models import Workshop; "
+        "Workshop.objects.filter(pk=2).update(started_at=F('started_at') - timedelta(days=3))"
+    )
+    lead.reload()
+    expect(lead.locator("[data-clock-section]")).not_to_have_text("")
+    expect(lead.locator("[data-clock-day]")).to_have_text("")
+    expect(lead.locator("[data-clock-day]")).not_to_have_attribute("data-late", "")

@@ -1,34 +1,56 @@
-// Jump to a question by number or word. It only looks; the room's screen stays.
+// Jump to a question by number or words, to a section or topic by its title. It only looks; the room's screen stays.
 
 const MOST = 8;
+
+const wordsOf = (element) => element.textContent.replace(/\s+/g, " ").trim();
+
+// The sections and topics, each with its first question. A section of one topic may have the title of both.
+function titledPlaces() {
+  const places = new Map();
+  for (const panel of document.querySelectorAll("[data-topic]")) {
+    const { question: key } = panel.querySelector("[data-question]").dataset;
+    const section = panel.querySelector(".topic__section").lastChild;
+    const isFirst = panel.parentElement.querySelector(`[data-section-of="${panel.dataset.sectionOf}"]`) === panel;
+    places.set(`${key} ${wordsOf(panel.querySelector("h2"))}`, { key, text: wordsOf(panel.querySelector("h2")), beside: " · topic" });
+    if (isFirst) places.set(`${key} ${wordsOf(section)}`, { key, text: wordsOf(section), beside: " · section" });
+  }
+  return [...places.values()];
+}
 
 export function makeFind(store, { panels, go, back }) {
   const form = document.querySelector("[data-find]");
   const input = form.querySelector("input");
   const found = form.querySelector("[data-found]");
-  const none = form.querySelector("[data-found-none]");
-  const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
-  const all = panels.order.map((key) => {
+  const says = form.querySelector("[data-found-says]");
+  const places = titledPlaces();
+  const questions = panels.order.map((key) => {
     const element = panels.element(key);
-    return { key, text: words(element).toLowerCase(), question: words(element.querySelector(".question__words")), prompts: [...element.querySelectorAll(".prompt__words")].map(words) };
+    return { key, text: wordsOf(element.querySelector(".question__words")), all: wordsOf(element), prompts: [...element.querySelectorAll(".prompt__words")].map(wordsOf) };
   });
 
-  // The questions found, by number first, each with the prompt that holds the word where the question does not.
+  // By number first, then by title, then by what a question and its prompts say.
   function matches() {
     const said = input.value.trim().toLowerCase();
     if (!said) return [];
-    const byNumber = all.filter(({ key }) => key.toLowerCase() === said || key.toLowerCase().startsWith(`${said}.`));
-    const byWord = said.length > 2 ? all.filter(({ text }) => text.includes(said)) : [];
-    return [...new Set([...byNumber, ...byWord])].slice(0, MOST).map((hit) => ({ ...hit, prompt: !hit.question.toLowerCase().includes(said) && hit.prompts.find((prompt) => prompt.toLowerCase().includes(said)) }));
+    const holds = (text) => said.split(/\s+/).every((word) => text.toLowerCase().includes(word));
+    const byNumber = questions.filter(({ key }) => key.toLowerCase() === said || key.toLowerCase().startsWith(`${said}.`));
+    if (said.length < 3) return byNumber;
+    const byTitle = places.filter(({ text }) => holds(text));
+    const byWord = questions.filter(({ all }) => holds(all)).map((question) => {
+      const prompt = !holds(question.text) && question.prompts.find(holds);
+      return prompt ? { ...question, beside: ` … ${prompt}` } : question;
+    });
+    return [...byNumber, ...byTitle, ...byWord.filter(({ key }) => !byNumber.some((other) => other.key === key))];
   }
 
   function draw() {
     const hits = matches();
+    const more = hits.length - MOST;
     found.hidden = !hits.length;
-    none.textContent = input.value.trim() && !hits.length ? "Nothing found." : "";
-    found.replaceChildren(...hits.map(({ key, question, prompt }) => {
-      const button = Object.assign(document.createElement("button"), { type: "button", textContent: `${key} ${question}`, onclick: () => choose(key) });
-      if (prompt) button.append(Object.assign(document.createElement("small"), { textContent: ` … ${prompt}` }));
+    says.textContent = more > 0 ? `and ${more} more: add a word` : input.value.trim() && !hits.length ? "Nothing found." : "";
+    found.replaceChildren(...hits.slice(0, MOST).map(({ key, text, beside }) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: `${key} ${text}`, onclick: () => choose(key) });
+      if (beside) button.append(Object.assign(document.createElement("small"), { textContent: beside }));
       const li = document.createElement("li");
       li.append(button);
       return li;

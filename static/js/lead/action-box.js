@@ -6,10 +6,10 @@ import { makeEarlier } from "./earlier.js";
 
 const FIELDS = ["what", "lead_person", "lead_organisation", "by_when", "measure", "agreed", "priority_action"];
 
-export function makeActionBox(store, { write, base }) {
+export function makeActionBox(store, { write, base, notice }) {
   const from = document.querySelector("[data-from]");
   const withdraw = document.querySelector("[data-withdraw]");
-  const box = makeBox("action", save);
+  const box = makeBox("action", save, notice);
   const earlier = makeEarlier({
     form: box.form,
     none: "It has said nothing else.",
@@ -24,7 +24,7 @@ export function makeActionBox(store, { write, base }) {
     from.textContent = line ? `From: ${line.text}` : "";
     withdraw.hidden = !action;
     earlier.about(Number.isInteger(action?.id) && `${base}actions/${action.id}/history/`);
-    box.open({ action, findings }, action ?? { what });
+    box.open({ action, findings }, action ?? { what }, action?.id ?? `from ${findings}`);
   }
 
   function openFrom(id) {

@@ -9,10 +9,10 @@ const EMPTY = { version: 0, text: "", source: "", as_of: "", to_find_out: "", wh
 const knownOf = (answer) => [answer.text, answer.source, spell(answer.as_of)].filter(Boolean).join(" · ");
 const unknownOf = (answer) => ["To find out: " + answer.to_find_out, answer.who, answer.by_when && `by ${spell(answer.by_when)}`].filter(Boolean).join(" · ");
 
-export function makeAnswerBox(store, { write, base }) {
+export function makeAnswerBox(store, { write, base, notice }) {
   const known = document.querySelector("[data-answer-known]");
   const unknown = document.querySelector("[data-answer-unknown]");
-  const box = makeBox("answer", save);
+  const box = makeBox("answer", save, notice);
   const earlier = makeEarlier({
     form: box.form,
     none: "Nothing else was answered.",
@@ -34,7 +34,7 @@ export function makeAnswerBox(store, { write, base }) {
     const read = store.record.answers[key] ?? EMPTY;
     document.querySelector("[data-answer-key]").textContent = key;
     earlier.about(`${base}answers/${key}/history/`);
-    box.open({ key, read }, read);
+    box.open({ key, read }, read, key);
   }
 
   store.onChange(() => {

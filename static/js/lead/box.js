@@ -1,13 +1,17 @@
 // One dialog: opens with values, hands back what was saved. The browser gives the focus back to where it was; see focus.js.
+// Esc saves nothing and loses nothing: what was typed stands there when the same thing is opened again. Cancel discards it.
 
 import { makeDay } from "./dates.js";
 
-export function makeBox(name, onSave) {
+export function makeBox(name, onSave, notice) {
   const dialog = document.querySelector(`[data-dialog="${name}"]`);
   const form = dialog.querySelector("form");
   const error = form.querySelector("[data-error]");
   const days = new Map([...form.querySelectorAll("[data-day]")].map((input) => [input.name, makeDay(input)]));
+  const kept = new Map(); // what Esc left, by the thing it is about
   let subject = null;
+  let about = null;
+  let filled = null; // how the fields stood when nobody had typed
 
   // Sets these fields; the others stay.
   function fill(values) {
@@ -18,6 +22,16 @@ export function makeBox(name, onSave) {
       else if (field.type === "checkbox") field.checked = Boolean(value);
       else field.value = value ?? "";
     }
+  }
+
+  // How every field stands, as typed.
+  const standing = () => [...form.elements].map(({ type, checked, value }) => (["checkbox", "radio"].includes(type) ? checked : value));
+
+  function putBack(typed) {
+    [...form.elements].forEach((field, n) => {
+      if (["checkbox", "radio"].includes(field.type)) field.checked = typed[n];
+      else if (field.value !== typed[n]) field.value = typed[n];
+    });
   }
 
   function read() {
@@ -50,17 +64,34 @@ export function makeBox(name, onSave) {
       form.requestSubmit(form.querySelector('button[value="save"]'));
     }
   });
-  dialog.querySelector("[data-close]")?.addEventListener("click", () => dialog.close());
+  dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close("cancel"));
+  dialog.addEventListener("close", () => {
+    kept.delete(about);
+    const typed = standing();
+    if (dialog.returnValue || typed.every((value, n) => value === filled[n])) return;
+    kept.set(about, { subject, filled, typed });
+    notice("Not saved: open it again to go on.");
+  });
 
   return {
     form,
     fill,
-    open(what, values) {
+    // The same name stands for the same thing. What was typed stays with the version that its writer had read.
+    open(what, values, name) {
+      about = name;
       subject = what;
-      if (error) fail(null);
+      dialog.returnValue = "";
+      fail(null);
       form.reset();
       for (const day of days.values()) day.fill("");
       fill(values);
+      filled = standing();
+      const before = kept.get(name);
+      if (before) {
+        ({ subject, filled } = before);
+        putBack(before.typed);
+        notice("");
+      }
       dialog.showModal();
       (form.querySelector("textarea, input:checked") ?? form.querySelector("input"))?.focus();
     },

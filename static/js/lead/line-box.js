@@ -3,8 +3,8 @@
 import { makeBox } from "./box.js";
 import { makeEarlier } from "./earlier.js";
 
-export function makeLineBox(store, { write, panels, presence, base }) {
-  const box = makeBox("line", save);
+export function makeLineBox(store, { write, panels, presence, base, notice }) {
+  const box = makeBox("line", save, notice);
   const earlier = makeEarlier({
     form: box.form,
     none: "It has said nothing else.",
@@ -20,7 +20,7 @@ export function makeLineBox(store, { write, panels, presence, base }) {
     const buttons = panels.element(question)?.querySelectorAll("[data-prompt]") ?? [];
     const options = [...buttons].map((b) => new Option(b.textContent.trim().slice(0, 70), b.dataset.prompt));
     prompts.replaceChildren(new Option("the whole question", ""), ...options);
-    prompts.value = chosen ?? "";
+    prompts.value = [...options].some(({ value }) => value === chosen) ? chosen : "";
   }
 
   function open(id) {
@@ -30,25 +30,33 @@ export function makeLineBox(store, { write, panels, presence, base }) {
     earlier.about(Number.isInteger(line.id) && `${base}findings/${line.id}/history/`);
     presence.take((opened = line.id));
     drawAlso();
-    box.open(line, { ...line, question: line.question ?? "", prompt: line.prompt ?? "" });
+    box.open(line, { ...line, question: line.question ?? "", prompt: line.prompt ?? "" }, line.id);
+    offerPromptsOf();
+  }
+
+  // The prompts are those of the question that stands there; the one chosen stays where it is among them.
+  function offerPromptsOf() {
+    offerPrompts(box.form.elements.question.value.trim().toUpperCase(), prompts.value);
   }
 
   // Answers with a sentence where something is wrong; the box then stays open.
   function save(line, said, button) {
     const { version, id } = line;
+    const question = said.question.toUpperCase();
     if (button === "withdraw") {
       write("finding.withdraw", ["findings", id, "withdraw"], { version }, id);
       return null;
     }
     if (!said.text) return "Type the line, or withdraw it.";
     if (said.text.length > 2000) return `A line holds up to 2,000 characters; this has ${said.text.length}. Shorten it.`;
-    if (said.question && !panels.exists(said.question)) return `There is no question ${said.question} here.`;
-    const moved = (said.question || null) !== line.question;
+    if (question && !panels.exists(question)) return `There is no question ${question} here.`;
+    const moved = (question || null) !== line.question;
     const body = {};
     for (const name of ["text", "kind", "on_screen"]) if (said[name] !== line[name]) body[name] = said[name];
     if (!moved && said.prompt !== (line.prompt ?? "")) body.prompt = said.prompt;
     if (Object.keys(body).length) write("finding.edit", ["findings", id], { ...body, version }, id);
-    if (moved) write("findings.move", ["findings", "move"], { findings: [id], question: said.question || null });
+    if (moved) write("findings.move", ["findings", "move"], { findings: [id], question: question || null });
+    if (moved && said.prompt) write("finding.edit", ["findings", id], { prompt: said.prompt, version }, id);
     return null;
   }
 
@@ -57,6 +65,7 @@ export function makeLineBox(store, { write, panels, presence, base }) {
     also.textContent = sentence && `${sentence} this too. Whoever saves second is shown both texts.`;
   }
 
+  box.form.elements.question.addEventListener("input", offerPromptsOf);
   dialog.addEventListener("close", () => ((opened = null), presence.leave()));
   store.onChange(drawAlso);
 

@@ -4,8 +4,8 @@ import { makeBox } from "./box.js";
 
 const NONE = { version: 0, mark: "", reason: "" };
 
-export function makeMarkBox(store, { write, panels }) {
-  const box = makeBox("mark", save);
+export function makeMarkBox(store, { write, panels, notice }) {
+  const box = makeBox("mark", save, notice);
   const scopes = Object.fromEntries([...box.form.querySelectorAll("[data-scope-count]")].map((count) => [count.dataset.scopeCount, count]));
 
   const topicOf = (key) => panels.element(key).closest("[data-topic]");
@@ -36,7 +36,7 @@ export function makeMarkBox(store, { write, panels }) {
     for (const [scope, count] of Object.entries(scopes)) count.textContent = parts[scope](key).length;
     const { marks } = store.record;
     const { mark, reason } = marks[key] ?? NONE;
-    box.open({ key, marks }, { mark: mark || "left_out", reason, scope: "question" });
+    box.open({ key, marks }, { mark: mark || "left_out", reason, scope: "question" }, key);
   }
 
   return { open };

@@ -141,6 +141,7 @@ def test_many_key_actions_leave_the_way_to_the_review_in_sight(lead):
     item = lead.locator("[data-actions] li", has_text="Action 10:")
     what, up, down = (item.locator(f".acts__{part}").bounding_box() for part in ("what", "up", "down"))
     assert up["y"] == down["y"] == what["y"]
+    assert what["x"] + what["width"] <= up["x"] < up["x"] + up["width"] <= down["x"]
 
 
 def test_a_line_said_in_a_zoomed_window_is_seen(lead):

@@ -105,7 +105,7 @@ def test_a_parked_line_says_it_too(site, rosalind, tom):
     expect(rosalind.locator("[data-parked]")).to_contain_text("For later")
     open_lead(tom, site, RUNNING)
     tom.locator("[data-parked]").get_by_role("button", name="For later").click()
-    expect(rosalind.locator("[data-parked] li", has_text="For later")).to_have_text("For laterTom is editing")
+    expect(rosalind.locator("[data-parked] li", has_text="For later").locator(".line__meta")).to_have_text("Tom is editing")
 
 
 def test_a_page_that_goes_lets_go_of_its_line(site, rosalind, tom):

@@ -2,7 +2,7 @@
 
 import { typed } from "./typed.js";
 
-export function makeAside(store, { onEdit, go, sender, presence, reveal }) {
+export function makeAside(store, { onEdit, go, panels, picks, sender, presence, reveal }) {
   const parts = Object.fromEntries(["parked", "back", "needs"].map((name) => [name, document.querySelector(`[data-${name}]`)]));
   const drawn = {};
 
@@ -18,7 +18,13 @@ export function makeAside(store, { onEdit, go, sender, presence, reveal }) {
       li.append(...[item(value)].flat());
       return li;
     }));
-    parts[name].closest(`[data-${name}-part]`).hidden = !values.length && name !== "parked";
+    parts[name].closest(`[data-${name}-part]`).hidden = !values.length;
+  }
+
+  // The first words of a question, as many as a line holds.
+  function begins(key) {
+    const text = panels.element(key).querySelector(".question__words").textContent;
+    return text.length > 40 ? `${text.slice(0, 40).replace(/\s\S*$/, "")}…` : text;
   }
 
   const day = (time) => new Date(time).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
@@ -53,9 +59,18 @@ export function makeAside(store, { onEdit, go, sender, presence, reveal }) {
     listed("parked", parked.map((line) => ({ id: line.id, text: reveal.text(line), kind: line.kind, editing: presence.sentence(line.id) })), (line) => [
       made("button", line.text, { type: "button", className: `kind-${line.kind}`, onclick: () => onEdit(line.id) }),
       made("span", line.editing, { className: "line__meta line__meta--open" }),
+      button("", () => picks.place([line.id], store.here)),
     ]);
+    // The list is not drawn anew where somebody only goes on: it may have the focus.
+    for (const place of parts.parked.querySelectorAll(".quiet")) {
+      place.textContent = `Under ${store.here}`;
+      place.disabled = !store.here || panels.leftOut(store.here);
+    }
     const back = Object.entries(store.record.marks).filter(([, m]) => m.mark === "come_back");
-    listed("back", back, ([key, mark]) => made("button", `${key} ${mark.reason}`, { type: "button", onclick: () => go(key) }));
+    listed("back", back, ([key, mark]) => [
+      made("button", `${key} ${begins(key)}`, { type: "button", onclick: () => go(key) }),
+      made("span", mark.reason, { className: "line__meta" }),
+    ]);
     listed("needs", store.writes.filter((w) => w.state === "refused" || sender.isOld(w)), refused);
   });
 }

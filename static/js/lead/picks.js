@@ -1,6 +1,6 @@
 // Lines ticked to be moved together, to another question or to the parked ones.
 
-export function makePicks(store, { write, panels, real, focus }) {
+export function makePicks(store, { write, panels, notice, real, focus }) {
   const bar = document.querySelector("[data-pickbar]");
   const target = document.querySelector("#move-to");
   const ids = new Set();
@@ -17,6 +17,13 @@ export function makePicks(store, { write, panels, real, focus }) {
       else ids.delete(String(id));
       draw();
     },
+    // Moves lines to a question, or parks them, and says so.
+    place(findings, question) {
+      if (!findings.length) return;
+      write("findings.move", ["findings", "move"], { findings, question });
+      const lines = findings.length === 1 ? "1 line" : `${findings.length} lines`;
+      notice(question ? `${lines} moved to ${question}.` : `${lines} parked.`);
+    },
   };
 
   // What was ticked while it waited has a name from the server by now.
@@ -25,8 +32,7 @@ export function makePicks(store, { write, panels, real, focus }) {
   });
 
   function move(question) {
-    const findings = store.record.findings.filter((f) => picks.has(f.id)).map((f) => f.id);
-    if (findings.length) write("findings.move", ["findings", "move"], { findings, question });
+    picks.place(store.record.findings.filter((f) => picks.has(f.id)).map((f) => f.id), question);
     clear();
   }
 

@@ -101,3 +101,28 @@ def test_next_says_when_there_is_no_next(lead):
 def test_a_leaf_of_the_tree_leads_to_its_section(lead):
     lead.locator('[data-tree] [data-section="9"]').click()
     expect(current(lead)).to_have_attribute("data-question", "9.1.1")
+
+
+def test_the_projector_is_a_window_of_its_own(lead):
+    with lead.context.expect_page() as opened:
+        lead.get_by_role("link", name="Open projector window").click()
+    wall = opened.value
+    expect(wall.locator("[data-screen]")).to_be_visible()
+    assert wall.evaluate("[name, toolbar.visible]") == ["projector", False]  # a tab over this page would have one
+    lead.get_by_role("link", name="Open projector window").click()
+    expect(wall.locator("[data-screen]")).to_be_visible()
+    assert len(lead.context.pages) == 2  # the same again
+
+
+def test_nothing_leads_away_while_the_server_cannot_be_reached(lead):
+    address = lead.url
+    lead.context.set_offline(True)
+    expect(lead.locator("[data-offline]")).to_be_visible(timeout=40_000)
+    for name in ("Saltmere", "Review and close"):
+        lead.get_by_role("link", name=name).click()
+        expect(lead.locator("[data-notice]")).to_have_text("The server cannot be reached: stay on this page.")
+    assert lead.url == address
+    lead.context.set_offline(False)
+    expect(lead.locator("[data-offline]")).to_be_hidden(timeout=40_000)
+    lead.get_by_role("link", name="Review and close").click()
+    expect(lead.get_by_role("button", name="Close the workshop")).to_be_visible()

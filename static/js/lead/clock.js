@@ -1,6 +1,7 @@
 // The clock of section and day, from the server's time: a laptop that is five hours wrong shows the right minutes.
 
 const COVERED = 2; // and 3 is left out
+const TODAY = 180; // min; who is further off the plan is no longer in the day that was planned
 const minutes = (seconds) => Math.round(seconds / 60);
 
 export function makeClock(store, { write }) {
@@ -31,8 +32,9 @@ export function makeClock(store, { write }) {
     const ahead = agenda.reduce((sum, i) => sum + (isDone(i, reach) ? 0 : Math.max(0, i.minutes * 60 - spent(i, at))), 0);
     const planned = agenda.reduce((sum, i) => sum + i.minutes * 60, 0);
     const drift = minutes((at - Date.parse(started_at)) / 1000 + ahead - planned);
-    day.textContent = drift > 0 ? `day ${drift} min behind` : drift < 0 ? `day ${-drift} min ahead` : "day on time";
-    day.toggleAttribute("data-late", drift > 10);
+    const isToday = Math.abs(drift) <= TODAY;
+    day.textContent = !isToday ? "" : drift > 0 ? `day ${drift} min behind` : drift < 0 ? `day ${-drift} min ahead` : "day on time";
+    day.toggleAttribute("data-late", isToday && drift > 10);
   }
 
   let drawn = "";

@@ -14,6 +14,7 @@ import { keepFocus } from "./focus.js";
 import { makeFollowing } from "./following.js";
 import { makeKeys } from "./keys.js";
 import { makeLanes } from "./lanes.js";
+import { keepHere } from "./leaving.js";
 import { makeLineBox } from "./line-box.js";
 import { makeMap } from "./map.js";
 import { makeMarkBox } from "./mark-box.js";
@@ -22,6 +23,7 @@ import { makePanels } from "./panels.js";
 import { makePeople } from "./people.js";
 import { makePicks } from "./picks.js";
 import { makePresence } from "./presence.js";
+import { makeProjectorWindow } from "./projector-window.js";
 import { makeReveal } from "./reveal.js";
 import { makeRole } from "./role.js";
 import { makeRoom } from "./room.js";
@@ -71,7 +73,9 @@ makeMap(store, { panels });
 makeWithdrawn(store, { base, write });
 makeClock(store, { write });
 makeWall(store, { panels, workshop });
+makeProjectorWindow();
 keepFocus(store, capture.focus);
+keepHere({ notice });
 
 // Looks at a question, with what is in the capture box; the room stays where it is.
 function go(key) {

@@ -114,15 +114,15 @@ def test_the_projector_is_a_window_of_its_own(lead):
     assert len(lead.context.pages) == 2  # the same again
 
 
-def test_nothing_leads_away_while_the_server_cannot_be_reached(lead):
+def test_nothing_leads_away_while_the_server_cannot_be_reached(lead, site):
     address = lead.url
-    lead.context.set_offline(True)
+    site.stop()
     expect(lead.locator("[data-offline]")).to_be_visible(timeout=40_000)
     for name in ("Saltmere", "Review and close"):
         lead.get_by_role("link", name=name).click()
         expect(lead.locator("[data-notice]")).to_have_text("The server cannot be reached: stay on this page.")
     assert lead.url == address
-    lead.context.set_offline(False)
+    site.start()
     expect(lead.locator("[data-offline]")).to_be_hidden(timeout=40_000)
     lead.get_by_role("link", name="Review and close").click()
     expect(lead.get_by_role("button", name="Close the workshop")).to_be_visible()

@@ -112,25 +112,6 @@ def test_the_beginning_of_a_question_is_in_sight_wherever_somebody_goes(lead):
     assert (len(order), hidden) == (143, [])
 
 
-def test_a_line_begun_elsewhere_leaves_the_beginning_in_sight(lead):
-    """What says so takes a line's height from the question."""
-    look_in(lead, (1024, 475))
-    jump(lead, "1.1.1")
-    lead.keyboard.press("Alt+Enter")
-    lead.keyboard.type("Half a sentence")
-    for _ in range(3):
-        lead.keyboard.press("PageDown")
-        expect(lead.locator("[data-capture-for]")).to_be_visible()
-        lead.wait_for_timeout(100)
-        assert lead.evaluate(HIDDEN_BEGINNINGS) == []
-    # Whoever has scrolled is left there.
-    lead.locator("[data-topics]").evaluate("(place) => place.scrollTo(0, place.scrollHeight)")
-    scrolled = lead.locator("[data-topics]").evaluate("(place) => place.scrollTop")
-    look_in(lead, (1024, 470))
-    assert lead.locator("[data-topics]").evaluate("(place) => place.scrollTop") >= scrolled
-    lead.locator("#capture-text").fill("")
-
-
 def test_many_key_actions_leave_the_way_to_the_review_in_sight(lead):
     for n in range(12):
         what = f"Action {n}: ask every service for uptake by ward and ethnic group, and publish it twice a year"

@@ -7,7 +7,6 @@ export function makePanels(store) {
   const order = questions.map((q) => q.dataset.question);
   const byKey = new Map(questions.map((q) => [q.dataset.question, q]));
   let shown = null;
-  let left = 0; // where the question's place was scrolled to, unless somebody scrolled it since
 
   const exists = (key) => byKey.has(key);
   const leftOut = (key) => store.record.marks[key]?.mark === "left_out";
@@ -45,14 +44,9 @@ export function makePanels(store) {
         prompt.querySelector("[data-prompt-count]").textContent = n ? ` (${n})` : "";
       }
     }
-    if (shown !== store.here) bringIntoSight(here);
+    // One that is taller than its place shows its beginning.
+    if (shown !== store.here) here.scrollIntoView({ block: here.offsetHeight > place.clientHeight ? "start" : "nearest" });
     shown = store.here;
-  }
-
-  // One that is taller than its place shows its beginning.
-  function bringIntoSight(here) {
-    here.scrollIntoView({ block: here.offsetHeight > place.clientHeight ? "start" : "nearest" });
-    left = place.scrollTop;
   }
 
   function tally(key) {
@@ -61,7 +55,5 @@ export function makePanels(store) {
   }
 
   store.onChange(draw);
-  // What is drawn after it may take some of its place.
-  new ResizeObserver(() => byKey.has(shown) && place.scrollTop === left && bringIntoSight(byKey.get(shown))).observe(place);
   return { order, exists, beside, seen, leftOut, element: (key) => byKey.get(key), sectionOf: (key) => byKey.get(key)?.closest("[data-topic]").dataset.sectionOf };
 }

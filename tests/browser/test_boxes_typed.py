@@ -75,6 +75,22 @@ def test_cancel_discards_and_nothing_typed_is_nothing_kept(lead):
     lead.keyboard.press("Escape")
 
 
+def test_earlier_texts_that_were_only_read_are_nothing_typed(lead):
+    jump(lead, "6.2.1")
+    say(lead, "- As it was")
+    all_saved(lead)
+    lane(lead, "gap").click()
+    lead.get_by_label("What was said", exact=True).fill("As it is")
+    save(lead)
+    all_saved(lead)
+    lane(lead, "gap").click()
+    box(lead).get_by_text("Earlier texts").click()
+    expect(box(lead).get_by_text("As it was")).to_be_visible()
+    lead.keyboard.press("Escape")
+    expect(box(lead)).to_have_count(0)
+    expect(lead.locator("[data-notice]")).to_have_text("")
+
+
 def test_what_escape_kept_meets_what_was_said_meanwhile(lead, site):
     """The version is the one that its writer had read: nobody is written over."""
     jump(lead, "6.3.1")

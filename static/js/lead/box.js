@@ -8,6 +8,7 @@ export function makeBox(name, onSave, notice) {
   const form = dialog.querySelector("form");
   const error = form.querySelector("[data-error]");
   const days = new Map([...form.querySelectorAll("[data-day]")].map((input) => [input.name, makeDay(input)]));
+  const fields = [...form.elements].filter(({ name }) => name);
   const kept = new Map(); // what Esc left, by the thing it is about
   let subject = null;
   let about = null;
@@ -24,15 +25,10 @@ export function makeBox(name, onSave, notice) {
     }
   }
 
-  // How every field stands, as typed.
-  const standing = () => [...form.elements].map(({ type, checked, value }) => (["checkbox", "radio"].includes(type) ? checked : value));
-
-  function putBack(typed) {
-    [...form.elements].forEach((field, n) => {
-      if (["checkbox", "radio"].includes(field.type)) field.checked = typed[n];
-      else if (field.value !== typed[n]) field.value = typed[n];
-    });
-  }
+  // What is typed or ticked in every field, in their order.
+  const says = ({ type }) => (["checkbox", "radio"].includes(type) ? "checked" : "value");
+  const standing = () => fields.map((field) => field[says(field)]);
+  const putBack = (typed) => fields.forEach((field, n) => (field[says(field)] = typed[n]));
 
   function read() {
     const values = {};

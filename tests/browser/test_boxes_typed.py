@@ -85,7 +85,7 @@ def test_earlier_texts_that_were_only_read_are_nothing_typed(lead):
     all_saved(lead)
     lane(lead, "gap").click()
     box(lead).get_by_text("Earlier texts").click()
-    expect(box(lead).get_by_text("As it was")).to_be_visible()
+    expect(box(lead).get_by_text("As it was", exact=True)).to_be_visible()
     lead.keyboard.press("Escape")
     expect(box(lead)).to_have_count(0)
     expect(lead.locator("[data-notice]")).to_have_text("")

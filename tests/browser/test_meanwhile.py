@@ -131,9 +131,11 @@ def test_an_answer_where_the_other_seat_emptied_ones_own(rosalind, tom, site):
 
 
 def test_two_answers_of_ones_own_that_wait_where_there_was_one_before(rosalind, tom, site):
+    known = rosalind.locator("[data-answer-known]")
     answer(tom, "A third")
+    expect(known).to_contain_text("A third")
     answer(tom, "")
-    all_saved(tom)
+    expect(known).to_be_hidden()
     rosalind.context.set_offline(True)
     answer(rosalind, "Second")
     answer(rosalind, "Third")

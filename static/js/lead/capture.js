@@ -121,7 +121,7 @@ export function makeCapture(store, { write, panels, draft, onEditLast }) {
   }
 
   form.addEventListener("submit", save);
-  draft.onRecorded(empty);
+  draft.onGone((said) => text.value === said && empty());
   form.addEventListener("change", () => ((form.dataset.kind = form.elements.kind.value), draw(), keep()));
   part("for").addEventListener("click", () => (bring(store.here), text.focus()));
   text.addEventListener("input", typing);

@@ -24,8 +24,8 @@ export function makeDraft(owner) {
     }
   }
 
-  // Calls back when another tab has recorded what this one has kept.
-  const onRecorded = (act) => addEventListener("storage", (event) => event.key === name && event.oldValue === own && event.newValue === null && act());
+  // Calls back with the text that another tab has recorded, or taken back.
+  const onGone = (act) => addEventListener("storage", ({ key, oldValue, newValue }) => key === name && oldValue && newValue === null && act(JSON.parse(oldValue).text));
 
-  return { keep, kept, onRecorded };
+  return { keep, kept, onGone };
 }

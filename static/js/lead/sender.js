@@ -127,7 +127,7 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
       await reload();
       for (let next = first(); next; next = first()) {
         const verdict = await send(next);
-        if (verdict === "again") await rest();
+        if (verdict === "again") await rest().then(reload);
         else {
           pause = LEAST;
           await shelving;

@@ -180,7 +180,7 @@ TIME_ZONE = env("TIME_ZONE", default="Europe/London")
 USE_TZ = True
 USE_I18N = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000  # the list of participants sends eight a person
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000  # the list of participants sends some ten a person
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 LOGGING = {

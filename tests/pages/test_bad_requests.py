@@ -30,7 +30,7 @@ def test_unknown_host_that_wants_json_gets_it(client):
 
 
 def test_form_with_too_many_fields_gets_a_page(client):
-    answer = client.post("/join/", {f"field-{n}": "" for n in range(3001)})
+    answer = client.post("/join/", {f"field-{n}": "" for n in range(4001)})
     assert answer.status_code == 413
     assert "What you sent is too large. Go back, and send less at a time." in Page(answer).text
 

@@ -12,9 +12,16 @@ PLANNED, RUNNING, CLOSED, PUBLISHED = 1, 2, 3, 4  # the demonstration's workshop
 
 # Whether this device keeps the page and what it needs, to open it without the server.
 KEPT = "async () => (await navigator.serviceWorker?.ready) && await caches.match(location.pathname)"
-AGE = "from diagnostics.models import Summary; from django.utils import timezone; import datetime; " + (
-    "Summary.objects.update(published_at=timezone.now() - datetime.timedelta(hours={hours}))"
-)
+AGE = """
+import datetime
+from django.utils import timezone
+from diagnostics.models import Summary
+from diagnostics.queries.awaited import jobs
+
+then = timezone.now() - datetime.timedelta(hours={hours})
+Summary.objects.update(published_at=then)
+jobs().update(enqueued_at=then, started_at=None)
+"""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.pages import KEPT
 from tests.browser.steps import all_saved, jump, lane, newest_on, open_lead, say, sign_in
 from tests.browser.wire import cut_off
 
@@ -86,7 +87,7 @@ def test_an_old_question_does_not_come_back_when_the_server_goes(site, lead, wal
 @pytest.fixture
 def kept(wall):
     """The projector window, once this laptop keeps what it needs to be opened without the server."""
-    wall.wait_for_function("async () => (await navigator.serviceWorker.ready) && await caches.match(location.pathname)")
+    wall.wait_for_function(KEPT)
     return wall
 
 

@@ -34,8 +34,13 @@ export async function shelve(write) {
   return { ...write, place };
 }
 
-// The writes of one account in one workshop, in the order made.
-export const shelved = async (owner) => (await open()).getAllFromIndex("writes", "owner", owner);
+// The writes of one account in one workshop, in the order made. A store that is emptied meanwhile fails both, the request
+// and its transaction.
+export async function shelved(owner) {
+  const transaction = (await open()).transaction("writes");
+  const [writes] = await Promise.all([transaction.store.index("owner").getAll(owner), transaction.done]);
+  return writes;
+}
 
 // What moves the room or its clock, and holds nothing that anybody typed.
 export const isStep = ({ verb }) => verb.startsWith("screen.") || verb === "agenda.open";

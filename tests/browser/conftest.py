@@ -75,6 +75,14 @@ def shared_site(original, tmp_path_factory):
         yield server
 
 
+@pytest.fixture(scope="module")
+def idle_site(original, tmp_path_factory):
+    """A server that a module of tests shares, without its worker: nothing is made that is queued."""
+    with original.server(tmp_path_factory.mktemp("idle") / "site") as server:
+        server.accounts = original.accounts
+        yield server
+
+
 @pytest.fixture
 def person(browser):
     """Return a function that opens a browser of its own for one more person; their page errors fail the test."""

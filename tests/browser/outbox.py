@@ -27,10 +27,12 @@ def lead(site, person):
     return opened(person(), site)
 
 
-def opened(page, site, role="facilitator"):
+def opened(page, site, role="facilitator", at=HERE):
+    """The lead page of a role, at a question; where `at` is None, where the lead is."""
     sign_in(page, site, role)
     open_lead(page, site, RUNNING)
-    jump(page, HERE)
+    if at:
+        jump(page, at)
     return page
 
 

@@ -78,13 +78,11 @@ def visit(browser, shared_site):
 
 
 @pytest.fixture(scope="module")
-def idle_visit(browser, original, tmp_path_factory):
+def idle_visit(browser, idle_site):
     """A site without its worker: files wait."""
-    with original.server(tmp_path_factory.mktemp("idle") / "site") as server:
-        server.accounts = original.accounts
-        made = Visit(browser, server)
-        yield made
-        made.leave()
+    made = Visit(browser, idle_site)
+    yield made
+    made.leave()
 
 
 @pytest.mark.browser

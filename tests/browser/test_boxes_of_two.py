@@ -15,11 +15,8 @@ ASKED = iter(
 
 
 @pytest.fixture(scope="module")
-def site(original, tmp_path_factory):
-    """A server without its worker: nothing here is queued."""
-    with original.server(tmp_path_factory.mktemp("boxes") / "site") as server:
-        server.accounts = original.accounts
-        yield server
+def site(idle_site):
+    return idle_site
 
 
 @pytest.fixture

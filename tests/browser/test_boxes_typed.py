@@ -3,31 +3,21 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.outbox import opened, record
 from tests.browser.pages import RUNNING, tell
-from tests.browser.steps import all_saved, jump, lane, open_lead, say, sign_in
+from tests.browser.steps import all_saved, jump, lane, say
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def site(original, tmp_path_factory):
-    """A server without its worker: nothing here is queued."""
-    with original.server(tmp_path_factory.mktemp("typed") / "site") as server:
-        server.accounts = original.accounts
-        yield server
+def site(idle_site):
+    return idle_site
 
 
 @pytest.fixture
 def lead(site, person):
-    page = person()
-    sign_in(page, site, "facilitator")
-    open_lead(page, site, RUNNING)
-    jump(page, "5.4.1")
-    return page
-
-
-def record(page, site):
-    return page.request.get(f"{site.url}/workshops/{RUNNING}/record/", headers={"Accept": "application/json"}).json()
+    return opened(person(), site)
 
 
 def box(page):

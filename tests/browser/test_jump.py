@@ -3,8 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import RUNNING
-from tests.browser.steps import open_lead, sign_in
+from tests.browser.outbox import opened
 
 pytestmark = pytest.mark.browser
 ASKED = """() => [...document.querySelectorAll('[data-question]')]
@@ -12,19 +11,13 @@ ASKED = """() => [...document.querySelectorAll('[data-question]')]
 
 
 @pytest.fixture(scope="module")
-def site(original, tmp_path_factory):
-    """A server without its worker: nothing here is queued."""
-    with original.server(tmp_path_factory.mktemp("jump") / "site") as server:
-        server.accounts = original.accounts
-        yield server
+def site(idle_site):
+    return idle_site
 
 
 @pytest.fixture
 def lead(site, person):
-    page = person()
-    sign_in(page, site, "facilitator")
-    open_lead(page, site, RUNNING)
-    return page
+    return opened(person(), site, at=None)
 
 
 def seek(page, said):

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.outbox import opened
 from tests.browser.steps import all_saved, jump, lane, open_lead, say, sign_in
 
 pytestmark = pytest.mark.browser
@@ -13,11 +14,7 @@ RUNNING = 2
 
 @pytest.fixture
 def lead(site, person):
-    page = person()
-    sign_in(page, site, "facilitator")
-    open_lead(page, site, RUNNING)
-    jump(page, "5.4.1")
-    return page
+    return opened(person(), site)
 
 
 def test_signs_pick_the_kind_and_enter_records(lead):

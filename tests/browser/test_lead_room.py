@@ -5,26 +5,21 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.outbox import opened
 from tests.browser.pages import PLANNED, RUNNING, tell
-from tests.browser.steps import all_saved, jump, open_lead, say, sign_in
+from tests.browser.steps import all_saved, jump, open_lead, say
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def site(original, tmp_path_factory):
-    """A server without its worker: nothing here is queued."""
-    with original.server(tmp_path_factory.mktemp("room") / "site") as server:
-        server.accounts = original.accounts
-        yield server
+def site(idle_site):
+    return idle_site
 
 
 @pytest.fixture
 def lead(site, person):
-    page = person()
-    sign_in(page, site, "facilitator")
-    open_lead(page, site, RUNNING)
-    return page
+    return opened(person(), site, at=None)
 
 
 def current(page):

@@ -33,11 +33,8 @@ RENAME = "from diagnostics.models import Workshop; Workshop.objects.filter(pk={}
 
 
 @pytest.fixture(scope="module")
-def site(original, tmp_path_factory):
-    """A server without its worker: nothing here is queued."""
-    with original.server(tmp_path_factory.mktemp("windows") / "site") as server:
-        server.accounts = original.accounts
-        yield server
+def site(idle_site):
+    return idle_site
 
 
 @pytest.fixture

@@ -56,8 +56,10 @@ def room(request, workshop):
 def projector(request, pk):
     """The shared screen on the wall. A seat's holder is admitted here; anybody else must have been already."""
     workshop = _seated(request.user, pk)
-    response = _admitted_wall(request, pk=pk) if workshop is None else _wall(request, workshop, keep=True)
-    if workshop is not None:
+    if workshop is None:
+        response = _admitted_wall(request, pk=pk)
+    else:
+        response = _wall(request, workshop, keep=True)
         admit(response, workshop)
     response[VERSION_HEADER] = VERSION  # how a device's worker knows it from a captive portal's page
     return response

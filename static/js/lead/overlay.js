@@ -1,6 +1,7 @@
 // What a write that is still on its way makes of the record. Pure: record in, changed draft out.
 // A write is {key, verb, target, body, state}. New rows carry their client key as id until the server names them.
 
+import { renamed } from "./names.js";
 import { undone } from "./undo.js";
 
 const find = (list, id) => list.find((row) => row.id === id);
@@ -71,8 +72,6 @@ function settle(draft, write) {
   }
 }
 
-const named = (body, real) => Object.fromEntries(["findings", "order"].filter((list) => body[list]).map((list) => [list, body[list].map(real)]));
-
 export function overlay(record, writes) {
   const draft = structuredClone(record);
   const gone = undone(writes);
@@ -80,7 +79,7 @@ export function overlay(record, writes) {
   for (const list of ["findings", "actions"]) for (const key of gone) draft[list] = without(draft[list], draft.made?.[key]);
   for (const write of writes) {
     const { target, body } = write;
-    if (!gone.has(write.key)) VERBS[write.verb]?.(draft, { ...write, target: real(target), body: { ...body, ...named(body, real) } });
+    if (!gone.has(write.key)) VERBS[write.verb]?.(draft, { ...write, target: real(target), body: renamed(body, real) });
     if (write.versions) settle(draft, write);
   }
   return draft;

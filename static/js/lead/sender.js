@@ -1,6 +1,7 @@
 // The outbox: writes go to the shelf first, then to the server, in the order made, one sender at a time over all tabs.
 // No answer, or a busy one, is tried again; a refusal sets the write aside in sight and the others go on.
 
+import { known, renamed } from "./names.js";
 import { acknowledge, acknowledged, isStep, OLD, setAside, shelve, shelved, takeUpAgain, unshelve, versionsOf } from "./shelf.js";
 
 const VERSION_HEADER = "X-Workshop-Version";
@@ -82,8 +83,7 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
 
   // The write with the ids that the server has given meanwhile, and the version that our own writes have led to.
   function named(made) {
-    const [path, target, body] = [made.path.map(real), real(made.target), { ...made.body }];
-    for (const list of ["findings", "order"]) if (body[list]) body[list] = body[list].map(real);
+    const [path, target, body] = [made.path.map(real), real(made.target), renamed(made.body, real)];
     const next = () => own.get(`${path[0]}/${target}@${body.version}`);
     while (!made.exact && next()) body.version = next();
     return { ...made, path, target, body };
@@ -161,13 +161,12 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
 
   function request(made) {
     const { path, body } = named(made);
-    // What has no name from the server by now was refused: the others go without it.
-    for (const list of ["findings", "order"]) if (body[list]) body[list] = body[list].filter(Number.isInteger);
     return fetch(`${base}${path.join("/")}/`, {
       method: "POST",
       // The token is read when sending: a sign-in in between has changed it.
       headers: { Accept: "application/json", "Content-Type": "application/json", "X-Workshop-Account": store.me, "X-CSRFToken": cookie(csrfCookie) },
-      body: JSON.stringify({ ...body, client_key: made.key }),
+      // What has no name from the server by now was refused: the others go without it.
+      body: JSON.stringify({ ...known(body), client_key: made.key }),
       signal: AbortSignal.timeout(LONG),
     });
   }

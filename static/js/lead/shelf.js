@@ -2,6 +2,7 @@
 // the record as it was last seen. Everything is kept by account and workshop. Only text and ids are kept.
 
 import { openDB } from "../../vendor/idb/index.js";
+import { renamed } from "./names.js";
 
 const DAYS = 24 * 3600 * 1000;
 export const OLD = 30 * DAYS;
@@ -95,7 +96,7 @@ function told(later, write, answer) {
     later.target = named(later.target);
     later.path = later.path.map(named);
   }
-  for (const list of ["findings", "order"]) if (id && later.body[list]) later.body[list] = later.body[list].map(named);
+  if (id) later.body = renamed(later.body, named);
   // Only a step of our own is followed: where somebody else wrote in between, the version that was read must not fit.
   const now = versionsOf(write, answer)[`${later.path[0]}/${later.target}`];
   const seen = "version" in later.body && [now - 1, write.body.version].includes(later.body.version); // an emptied answer skips some

@@ -3,6 +3,7 @@
 from diagnostics.actions.agendas import open_item
 from diagnostics.actions.findings import question_of
 from diagnostics.actions.writing import action
+from diagnostics.dates import moment_of
 from diagnostics.errors import InvalidInput, NotThere, WorkshopIsNotRunning
 from diagnostics.models import AgendaItem, QuestionMark
 from diagnostics.vocabulary import ItemKind, Stage, View
@@ -11,14 +12,16 @@ RUNNING = {"stages": [Stage.RUNNING], "refusal": WorkshopIsNotRunning}
 
 
 @action("screen.led", **RUNNING)
-def lead_to(entry, *, question):
+def lead_to(entry, *, question, done_at=None):
     """Take the room to a question. A held screen stays as it is; else the question counts as reached.
 
-    Raises WorkshopIsNotRunning, QuestionIsUnknown, QuestionIsLeftOut.
+    `done_at` (ISO text) is when, for the minutes of the agenda: a page without the server tells it later.
+    Raises WorkshopIsNotRunning, QuestionIsUnknown, QuestionIsLeftOut, InvalidInput.
     """
     workshop = entry.workshop
     workshop.lead_question = question_of(workshop, question)
-    open_item(workshop, entry.at, section=workshop.lead_question.topic.section)
+    done_at = moment_of(done_at, "done_at")
+    open_item(workshop, entry.at, section=workshop.lead_question.topic.section, done_at=done_at)
     if not workshop.held:
         _show(entry)
     return workshop
@@ -56,12 +59,15 @@ def hold_screen(entry, *, held):
 
 
 @action("agenda.opened", **RUNNING)
-def open_agenda_item(entry, *, item):
-    """Start an agenda item that is no section: the break shows the welcome. Raises NotThere."""
+def open_agenda_item(entry, *, item, done_at=None):
+    """Start an agenda item that is no section: the break shows the welcome. `done_at` as in `lead_to`.
+
+    Raises NotThere, InvalidInput.
+    """
     found = AgendaItem.objects.filter(workshop=entry.workshop, pk=item).exclude(kind=ItemKind.SECTION).first()
     if found is None:
         raise NotThere
-    open_item(entry.workshop, entry.at, item=found)
+    open_item(entry.workshop, entry.at, item=found, done_at=moment_of(done_at, "done_at"))
     if found.kind == ItemKind.BREAK and not entry.workshop.held:
         entry.workshop.view = View.WELCOME
     return found

@@ -70,7 +70,7 @@ def page(content, seat):
     }
 
 
-@saying("workshop.lead", question=str)
+@saying("workshop.lead", question=str, done_at=str)
 def lead_to_question(workshop, user, said):
     """Take the room to a question."""
     needs(said, "question")
@@ -91,7 +91,7 @@ def hold(workshop, user, said):
     return screens.hold_screen(workshop=workshop, by=user, **said)
 
 
-@saying("workshop.lead")
+@saying("workshop.lead", done_at=str)
 def open_item(workshop, user, said, item):
     """Start a break or another agenda item that is no section."""
     return screens.open_agenda_item(workshop=workshop, by=user, item=item, **said)

@@ -1,11 +1,18 @@
 // What a write that is still on its way makes of the record. Pure: record in, changed draft out.
 // A write is {key, verb, target, body, state}. New rows carry their client key as id until the server names them.
 
+import { discuss, openItem } from "./day.js";
 import { renamed } from "./names.js";
 import { undone } from "./undo.js";
 
 const find = (list, id) => list.find((row) => row.id === id);
 const without = (list, id) => list.filter((row) => row.id !== id);
+
+// The room sees where the lead is: that question is being discussed.
+function show(draft) {
+  Object.assign(draft, { screen: draft.lead, view: "question" });
+  discuss(draft, draft.lead);
+}
 
 const VERBS = {
   "finding.record": (draft, w) => {
@@ -47,18 +54,25 @@ const VERBS = {
     draft.actions.sort((a, b) => place(a) - place(b));
   },
   "screen.lead": (draft, w) => {
-    draft.lead = w.body.question;
-    if (!draft.held) Object.assign(draft, { screen: w.body.question, view: "question" });
+    const { question, done_at } = w.body;
+    draft.lead = question;
+    openItem(draft.agenda, draft.agenda.find((item) => item.questions?.includes(question)), done_at);
+    if (!draft.held) show(draft);
   },
   "screen.view": (draft, w) => {
     draft.held = false;
     draft.view = w.body.view;
-    if (w.body.view === "question") draft.screen = draft.lead;
+    if (w.body.view === "question" && draft.lead) show(draft);
   },
   "screen.hold": (draft, w) => {
     const released = draft.held && !w.body.held;
     draft.held = w.body.held;
-    if (released && draft.lead) Object.assign(draft, { screen: draft.lead, view: "question" });
+    if (released && draft.lead) show(draft);
+  },
+  "agenda.open": (draft, w) => {
+    const item = find(draft.agenda, w.path[1]);
+    openItem(draft.agenda, item, w.body.done_at);
+    if (item?.kind === "break" && !draft.held) draft.view = "welcome";
   },
 };
 

@@ -26,11 +26,12 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
   let shelving = Promise.resolve(); // writes are shelved one after the other, in the order made
   const ids = new Map(); // client key -> the id that the server gave
   const wanted = new Set(); // keys of old writes that somebody asked to send all the same
-  const mine = new Set(); // keys of what this page made, until it knows that somebody sent it or put it away
+  const mine = new Map(); // key -> when, by performance.now(), of what this page made, until it knows that somebody sent it or put it away
   const own = new Map(); // "row@version" -> the version that our own write made of it, which we have therefore seen
 
   const waiting = () => store.writes.filter((w) => w.state === "waiting" && !isOld(w));
-  const isLate = () => waiting().some((w) => Date.now() - w.made >= LATE);
+  const age = ({ key, made }) => (mine.has(key) ? performance.now() - mine.get(key) : Date.now() - made);
+  const isLate = () => waiting().some((w) => age(w) >= LATE);
 
   function say() {
     const needy = store.writes.filter((w) => w.state === "refused" || isOld(w)).length;
@@ -71,7 +72,7 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
     lastMade = Math.max(Date.now(), lastMade + 1); // rises, whatever the clock does
     const made = named({ owner, key: randomKey(), verb, path, body, target, by: store.me, made: lastMade, state: "waiting", exact });
     store.writes.push(made);
-    mine.add(made.key);
+    mine.set(made.key, performance.now());
     shelving = shelving.then(() => keep(made)).then(told); // first of all: nothing that goes wrong in drawing may lose it
     store.changed();
     say();

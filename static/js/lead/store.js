@@ -1,8 +1,9 @@
 // The record as the server last told it, the writes on their way, and where this seat is looking.
 
 import { overlay } from "./overlay.js";
+import { makeServerTime } from "./server-time.js";
 
-export function makeStore(record, { me, seat }) {
+export function makeStore(record, { me, seat, onDoubt }) {
   const listeners = new Set();
   const store = {
     me,
@@ -10,7 +11,7 @@ export function makeStore(record, { me, seat }) {
     server: record,
     writes: [],
     here: null,
-    skew: Date.parse(record.now) - (record.kept ?? Date.now()),
+    time: makeServerTime(record, { onDoubt }),
     record,
     onChange(listener) {
       listeners.add(listener);
@@ -22,8 +23,8 @@ export function makeStore(record, { me, seat }) {
     },
     // Takes a newer record; an older one (an answer overtaken on the way) is ignored.
     accept(next) {
+      store.time.tell(next.now);
       if (next.revision < store.server.revision) return;
-      store.skew = Date.parse(next.now) - Date.now();
       store.server = next;
       store.changed();
     },

@@ -1,0 +1,62 @@
+"""An item of the day, and what is left of it."""
+
+from dataclasses import dataclass
+
+from diagnostics.vocabulary import ItemKind
+
+MOMENT = 60  # seconds; what was open for less in all was looked into, not taken
+SPELL = 24 * 3600  # seconds; nothing counts as open for longer at a time: a clock may be set by years meanwhile
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of the agenda, as far as it has come.
+
+    `minutes`: planned. `spent`: seconds that it has been open, until now if it `is_open`. Of a section, `to_take`: how many
+    questions it holds, without those that were left out before the room came to them; `discussed`: how many of these were.
+    """
+
+    kind: ItemKind
+    minutes: int
+    spent: int = 0
+    is_open: bool = False
+    to_take: int = 0
+    discussed: int = 0
+
+    @property
+    def planned(self):
+        """Its planned length in seconds."""
+        return self.minutes * 60
+
+
+def spell(opened_at, until):
+    """Return for how many whole seconds something has been open: 0 where the clock was set back meanwhile, a day at most."""
+    return min(max(0, int((until - opened_at).total_seconds())), SPELL)
+
+
+def seconds_left(item):
+    """Return how many seconds of its planned length an item still needs: from 0 to all of them.
+
+    A section needs the share of those questions that the room has not come to, however long the others took; one question
+    is as long as another. Anything else needs all of its length before it was open, what remains of it while it is, and
+    nothing after. What was open for less than a minute in all has used up that moment, and no more.
+    """
+    if item.kind == ItemKind.SECTION and not item.to_take:
+        return 0
+    done = _discussed(item) if item.kind == ItemKind.SECTION else _lasted(item)
+    if item.spent < MOMENT:
+        done = min(done, item.spent)
+    return item.planned - done
+
+
+def _discussed(section):
+    """Seconds of the plan that its discussed questions stand for. The one under way takes up its share as time passes."""
+    done = section.planned * section.discussed // section.to_take
+    if not section.is_open or not section.discussed:
+        return done
+    begun = section.planned * (section.discussed - 1) // section.to_take
+    return min(max(section.spent, begun), done)
+
+
+def _lasted(item):
+    return min(item.spent, item.planned) if item.is_open else item.planned

@@ -12,14 +12,15 @@ SPELL = 24 * 3600  # seconds; nothing counts as open for longer at a time: a clo
 class Item:
     """One item of the agenda, as far as it has come.
 
-    `minutes`: planned. `spent`: seconds that it has been open, until now if it `is_open`. Of a section, `to_take`: how many
-    questions it holds, without those that were left out before the room came to them; `discussed`: how many of these were.
+    `minutes`: planned. `spent`: seconds that it has been open, until now if it `is_open`. Of a section, how many `questions` it
+    holds, how many of them are there `to_take` (all but those left out before the room came to them), and were `discussed`.
     """
 
     kind: ItemKind
     minutes: int
     spent: int = 0
     is_open: bool = False
+    questions: int = 0
     to_take: int = 0
     discussed: int = 0
 
@@ -37,26 +38,26 @@ def spell(opened_at, until):
 def seconds_left(item):
     """Return how many seconds of its planned length an item still needs: from 0 to all of them.
 
-    A section needs the share of those questions that the room has not come to, however long the others took; one question
-    is as long as another. Anything else needs all of its length before it was open, what remains of it while it is, and
-    nothing after. What was open for less than a minute in all has used up that moment, and no more.
+    A section needs the share of its questions that are to be taken and that the room has not come to, however long the others
+    took; one question is as long as another. Anything else needs all of its length before it was open, what remains of it
+    while it is, and nothing after. What was open for less than a minute in all has used up that moment, and no more.
     """
-    if item.kind == ItemKind.SECTION and not item.to_take:
-        return 0
-    done = _discussed(item) if item.kind == ItemKind.SECTION else _lasted(item)
+    if item.kind == ItemKind.SECTION:
+        needed, done = _share(item, item.to_take), _discussed(item)
+    else:
+        needed, done = item.planned, min(item.spent, item.planned) if item.is_open else item.planned
     if item.spent < MOMENT:
         done = min(done, item.spent)
-    return item.planned - done
+    return needed - done
 
 
 def _discussed(section):
     """Seconds of the plan that its discussed questions stand for. The one under way takes up its share as time passes."""
-    done = section.planned * section.discussed // section.to_take
+    done = _share(section, section.discussed)
     if not section.is_open or not section.discussed:
         return done
-    begun = section.planned * (section.discussed - 1) // section.to_take
-    return min(max(section.spent, begun), done)
+    return min(max(section.spent, _share(section, section.discussed - 1)), done)
 
 
-def _lasted(item):
-    return min(item.spent, item.planned) if item.is_open else item.planned
+def _share(section, questions):
+    return section.planned * questions // section.questions

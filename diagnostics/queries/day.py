@@ -40,6 +40,7 @@ def _item(row, keys, discussed, left_out, now):
         minutes=row.minutes,
         spent=row.spent + (spell(row.opened_at, now) if row.opened_at else 0),
         is_open=row.opened_at is not None,
+        questions=len(keys),
         to_take=sum(key in discussed or key not in left_out for key in keys),
         discussed=sum(key in discussed for key in keys),
     )

@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { inWords, secondsLeft, standing } from "../../static/js/lead/plan.js";
 
 const { days } = JSON.parse(readFileSync(new URL("../plan/cases.json", import.meta.url)));
-const UNOPENED = { spent: 0, is_open: false, to_take: 0, discussed: 0 };
+const UNOPENED = { spent: 0, is_open: false, questions: 0, to_take: 0, discussed: 0 };
 
 for (const { name, ends, now, items, left, ahead, past, says } of days) {
   test(name, () => {

@@ -16,6 +16,7 @@ export function itemsOf({ agenda, discussed, marks }, now) {
       minutes: item.minutes,
       spent: spent(item, now),
       is_open: Boolean(item.opened_at),
+      questions: questions.length,
       to_take: questions.filter((key) => !isLeftOut(key)).length,
       discussed: questions.filter((key) => came.has(key)).length,
     };

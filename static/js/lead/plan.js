@@ -1,5 +1,5 @@
 // What is left of the day, and how it stands against the end that was planned: the rule of diagnostics/plan, in seconds.
-// tests/plan/cases.json holds the two equal. Pure: an item is {kind, minutes, spent, is_open, to_take, discussed}.
+// tests/plan/cases.json holds the two equal. Pure: an item is {kind, minutes, spent, is_open, questions, to_take, discussed}.
 
 const MOMENT = 60; // s; what was open for less in all was looked into, not taken
 const SPELL = 24 * 3600; // s; nothing counts as open for longer at a time: a clock may be set by years meanwhile
@@ -9,19 +9,18 @@ const OVER = 12 * 3600; // s past its end after which nobody is in that day any 
 // For how many whole seconds something has been open. Both in milliseconds; a clock may be set back meanwhile.
 export const spell = (opened, until) => Math.min(Math.max(0, Math.floor((until - opened) / 1000)), SPELL);
 
-function discussed({ minutes, spent, is_open, to_take, discussed }) {
-  const share = (questions) => Math.floor((minutes * 60 * questions) / to_take);
-  if (!is_open || !discussed) return share(discussed);
-  return Math.min(Math.max(spent, share(discussed - 1)), share(discussed));
+// What is needed of an item's planned length, and how much of that is done.
+function section({ minutes, spent, is_open, questions, to_take, discussed }) {
+  const share = (some) => Math.floor((minutes * 60 * some) / questions);
+  const done = share(discussed);
+  return [share(to_take), is_open && discussed ? Math.min(Math.max(spent, share(discussed - 1)), done) : done];
 }
 
-const lasted = ({ minutes, spent, is_open }) => (is_open ? Math.min(spent, minutes * 60) : minutes * 60);
+const aside = ({ minutes, spent, is_open }) => [minutes * 60, is_open ? Math.min(spent, minutes * 60) : minutes * 60];
 
 export function secondsLeft(item) {
-  const { kind, minutes, spent, to_take } = item;
-  if (kind === "section" && !to_take) return 0;
-  const done = kind === "section" ? discussed(item) : lasted(item);
-  return minutes * 60 - (spent < MOMENT ? Math.min(done, spent) : done);
+  const [needed, done] = item.kind === "section" ? section(item) : aside(item);
+  return needed - (item.spent < MOMENT ? Math.min(done, item.spent) : done);
 }
 
 // `ends` and `now` in milliseconds. Answers {left, ahead, past} in seconds; who is behind is less than nought ahead.

@@ -70,7 +70,7 @@ class Workshop(models.Model):
 
     @property
     def zone(self):
-        """The zone that its times of day are in: the site's. Whatever shows or reads a time of a workshop asks here."""
+        """The zone that its times of day are in: that of the site, as `uk_time` and `uk_date` have it."""
         return timezone.get_default_timezone()
 
     @property

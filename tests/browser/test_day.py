@@ -111,7 +111,7 @@ def test_a_laptop_in_another_zone_with_a_wrong_clock_shows_what_a_right_one_does
     lane(wrong, "gap").click()
     wrong.locator("[data-dialog='line'] [data-earlier] summary").click()
     about = wrong.locator("[data-dialog='line'] .old__about")
-    expect(about).to_have_text(re.compile(r"^gap · Rosalind Pike · \d\d:\d\d$"))
+    expect(about).to_have_text(re.compile(r"^gap · Rosalind · \d\d:\d\d$"))
     assert is_near(about.inner_text(), here())
 
 
@@ -121,7 +121,7 @@ def test_a_day_typed_without_its_year_is_the_next_one_by_the_servers_calendar(si
     opened(page, site)
     tomorrow = datetime.datetime.now(ZoneInfo(ZONE)) + datetime.timedelta(days=1)
     page.keyboard.press("Alt+6")
-    page.locator('[data-dialog="answer"] [name="by_when"]').fill(f"{tomorrow.day}.{tomorrow.month}.")
+    page.locator('[data-dialog="answer"] [name="by_when"]').fill(f"{tomorrow.day}.{tomorrow.month}")
     page.keyboard.press("Tab")
     said = page.locator('[data-dialog="answer"] .box__day').last
     expect(said).to_have_text(f"{tomorrow.day} {tomorrow:%B} {tomorrow.year}")
@@ -145,7 +145,7 @@ def test_a_server_whose_clock_is_set_is_followed(site, lead, clock):
 
 
 def test_opening_every_item_for_a_moment_is_not_ahead(site, lead):
-    begun(site, 1)
+    begun(site, 15)  # as long as the introduction was to last
     open_lead(lead, site, RUNNING)
     expect(part(lead, "day")).to_have_text("on plan")
     agenda = lead.locator("[data-agenda] li > span")
@@ -260,13 +260,13 @@ def test_where_there_is_no_room_the_planned_end_goes_first(site, lead):
     lead.reload()
     jump(lead, "9.1.1")
     shown = {}
-    for width in (1920, 1366, 1280, 1024, 853, 360):
+    for width in (1920, 1366, 1280, 1024, 360):
         lead.set_viewport_size({"width": width, "height": 720})
         bar, day, end = (lead.locator(name).bounding_box() for name in (".bar", "[data-clock-day]", "[data-clock-end]"))
         assert bar["y"] <= day["y"] < day["y"] + day["height"] <= bar["y"] + bar["height"]
         shown[width] = end["y"] < bar["y"] + bar["height"]
         assert lead.evaluate("document.scrollingElement.scrollWidth") == width
-    assert (shown[1920], shown[1366], shown[360], shown[853]) == (True, True, True, False)
+    assert shown == {1920: True, 1366: True, 1280: True, 1024: False, 360: True}
 
 
 def test_the_scribe_sees_the_clock_too(site, person):

@@ -5,16 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.outbox import opened
 from tests.browser.steps import all_saved, jump, lane, open_lead, say, sign_in
 
 pytestmark = pytest.mark.browser
 RUNNING = 2
-
-
-@pytest.fixture
-def lead(site, person):
-    return opened(person(), site)
 
 
 def test_signs_pick_the_kind_and_enter_records(lead):

@@ -7,18 +7,19 @@ import subprocess
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import all_saved, join, jump, lane, lines_on, newest_on, open_lead, say, sign_in
+from tests.browser.steps import all_saved, join, jump, lane, lines_on, newest_on, open_lead, say, sign_in, sign_in_by_form
 
 pytestmark = pytest.mark.browser
 SECRET_LINE = "A director's own doubt, for the record and not for the wall"
 
 
-def test_a_workshop_from_sign_in_to_the_commissioners_download(site, person, tmp_path):
+def test_a_workshop_from_sign_in_to_the_commissioners_download(shared_site, person, tmp_path):
+    site = shared_site
     facilitator, scribe = person(1280, 800), person(1280, 800)
     phone, projector = person(360, 740, is_mobile=True, has_touch=True), person(1920, 1080)
 
     # The facilitator plans: the area is all that is needed.
-    sign_in(facilitator, site, "facilitator")
+    sign_in_by_form(facilitator, site, "facilitator")
     facilitator.get_by_role("link", name="New workshop").click()
     facilitator.get_by_label("Area").fill("Wendmouth")
     facilitator.get_by_label("Immunisation").check()

@@ -13,14 +13,6 @@ RUNNING = 2
 
 
 @pytest.fixture
-def site(original, tmp_path):
-    """A server without its worker: nothing here is queued."""
-    with original.server(tmp_path / "site") as server:
-        server.accounts = original.accounts
-        yield server
-
-
-@pytest.fixture
 def seat(site, person):
     """Return a function that opens the lead page for a role, at a question without lines."""
 

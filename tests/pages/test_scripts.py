@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import browser_type_launch_args, original, person, shared_site  # noqa: F401  (fixtures)
+from tests.browser.conftest import browser_type_launch_args, idle_site, original, person  # noqa: F401  (fixtures)
 from tests.browser.steps import join, open_lead, say, sign_in
 from tests.browser.wire import cut_off, shelf, until
 
@@ -28,8 +28,8 @@ SHELVE = """(writes) => new Promise((done) => {
 
 
 @pytest.fixture
-def site(shared_site):
-    return shared_site
+def site(idle_site):
+    return idle_site
 
 
 @pytest.fixture

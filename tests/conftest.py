@@ -2,6 +2,8 @@
 
 import datetime
 import re
+import signal
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -22,15 +24,29 @@ COUNTED = re.compile(r"[FSA]\d+\b|from Enter to the phone")
 SLOW = {"backup", "faults", "live", "paper"}  # folders whose tests start real servers, wait for real clocks, or render PDFs
 
 
+def pytest_configure():
+    # Started in the background, a shell has its children ignore this; asked to end, the tests must all the same.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def pytest_collection_modifyitems(items):
+    """Sort the tests into what bin/test picks from: slow ones, and what no database can change."""
     for item in items:
         if item.path.parent.name in SLOW:
             item.add_marker(pytest.mark.slow)
+        # A page's scripts do not know which database answers; the stories that go through all of it run on both.
+        if item.get_closest_marker("browser") and not item.get_closest_marker("both_databases"):
+            item.add_marker(pytest.mark.one_database)
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Print what the tests of promises counted, though they passed."""
+    """Print how long each part took, and what the tests of promises counted, though they passed."""
     reports = terminalreporter.getreports("passed")
+    parts = Counter()
+    for report in reports:
+        parts["/".join(report.nodeid.split("/")[:2]).partition("::")[0]] += report.duration
+    terminalreporter.section("seconds a part")
+    terminalreporter.write_line("\n".join(f"{seconds:7.0f} {part}" for part, seconds in parts.most_common()))
     counts = [line for report in reports for line in report.capstdout.splitlines() if COUNTED.match(line)]
     if counts:
         terminalreporter.section("counts")

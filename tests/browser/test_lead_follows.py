@@ -7,7 +7,7 @@ from tests.browser.outbox import HERE, PATIENCE, header, opened, quickly, site  
 from tests.browser.steps import all_saved, lane, sign_in_by_form
 from tests.browser.wire import RUNNING, texts_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.both_databases]
 
 
 def test_a_seat_whose_admission_ran_out_goes_on_following(site, person):

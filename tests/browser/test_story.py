@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.steps import all_saved, join, jump, lane, lines_on, newest_on, open_lead, say, sign_in, sign_in_by_form
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.both_databases]
 SECRET_LINE = "A director's own doubt, for the record and not for the wall"
 
 

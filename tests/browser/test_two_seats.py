@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.steps import all_saved, join, jump, lane, open_lead, say, sign_in
 from tests.browser.wire import cut_off
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.both_databases]
 RUNNING = 2
 
 

@@ -11,6 +11,8 @@ from diagnostics.queries.published import frozen, summary_of
 from diagnostics.vocabulary import FileKind
 from tests.paper.reading import below, children_seconds, document, faults, pages_of, squeezed, tags, text_of
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def demonstrated(demonstration):

@@ -12,6 +12,8 @@ from diagnostics.queries.published import frozen, summary_of
 from diagnostics.vocabulary import FileKind, Kind
 from tests.paper.reading import faults, squeezed, text_of
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def read_here(client, facilitator):

@@ -53,6 +53,10 @@ class WorkshopIsNotClosed(Refused):
     sentence = "Close the workshop first, then publish its summary."
 
 
+class LinesWereChanged(Refused):
+    sentence = "Lines were changed since this page was opened. Read what is marked, choose again, and publish."
+
+
 class NotAtThisStage(Refused):
     sentence = "The workshop has moved on meanwhile. Reload the page to see where it is."
 
@@ -119,6 +123,11 @@ class LinkHasEnded(Refused):
 class SummaryCannotBeMade(Refused):
     status = 500
     sentence = "The PDF could not be made. Try again; if it fails again, tell the person who runs this service."
+
+
+class SummaryIsNewer(Refused):
+    status = 500
+    sentence = "This summary was published by a newer version of this service. Update the service, and open it again."
 
 
 class StalePage(Refused):

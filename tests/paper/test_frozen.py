@@ -16,9 +16,9 @@ from diagnostics.actions.workshops import change_details, reopen_workshop
 from diagnostics.errors import WorkshopIsNotClosed
 from diagnostics.models import Summary, SummaryFile, Workshop
 from diagnostics.outputs.documents import json_of
-from diagnostics.queries.changes import changes
 from diagnostics.queries.published import frozen, summary_of
 from diagnostics.queries.summary import draw_up
+from diagnostics.summary.changes import changes
 from diagnostics.tasks import make_files as task
 from diagnostics.vocabulary import FileKind, Stage
 from tests.paper.reading import faults, text_of
@@ -118,8 +118,10 @@ def test_action_that_goes_changes_none_of_those_after_it(published, recorded, fa
     assert told(published, publish(recorded)) == {"Key actions": [("Gone", "", "Count every boarder.", "")]}
 
 
-def test_lines_behind_an_action_are_counted(published, recorded, facilitator, publish):
+def test_lines_behind_an_action_are_counted(recorded, record, facilitator, publish):
     by = {"workshop": recorded, "by": facilitator}
+    record("Nor the day pupils.")
+    published = publish(recorded)
     reopen_workshop(**by)
     gap = recorded.findings.get(text="Nobody counts the boarders.")
     withdraw_finding(**by, finding=gap.pk, version=gap.version)

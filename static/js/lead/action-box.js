@@ -21,15 +21,18 @@ export function makeActionBox(store, { write, base, notice }) {
   function open(action, findings = [], what = "") {
     const line = store.record.findings.find((f) => f.id === findings[0]);
     from.hidden = !line;
-    from.textContent = line ? `From: ${line.text}` : "";
+    from.textContent = line ? source(line) : "";
     withdraw.hidden = !action;
     earlier.about(Number.isInteger(action?.id) && `${base}actions/${action.id}/history/`);
     box.open({ action, findings }, action ?? { what }, action?.id ?? `from ${findings}`);
   }
 
+  // The words of a line that is kept off the screen do not come into the summary by way of an action, unless typed anew.
+  const source = (line) => (line.on_screen ? `From: ${line.text}` : "From a line kept off the screen. What you write here goes into the summary.");
+
   function openFrom(id) {
     const line = store.record.findings.find((f) => String(f.id) === String(id));
-    open(null, [line.id], line.text);
+    open(null, [line.id], line.on_screen ? line.text : "");
   }
 
   function save({ action, findings }, said, button) {

@@ -82,11 +82,13 @@ class ReferenceKind(TextChoices):
 
 
 class Reach(IntegerChoices):
-    """How far the room got with a question, topic or section. Used by every map and count."""
+    """How far a question, topic or section was discussed. Used by every map and count. Whether something is recorded
+    under it is another fact.
+    """
 
-    NOT_REACHED = 0, "Not reached"
-    PARTLY = 1, "Partly covered"
-    REACHED = 2, "Covered"
+    NOT_REACHED = 0, "Not discussed"
+    PARTLY = 1, "Partly discussed"
+    REACHED = 2, "Discussed"
     LEFT_OUT = 3, "Left out"
 
 

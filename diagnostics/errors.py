@@ -121,6 +121,11 @@ class SummaryCannotBeMade(Refused):
     sentence = "The PDF could not be made. Try again; if it fails again, tell the person who runs this service."
 
 
+class SummaryIsNewer(Refused):
+    status = 500
+    sentence = "This summary was published by a newer version of this service. Update the service, and open it again."
+
+
 class StalePage(Refused):
     status = 403
     sentence = "This page was open for too long to be sent safely. Go back, reload it, and send it again."

@@ -15,6 +15,7 @@ from diagnostics.models import Summary, SummaryFile, SummaryLink
 from diagnostics.queries.awaited import TASK, is_queued, jobs
 from diagnostics.queries.published import hash_of
 from diagnostics.queries.summary import draw_up
+from diagnostics.summary.documents import document_of
 from diagnostics.vocabulary import Stage
 
 LINK_DAYS = 365
@@ -33,7 +34,7 @@ def publish_summary(entry):
     published = Summary.objects.create(
         workshop=workshop,
         version=drawn.version,
-        document=drawn.model_dump(mode="json"),
+        document=document_of(drawn),
         fingerprint=drawn.fingerprint,
         published_at=entry.at,
         published_by=entry.by,

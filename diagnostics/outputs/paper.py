@@ -8,9 +8,9 @@ from types import SimpleNamespace
 from django.template.loader import render_to_string
 
 from diagnostics.outputs.glyphs import drawable
-from diagnostics.queries.changes import changes
 from diagnostics.queries.tree import tree_of
-from diagnostics.summary import Summary
+from diagnostics.summary.changes import changes
+from diagnostics.summary.values import Summary
 from diagnostics.text import clean
 from diagnostics.vocabulary import Kind, Reach, Tier
 
@@ -31,7 +31,7 @@ class SectionLeaf:
 def paper_of(summary, before=None):
     """Return the HTML that becomes the PDF. `before` is the version that this one follows."""
     leaves = leaves_of(inert(summary), before and inert(before))
-    leaves |= {"fingerprint": summary.fingerprint, "tree_picture": _picture(leaves["tree"])}
+    leaves["tree_picture"] = _picture(leaves["tree"])
     return drawable(render_to_string("paper/summary.html", leaves))
 
 
@@ -50,7 +50,6 @@ def leaves_of(summary, before=None):
     tree = tree_of(summary, SimpleNamespace(of_section={s.key: s.reach for s in summary.sections}))
     return {
         "summary": summary,
-        "fingerprint": summary.fingerprint,
         "first_actions": summary.actions[:FIRST_ACTIONS],
         "more_actions": len(summary.actions[FIRST_ACTIONS:]),
         "agreed": sum(action.agreed for action in summary.actions),

@@ -3,7 +3,8 @@
 from diagnostics.models import Answer, Finding, KeyAction, Participant
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import coverage_of
-from diagnostics.summary import (
+from diagnostics.summary.documents import sealed
+from diagnostics.summary.values import (
     Action,
     Attendance,
     Contact,
@@ -27,7 +28,7 @@ def draw_up(workshop, *, version, at):
     content = content_of(workshop.edition)
     coverage = coverage_of(workshop, content)
     answers = list(Answer.objects.filter(workshop=workshop).select_related("question").order_by("question__position"))
-    return Summary(
+    drawn = Summary(
         version=version,
         workshop=workshop.pk,
         title=workshop.title,
@@ -47,10 +48,10 @@ def draw_up(workshop, *, version, at):
         ],
         actions=_actions(workshop),
         findings=[
-            Line(id=pk, question=question, prompt=prompt, kind=kind, text=text, on_screen=on_screen)
-            for pk, question, prompt, kind, text, on_screen in Finding.objects.standing()
+            Line(id=pk, question=question, prompt=prompt, kind=kind, text=text)
+            for pk, question, prompt, kind, text in Finding.objects.standing()
             .filter(workshop=workshop)
-            .values_list("pk", "question__key", "prompt__key", "kind", "text", "on_screen")
+            .values_list("pk", "question__key", "prompt__key", "kind", "text")
         ],
         answers=[Known(question=a.question.key, text=a.text, source=a.source, as_of=a.as_of) for a in answers if a.text],
         to_find_out=[
@@ -71,6 +72,7 @@ def draw_up(workshop, *, version, at):
             statement=content.head.derived_from.statement,
         ),
     )
+    return sealed(drawn)
 
 
 def _actions(workshop):

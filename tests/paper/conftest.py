@@ -58,6 +58,13 @@ def recorded(running, facilitator, record):
 
 
 @pytest.fixture
+def closed(recorded, facilitator):
+    """The same, closed."""
+    close_workshop(workshop=recorded, by=facilitator)
+    return Workshop.objects.get(pk=recorded.pk)
+
+
+@pytest.fixture
 def publish(facilitator):
     """Return a function that closes a running workshop, publishes it and returns the Summary row with its `link`."""
 

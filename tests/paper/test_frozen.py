@@ -16,9 +16,9 @@ from diagnostics.actions.workshops import change_details, reopen_workshop
 from diagnostics.errors import WorkshopIsNotClosed
 from diagnostics.models import Summary, SummaryFile, Workshop
 from diagnostics.outputs.documents import json_of
-from diagnostics.queries.changes import changes
 from diagnostics.queries.published import frozen, summary_of
 from diagnostics.queries.summary import draw_up
+from diagnostics.summary.changes import changes
 from diagnostics.tasks import make_files as task
 from diagnostics.vocabulary import FileKind, Stage
 from tests.paper.reading import faults, text_of

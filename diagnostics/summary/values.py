@@ -1,13 +1,12 @@
 """The summary of a workshop as frozen values: the only source of its page, PDF and JSON, and of every later output.
 
-Lists are flat, each fact once: findings, answers and actions name their question by key, and `sections` holds the
+A field that the values gain has a default that says nothing; any other change is a new schema (see documents.py). Lists
+are flat, each fact once: findings, answers and actions name their question by key, and `sections` holds the
 wording of the edition. E-mail addresses and participants' names are not part of it; the contact's are, since a
 commissioner must know whom to ring.
 """
 
 import datetime
-import hashlib
-import json
 from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
@@ -36,14 +35,13 @@ class Attendance(Value):
 
 
 class Line(Value):
-    """A recorded line; `question` is null where it was still parked."""
+    """A recorded line; `question` is null where it was still parked. Whether the room saw it is told to nobody."""
 
     id: int
     question: str | None
     prompt: str | None
     kind: Kind
     text: str
-    on_screen: bool
 
 
 class Known(Value):
@@ -143,7 +141,10 @@ class EditionPart(Value):
 
 
 class Summary(Value):
-    """One numbered outcome. `sections` stand in the workbook's order, `findings` as recorded, `actions` as ordered."""
+    """One numbered outcome. `sections` stand in the workbook's order, `findings` as recorded, `actions` as ordered.
+
+    `fingerprint` is the one that it was published with; documents.py takes it, once.
+    """
 
     version: int
     workshop: int
@@ -163,12 +164,7 @@ class Summary(Value):
     sections: tuple[SectionPart, ...]
     priority_actions: tuple[PriorityPart, ...]
     edition: EditionPart
-
-    @cached_property
-    def fingerprint(self):
-        """64 hexadecimal digits of SHA-256 over everything the summary says."""
-        said = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(said.encode()).hexdigest()
+    fingerprint: str = ""
 
     @cached_property
     def questions(self):

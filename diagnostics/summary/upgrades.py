@@ -1,0 +1,25 @@
+"""A stored document of an older schema, turned into the next one: one function a step, one a noun within it.
+
+What was published is never rewritten: a document is upgraded each time it is read. Only plain data here: today's
+values (see values.py) move on, and a step must go on doing what it did.
+"""
+
+
+def _from_1_to_2(document):
+    """Schema 2 tells no reader which lines were kept off the screen."""
+    return {
+        **document,
+        "actions": [_action(action) for action in document["actions"]],
+        "findings": [_line(line) for line in document["findings"]],
+    }
+
+
+def _action(action):
+    return action
+
+
+def _line(line):
+    return {name: value for name, value in line.items() if name != "on_screen"}
+
+
+UPGRADES = {1: _from_1_to_2}  # by the schema that it takes

@@ -7,8 +7,8 @@ from django.db.models import Count, Exists, OuterRef, Q
 from diagnostics.library.shape import Question, Section, Topic
 from diagnostics.models import Answer, Finding, KeyAction, Participant
 from diagnostics.queries.content import content_of
-from diagnostics.queries.coverage import Recorded, coverage_of
-from diagnostics.vocabulary import Kind, Mark, Reach
+from diagnostics.queries.coverage import coverage_of
+from diagnostics.vocabulary import Kind, Mark, Reach, Recorded
 
 
 @dataclass(frozen=True)

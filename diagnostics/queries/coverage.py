@@ -9,20 +9,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from diagnostics.models import Answer, Finding, QuestionMark
-from diagnostics.vocabulary import Mark, Reach
+from diagnostics.vocabulary import Mark, Reach, Recorded
 
 LEAST_SEEN = datetime.timedelta(seconds=10)  # about as long as a question takes to be read out; who pages past it is quicker
-
-
-@dataclass(frozen=True)
-class Recorded:
-    """How many `lines` and `answers` stand under some questions. True if there are any."""
-
-    lines: int
-    answers: int
-
-    def __bool__(self):
-        return bool(self.lines or self.answers)
 
 
 @dataclass(frozen=True)

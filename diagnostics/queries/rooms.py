@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from diagnostics.library.shape import Question, Section, Topic
-from diagnostics.queries.coverage import Recorded
-from diagnostics.vocabulary import Reach
+from diagnostics.vocabulary import Reach, Recorded
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import math
 import textwrap
 from dataclasses import dataclass
 
-from diagnostics.vocabulary import Band, Reach
+from diagnostics.vocabulary import Band, Progress, Reach
 
 WIDTH = 360
 MIDDLE = WIDTH / 2
@@ -86,7 +86,7 @@ def tree_of(content, coverage=None, unknown=Reach.NOT_REACHED, words=None):
 
     `words` are those of each Reach, if not its own.
     """
-    words = words or {reach: reach.label for reach in Reach}
+    words = words or Progress.DISCUSSED.words()
     reach = coverage.of_section if coverage else {}
     recorded = {s.key: bool(coverage.recorded(s.questions)) for s in content.sections} if coverage else {}
     bands = {band: [s for s in content.sections if s.band == band] for band in Band}

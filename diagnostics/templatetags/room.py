@@ -120,12 +120,6 @@ def tree_on(screen):
     return tree_of(screen.content, screen.coverage)
 
 
-@register.filter
-def recorded_in(screen, section):
-    """What the room may see recorded in a section (queries.coverage.Recorded)."""
-    return screen.coverage.recorded(section.questions)
-
-
 register.simple_tag(tokens.join_address)
 
 

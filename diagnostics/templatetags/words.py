@@ -58,6 +58,12 @@ def reach_word(reach):
 
 
 @register.filter
+def recorded_in(told, questions):
+    """What is Recorded under some questions, as a Coverage or a Summary tells it."""
+    return told.recorded(questions)
+
+
+@register.filter
 def recorded_words(recorded):
     """What stands under some questions: "3 lines", "1 line, 2 answers", or "" where nothing does."""
     counts = ((recorded.lines, "line"), (recorded.answers, "answer"))

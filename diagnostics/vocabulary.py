@@ -1,5 +1,7 @@
 """The words of the domain as enums. One word per idea, the same in code, URLs, pages and tests."""
 
+from dataclasses import dataclass
+
 from django.db.models import IntegerChoices, TextChoices
 
 
@@ -82,12 +84,38 @@ class ReferenceKind(TextChoices):
 
 
 class Reach(IntegerChoices):
-    """How far the room got with a question, topic or section. Used by every map and count."""
+    """How far a question, topic or section was discussed. Used by every map and count. Whether something is recorded
+    under it is another fact.
+    """
 
-    NOT_REACHED = 0, "Not reached"
-    PARTLY = 1, "Partly covered"
-    REACHED = 2, "Covered"
+    NOT_REACHED = 0, "Not discussed"
+    PARTLY = 1, "Partly discussed"
+    REACHED = 2, "Discussed"
     LEFT_OUT = 3, "Left out"
+
+
+class Progress(TextChoices):
+    """What the Reach in a summary tells: in those of schema 1 a question also counted where something was recorded."""
+
+    DISCUSSED = "discussed", "Discussed"
+    COVERED = "covered", "Covered"
+
+    def words(self, was_led=True):
+        """Return the words of each Reach. Where nothing was led on the room's screen, none of it is said to be undiscussed."""
+        if self == Progress.COVERED:
+            return dict(zip(Reach, ("Not reached", "Partly covered", "Covered", "Left out"), strict=True))
+        return {reach: reach.label for reach in Reach} | ({} if was_led else {Reach.NOT_REACHED: "Not shown on the screen"})
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """How many `lines` and `answers` stand under some questions. True if there are any."""
+
+    lines: int = 0
+    answers: int = 0
+
+    def __bool__(self):
+        return bool(self.lines or self.answers)
 
 
 class FileKind(TextChoices):

@@ -5,6 +5,7 @@ from diagnostics.actions.findings import question_of
 from diagnostics.actions.writing import action
 from diagnostics.errors import InvalidInput, NotThere, WorkshopIsNotRunning
 from diagnostics.models import AgendaItem, QuestionMark
+from diagnostics.queries.coverage import was_passed
 from diagnostics.vocabulary import ItemKind, Stage, View
 
 RUNNING = {"stages": [Stage.RUNNING], "refusal": WorkshopIsNotRunning}
@@ -12,7 +13,7 @@ RUNNING = {"stages": [Stage.RUNNING], "refusal": WorkshopIsNotRunning}
 
 @action("screen.led", **RUNNING)
 def lead_to(entry, *, question):
-    """Take the room to a question. A held screen stays as it is; else the question counts as reached.
+    """Take the room to a question. A held screen stays as it is; else the question counts as discussed from now on.
 
     Raises WorkshopIsNotRunning, QuestionIsUnknown, QuestionIsLeftOut.
     """
@@ -34,6 +35,7 @@ def show_view(entry, *, view):
     if view == View.QUESTION and workshop.lead_question:
         _show(entry)
     else:
+        _leave(entry)
         workshop.view = view
     return workshop
 
@@ -63,12 +65,27 @@ def open_agenda_item(entry, *, item):
         raise NotThere
     open_item(entry.workshop, entry.at, item=found)
     if found.kind == ItemKind.BREAK and not entry.workshop.held:
+        _leave(entry)
         entry.workshop.view = View.WELCOME
     return found
 
 
 def _show(entry):
+    """Put the lead's question on the screen. What the room sees is what it discusses: it counts from now on."""
     workshop = entry.workshop
+    if workshop.screen_question_id != workshop.lead_question_id:
+        _leave(entry)
     workshop.view, workshop.screen_question = View.QUESTION, workshop.lead_question
     QuestionMark.objects.get_or_create(workshop=workshop, question=workshop.lead_question)
-    QuestionMark.objects.filter(workshop=workshop, question=workshop.lead_question, reached_at=None).update(reached_at=entry.at)
+    shown = QuestionMark.objects.filter(workshop=workshop, question=workshop.lead_question, reached_at=None)
+    shown.update(reached_at=entry.made_at)
+
+
+def _leave(entry):
+    """Let the question on the screen go. One that was only paged past does not count as discussed."""
+    workshop = entry.workshop
+    if workshop.view == View.QUESTION and workshop.screen_question_id:
+        marks = QuestionMark.objects.filter(workshop=workshop, question=workshop.screen_question_id)
+        mark = marks.exclude(reached_at=None).first()
+        if mark and was_passed(mark.reached_at, entry.made_at):
+            marks.update(reached_at=None)

@@ -12,19 +12,22 @@ from diagnostics.queries.tree import tree_of
 from diagnostics.summary.changes import changes
 from diagnostics.summary.values import Summary
 from diagnostics.text import clean
-from diagnostics.vocabulary import Kind, Reach, Tier
+from diagnostics.vocabulary import Kind, Progress, Reach, Recorded, Tier
 
 FIRST_ACTIONS = 10  # on the two pages that matter; the others follow in full
 
 
 @dataclass(frozen=True)
 class SectionLeaf:
-    """What was recorded in one section: `kinds` pairs each Kind with its lines, `answers` are the facts known."""
+    """What was recorded in one section: `kinds` pairs each Kind with its lines, `answers` are the facts known.
+
+    `reached` of the questions `asked` count as discussed (see Summary.progress).
+    """
 
     section: object
     kinds: tuple
     answers: tuple
-    covered: int
+    reached: int
     asked: int
 
 
@@ -47,7 +50,7 @@ def leaves_of(summary, before=None):
     for action in summary.actions:
         for line in action.findings:
             carriers.setdefault(line, []).append(action)
-    tree = tree_of(summary, SimpleNamespace(of_section={s.key: s.reach for s in summary.sections}))
+    words = summary.progress.words(summary.was_led)
     return {
         "summary": summary,
         "first_actions": summary.actions[:FIRST_ACTIONS],
@@ -57,7 +60,8 @@ def leaves_of(summary, before=None):
         "present": len(present),
         "organisations": _by_organisation(present),
         "organisation_count": len({person.organisation for person in present if person.organisation}),
-        "tree": tree,
+        "tree": _tree(summary, words),
+        "reach_words": words,
         "bands": _bands(summary),
         "leaves": _leaves(summary),
         "carriers": carriers,
@@ -93,6 +97,13 @@ def _times(role, count):
     return f"{role} ({count})" if count > 1 else role
 
 
+def _tree(summary, words):
+    """The tree as it was told when the summary was published: to be covered said of itself that something was recorded."""
+    recorded = summary.recorded if summary.progress == Progress.DISCUSSED else lambda questions: Recorded()
+    reach = SimpleNamespace(of_section={s.key: s.reach for s in summary.sections}, recorded=recorded)
+    return tree_of(summary, reach, words=words)
+
+
 def _picture(tree):
     """The tree as an address that holds it: PDF/UA takes a drawing only as a picture with an alternative text."""
     svg = render_to_string("parts/_tree.html", {"tree": tree, "label": "The diagnostic tree"}).partition("<svg")
@@ -110,7 +121,7 @@ def _leaves(summary):
     known = {answer.question: answer for answer in summary.answers}
     leaves = []
     for section in summary.sections:
-        questions = [q for t in section.topics for q in t.questions]
+        questions = section.questions
         lines = [line for q in questions for line in summary.by_question.get(q.key, ())]
         answers = tuple((q, known[q.key]) for q in questions if q.key in known)
         if not lines and not answers:
@@ -119,7 +130,7 @@ def _leaves(summary):
             section=section,
             kinds=tuple((kind, found) for kind in Kind if (found := [line for line in lines if line.kind == kind])),
             answers=answers,
-            covered=sum(q.reach == Reach.REACHED for q in questions),
+            reached=sum(q.reach == Reach.REACHED for q in questions),
             asked=sum(q.reach != Reach.LEFT_OUT for q in questions),
         )
         leaves.append(leaf)

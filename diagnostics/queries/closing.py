@@ -8,24 +8,29 @@ from diagnostics.library.shape import Question, Section, Topic
 from diagnostics.models import Answer, Finding, KeyAction, Participant
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import coverage_of
-from diagnostics.vocabulary import Kind, Mark, Reach
+from diagnostics.vocabulary import Kind, Mark, Reach, Recorded
 
 
 @dataclass(frozen=True)
 class Missed:
-    """A topic with questions that were not reached. `whole`: none of its questions was."""
+    """A topic with `questions` that were not discussed, and what is `recorded` under them all the same. `whole`: it had no other."""
 
     section: Section
     topic: Topic
     questions: tuple[Question, ...]
     whole: bool
+    recorded: Recorded
 
 
 @dataclass(frozen=True)
 class Open:
-    """`unowned`: recommendations that no action carries. `unfinished`, `unassigned`: (row, what it lacks)."""
+    """`unowned`: recommendations that no action carries. `unfinished`, `unassigned`: (row, what it lacks).
 
-    not_reached: tuple[Missed, ...]
+    `was_led`: a question was put on the room's screen.
+    """
+
+    not_discussed: tuple[Missed, ...]
+    was_led: bool
     come_back: tuple[tuple[Question, str], ...]
     unowned: tuple[Finding, ...]
     unfinished: tuple[tuple[KeyAction, tuple[str, ...]], ...]
@@ -36,7 +41,7 @@ class Open:
     @property
     def count(self):
         """How many things could still be settled. Lines kept off the screen are not among them."""
-        lists = (self.not_reached, self.come_back, self.unowned, self.unfinished, self.parked, self.unassigned)
+        lists = (self.not_discussed, self.come_back, self.unowned, self.unfinished, self.parked, self.unassigned)
         return sum(map(len, lists))
 
 
@@ -48,7 +53,8 @@ def what_is_open(workshop):
     lines = list(Finding.objects.standing().filter(workshop=workshop).select_related("question").annotate(carried=carried))
     sought = Answer.objects.filter(workshop=workshop).exclude(to_find_out="").select_related("question")
     return Open(
-        not_reached=tuple(_missed(content, coverage)),
+        not_discussed=tuple(_missed(content, coverage)),
+        was_led=coverage.was_led,
         come_back=tuple(
             (question, coverage.marks[key][1])
             for key, question in content.questions.items()
@@ -73,7 +79,8 @@ def _missed(content, coverage):
         for topic in section.topics:
             missed = tuple(q for q in topic.questions if coverage.of_question[q.key] == Reach.NOT_REACHED)
             if missed:
-                yield Missed(section, topic, missed, coverage.of_topic[topic.key] == Reach.NOT_REACHED)
+                whole = coverage.of_topic[topic.key] == Reach.NOT_REACHED
+                yield Missed(section, topic, missed, whole, coverage.recorded(missed))
 
 
 def _lacking(rows, lacks):

@@ -5,7 +5,7 @@ from django.utils import timezone
 from diagnostics import clock
 from diagnostics.models import AgendaItem, Answer, Event, Finding, KeyAction, Participant, QuestionMark, Seat, Workshop
 from diagnostics.queries.content import content_of
-from diagnostics.queries.coverage import coverage, facts_of
+from diagnostics.queries.coverage import coverage, facts_in_sight
 from diagnostics.queries.held import held_back_of
 
 
@@ -20,9 +20,7 @@ def record_of(workshop_id):
     answers = answers_of(workshop)
     seats = list(Seat.objects.filter(workshop=workshop).select_related("user").order_by("pk"))
     marks = list(QuestionMark.objects.filter(workshop=workshop).select_related("question"))
-    rows = [(m.question.key, m.reached_at, m.mark, m.reason) for m in marks]
-    answered = {key for key, answer in answers.items() if not is_empty(answer)}
-    reach = coverage(content, {f["question"] for f in findings if f["question"]} | answered, rows)
+    reach = coverage(content, rows=[(m.question.key, m.reached_at, m.mark, m.reason) for m in marks])
     return {
         "revision": workshop.revision,
         "stage": workshop.stage,
@@ -39,6 +37,7 @@ def record_of(workshop_id):
         "findings": findings,
         "answers": answers,
         "marks": marks_of(marks),
+        "seen": {m.question.key: m.reached_at.isoformat() for m in marks if m.reached_at},
         "reach": {"questions": reach.of_question, "topics": reach.of_topic, "sections": reach.of_section},
         "actions": actions_of(workshop),
         "agenda": agenda_of(workshop),
@@ -52,7 +51,7 @@ def held_back(workshop, content):
     """
     if not workshop.held:
         return {"findings": [], "answers": {}, "left_out": None, "reach": None}
-    facts, back = facts_of(workshop), held_back_of(workshop)
+    facts, back = facts_in_sight(workshop), held_back_of(workshop)
     then = back.facts(facts).coverage(content)
     left_out = [key for key in then.of_question if then.left_out(key)]
     return {"findings": sorted(back.findings), "answers": back.answers, "left_out": left_out, "reach": then.of_section}
@@ -92,11 +91,6 @@ def answers_of(workshop):
         }
         for a in Answer.objects.filter(workshop=workshop).select_related("question")
     }
-
-
-def is_empty(answer):
-    """Whether an answer of the record says nothing."""
-    return not any(value for name, value in answer.items() if name != "version")
 
 
 def marks_of(rows):

@@ -6,9 +6,13 @@ values (see values.py) move on, and a step must go on doing what it did.
 
 
 def _from_1_to_2(document):
-    """Schema 2 tells no reader which lines were kept off the screen."""
+    """Schema 2 tells no reader which lines were kept off the screen, and counts as discussed what the room was shown.
+
+    What was published counted a question as covered where it was shown or something was recorded: that it goes on saying.
+    """
     return {
         **document,
+        "progress": "covered",
         "actions": [_action(action) for action in document["actions"]],
         "findings": [_line(line) for line in document["findings"]],
     }

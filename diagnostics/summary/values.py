@@ -11,7 +11,7 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
-from diagnostics.vocabulary import Band, Kind, Reach, Tier
+from diagnostics.vocabulary import Band, Kind, Progress, Reach, Recorded, Tier
 
 
 class Value(BaseModel):
@@ -123,6 +123,10 @@ class SectionPart(Value):
     reach: Reach
     topics: tuple[TopicPart, ...]
 
+    @property
+    def questions(self):
+        return tuple(q for t in self.topics for q in t.questions)
+
 
 class PriorityPart(Value):
     number: int
@@ -143,6 +147,8 @@ class EditionPart(Value):
 class Summary(Value):
     """One numbered outcome. `sections` stand in the workbook's order, `findings` as recorded, `actions` as ordered.
 
+    `progress` says what the `reach` of its sections, topics and questions tells. What is recorded under them is told by the
+    lines and answers that it holds, and by nothing else: it never says where a line stood that it leaves out.
     `lines_kept_out`: how many standing lines it does not say. `fingerprint` is the one that it was published with;
     documents.py takes it, once.
     """
@@ -166,11 +172,12 @@ class Summary(Value):
     priority_actions: tuple[PriorityPart, ...]
     edition: EditionPart
     lines_kept_out: int = 0
+    progress: Progress = Progress.DISCUSSED
     fingerprint: str = ""
 
     @cached_property
     def questions(self):
-        return {q.key: q for s in self.sections for t in s.topics for q in t.questions}
+        return {q.key: q for s in self.sections for q in s.questions}
 
     @cached_property
     def prompts(self):
@@ -186,12 +193,28 @@ class Summary(Value):
         return lines
 
     @property
+    def was_led(self):
+        """Whether any question was put on the room's screen, as far as the summary can tell."""
+        reached = any(question.reach == Reach.REACHED for question in self.questions.values())
+        return reached or self.progress == Progress.COVERED
+
+    @cached_property
+    def answered(self):
+        """Keys of the questions with something known, or to be found out."""
+        return {said.question for said in (*self.answers, *self.to_find_out)}
+
+    def recorded(self, questions):
+        """Return what is Recorded under some questions; those left out do not count."""
+        keys = [question.key for question in questions if question.reach != Reach.LEFT_OUT]
+        return Recorded(sum(len(self.by_question.get(key, ())) for key in keys), sum(key in self.answered for key in keys))
+
+    @property
     def parked(self):
         return tuple(line for line in self.findings if line.question is None)
 
     @property
     def not_reached(self):
-        """(section, topic, questions) of each topic in which something was not reached."""
+        """(section, topic, questions) of each topic with questions that were not discussed."""
         found = []
         for section in self.sections:
             for topic in section.topics:

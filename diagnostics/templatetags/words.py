@@ -58,6 +58,19 @@ def reach_word(reach):
 
 
 @register.filter
+def recorded_in(told, questions):
+    """What is Recorded under some questions, as a Coverage or a Summary tells it."""
+    return told.recorded(questions)
+
+
+@register.filter
+def recorded_words(recorded):
+    """What stands under some questions: "3 lines", "1 line, 2 answers", or "" where nothing does."""
+    counts = ((recorded.lines, "line"), (recorded.answers, "answer"))
+    return ", ".join(count_word(count, noun) for count, noun in counts if count)
+
+
+@register.filter
 def count_word(count, noun):
     """`3|count_word:"gap"` is "3 gaps"; `1|count_word:"person,people"` is "1 person". Nought is "no"."""
     one, _, many = str(noun).partition(",")

@@ -4,10 +4,11 @@ import pytest
 from django.urls import reverse
 
 from diagnostics.actions.answers import save_answer
-from diagnostics.actions.findings import record_finding
+from diagnostics.actions.findings import move_findings, record_finding
 from diagnostics.actions.key_actions import agree_action
 from diagnostics.actions.marks import mark_question
 from diagnostics.actions.participants import change_participant
+from diagnostics.actions.screens import lead_to
 from diagnostics.actions.workshops import close_workshop, start_workshop
 from diagnostics.models import Participant, Workshop
 from tests.pages.reading import Page
@@ -42,11 +43,25 @@ def test_what_is_lacking_is_said_as_one_would_say_it(read):
 
 def test_questions_lead_to_the_lead_page_while_the_workshop_runs(read, day, ruth):
     lead = reverse("lead", args=[day.pk])
-    keys = ["1.x.9", "4.1.1", "1.y.1", "1.x.1", "1.y.1", "4.1.2", "CANLYNIAD.1.1"]  # the last four: topics not reached
+    keys = ["1.x.9", "4.1.1", "1.y.1", "1.x.1", "1.y.1", "4.1.1", "CANLYNIAD.1.1"]  # the last four: topics not discussed
     assert [link for link in read().links if "#" in link and link != "#main"] == [f"{lead}#{key}" for key in keys]
     close_workshop(workshop=day, by=ruth)
     assert [link for link in read().links if link.startswith(f"{lead}#")] == []
     assert "Count them. 1.x.9" in read().text
+
+
+def test_topic_that_was_not_discussed_says_what_is_recorded_under_it(read, day, ruth):
+    by = {"workshop": day, "by": ruth}
+    text = read().text
+    assert "Topics not shown on the screen No question was put on the room’s screen, so nothing counts as discussed." in text
+    assert "4 topics with questions that were not shown 1 Gwybodaeth leol: Cyfrif the whole topic not shown; 2 lines" in text
+    assert "4 Cydweithio: Arwain the whole topic not shown; 1 answer recorded CANLYNIAD" in text
+    lead_to(**by, question="1.x.1")
+    move_findings(**by, findings=[record_finding(**by, kind="gap", text="Lamps.").subject.pk], question="4.1.2")
+    text = read().text
+    assert "Topics not discussed Their questions were not on the room’s screen, or were only paged past." in text
+    assert "1 Gwybodaeth leol: Cyfrif 1 of 2 questions not discussed; 2 lines recorded 1 Gwybodaeth leol the whole topic 4" in text
+    assert "4 Cydweithio: Arwain the whole topic not discussed; 1 line, 1 answer recorded" in text
 
 
 def test_lines_kept_off_the_screen_are_counted_in_a_sentence(read, day, ruth):

@@ -8,22 +8,24 @@ from django.urls import reverse
 from diagnostics.actions.answers import save_answer
 from diagnostics.actions.key_actions import agree_action, withdraw_action
 from diagnostics.actions.marks import mark_question
+from diagnostics.actions.screens import lead_to
 from diagnostics.actions.summaries import take_up_files
 from diagnostics.actions.workshops import reopen_workshop
 from diagnostics.models import Summary, Workshop
 from diagnostics.queries.awaited import jobs
 from diagnostics.queries.closing import what_is_open
 from diagnostics.queries.content import content_of
-from diagnostics.vocabulary import Kind, Stage
+from diagnostics.vocabulary import Kind, Recorded, Stage
 
 
 def test_what_is_open(running, facilitator, record):
     by = {"workshop": running, "by": facilitator}
+    lead_to(**by, question="1.x.9")
     carried = record("Count them each term.", Kind.RECOMMENDATION)
     dropped = record("Ask their parents.", Kind.RECOMMENDATION)
     loose = record("Write it down.", Kind.RECOMMENDATION)
     parked = record("Curtains?", question=None)
-    record("Off the screen.", on_screen=False)
+    record("Off the screen.", question="1.x.1", on_screen=False)
     agree_action(**by, what="Count.", findings=[carried.pk], lead_person="Mair", by_when="2030-09-01", agreed=True)
     bare = agree_action(**by, what="Curtains.").subject
     gone = agree_action(**by, what="Parents.", findings=[dropped.pk]).subject
@@ -32,10 +34,11 @@ def test_what_is_open(running, facilitator, record):
     mark_question(**by, question="1.y.1", mark="come_back", reason="after lunch")
     mark_question(**by, question="4.1.2", mark="left_out", reason="no time")
     found = what_is_open(running)
-    assert [(m.topic.key, [q.key for q in m.questions], m.whole) for m in found.not_reached] == [
-        ("1.x", ["1.x.1"], False),
-        ("1.y", ["1.y.1"], True),
-        ("CANLYNIAD.1", ["CANLYNIAD.1.1"], True),
+    assert [(m.topic.key, [q.key for q in m.questions], m.whole, m.recorded) for m in found.not_discussed] == [
+        ("1.x", ["1.x.1"], False, Recorded(lines=1)),
+        ("1.y", ["1.y.1"], True, Recorded()),
+        ("4.1", ["4.1.1"], True, Recorded(answers=1)),
+        ("CANLYNIAD.1", ["CANLYNIAD.1.1"], True, Recorded()),
     ]
     assert [(q.key, reason) for q, reason in found.come_back] == [("1.y.1", "after lunch")]
     assert found.unowned == (dropped, loose)
@@ -43,7 +46,7 @@ def test_what_is_open(running, facilitator, record):
     assert found.parked == (parked,)
     assert [(a.question.key, lacks) for a, lacks in found.unassigned] == [("4.1.1", ("a person", "a date"))]
     assert found.off_screen == 1
-    assert found.count == 3 + 1 + 2 + 1 + 1 + 1
+    assert found.count == 4 + 1 + 2 + 1 + 1 + 1
 
 
 @pytest.fixture

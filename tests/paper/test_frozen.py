@@ -105,7 +105,9 @@ def test_new_version_says_every_fact_that_changed(published, recorded, facilitat
         "To be found out": [("Added", "1.x.9", "Who counts them.", "")],
         "Left out": [("Gone", "4.1.2", question, "")],
         "To come back to": [("Added", "4.1.2", question, "")],
-        "Covered": [("Changed", "4", summary_of(second).sections[1].title, "", ("Questions covered", "1 of 2", "1 of 1"))],
+        "Discussed": [
+            ("Changed", "4", summary_of(second).sections[1].title, "", ("Questions discussed", "0 of 2", "0 of 1"))
+        ],
         "Who was there": [("Added", "", "Head, Ysgol Saltmere", "")],
     }  # fmt: skip
 

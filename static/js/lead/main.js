@@ -19,7 +19,7 @@ import { makeLineBox } from "./line-box.js";
 import { makeMap } from "./map.js";
 import { makeMarkBox } from "./mark-box.js";
 import { makeNotice } from "./notice.js";
-import { makePanels } from "./panels.js";
+import { makePanels, readPlaces } from "./panels.js";
 import { makePeople } from "./people.js";
 import { makePicks } from "./picks.js";
 import { makePresence } from "./presence.js";
@@ -28,16 +28,18 @@ import { makeReveal } from "./reveal.js";
 import { makeRole } from "./role.js";
 import { makeRoom } from "./room.js";
 import { makeSaved } from "./saved.js";
+import { makeSeen } from "./seen.js";
 import { makeSender } from "./sender.js";
 import { keepRecord } from "./shelf.js";
 import { makeStore } from "./store.js";
+import { makeTallies } from "./tallies.js";
 import { makeUndo } from "./undo.js";
 import { makeWall } from "./wall.js";
 import { makeWithdrawn } from "./withdrawn.js";
 
 const { csrfCookie, shell, signIn } = document.body.dataset;
 const { record, me, owner, workshop, seat, base, live, isShell } = await beginning();
-const store = makeStore(record, { me, seat });
+const store = makeStore(record, { me, seat, places: readPlaces() });
 const notice = makeNotice();
 const sender = makeSender(store, {
   base,
@@ -69,10 +71,11 @@ makeLanes(store, { onEdit: lineBox.open, onMakeAction: actionBox.openFrom, picks
 const room = makeRoom(store, { write, panels, notice });
 const find = makeFind(store, { panels, go, back: capture.focus });
 makeAside(store, { onEdit: lineBox.open, go, panels, picks, sender, presence, reveal });
-makeMap(store, { panels });
+const seen = makeSeen(store);
+makeMap(store, { panels, tallies: makeTallies(store, { seen }) });
 makeWithdrawn(store, { base, write });
 makeClock(store, { write });
-makeWall(store, { panels, workshop });
+makeWall(store, { panels, seen, workshop });
 makeProjectorWindow();
 keepFocus(store, capture.focus);
 keepHere({ notice });

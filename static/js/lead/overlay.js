@@ -1,11 +1,23 @@
 // What a write that is still on its way makes of the record. Pure: record in, changed draft out.
 // A write is {key, verb, target, body, state}. New rows carry their client key as id until the server names them.
 
+import { wasPassed } from "./coverage.js";
 import { renamed } from "./names.js";
 import { undone } from "./undo.js";
 
 const find = (list, id) => list.find((row) => row.id === id);
 const without = (list, id) => list.filter((row) => row.id !== id);
+
+// What the room sees is what it discusses: a question counts from when it is shown, unless it is only paged past.
+function show(draft, { at }) {
+  if (draft.screen !== draft.lead) leave(draft, at);
+  Object.assign(draft, { screen: draft.lead, view: "question" });
+  draft.seen[draft.lead] ??= new Date(at).toISOString();
+}
+
+function leave({ view, screen, seen }, at) {
+  if (view === "question" && seen[screen] && wasPassed(Date.parse(seen[screen]), at)) delete seen[screen];
+}
 
 const VERBS = {
   "finding.record": (draft, w) => {
@@ -48,17 +60,23 @@ const VERBS = {
   },
   "screen.lead": (draft, w) => {
     draft.lead = w.body.question;
-    if (!draft.held) Object.assign(draft, { screen: w.body.question, view: "question" });
+    if (!draft.held) show(draft, w);
   },
   "screen.view": (draft, w) => {
     draft.held = false;
+    if (w.body.view === "question" && draft.lead) return show(draft, w);
+    leave(draft, w.at);
     draft.view = w.body.view;
-    if (w.body.view === "question") draft.screen = draft.lead;
   },
   "screen.hold": (draft, w) => {
     const released = draft.held && !w.body.held;
     draft.held = w.body.held;
-    if (released && draft.lead) Object.assign(draft, { screen: draft.lead, view: "question" });
+    if (released && draft.lead) show(draft, w);
+  },
+  "agenda.open": (draft, w) => {
+    if (draft.held || find(draft.agenda, w.path[1])?.kind !== "break") return;
+    leave(draft, w.at);
+    draft.view = "welcome";
   },
 };
 
@@ -72,14 +90,15 @@ function settle(draft, write) {
   }
 }
 
-export function overlay(record, writes) {
-  const draft = structuredClone(record);
+// `skew`: ms by which the server's clock is ahead of this device's.
+export function overlay(record, writes, skew = 0) {
+  const draft = { seen: {}, ...structuredClone(record) };
   const gone = undone(writes);
   const real = (id) => draft.made?.[id] ?? id;
   for (const list of ["findings", "actions"]) for (const key of gone) draft[list] = without(draft[list], draft.made?.[key]);
   for (const write of writes) {
     const { target, body } = write;
-    if (!gone.has(write.key)) VERBS[write.verb]?.(draft, { ...write, target: real(target), body: renamed(body, real) });
+    if (!gone.has(write.key)) VERBS[write.verb]?.(draft, { ...write, at: write.made + skew, target: real(target), body: renamed(body, real) });
     if (write.versions) settle(draft, write);
   }
   return draft;

@@ -166,7 +166,7 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
       // The token is read when sending: a sign-in in between has changed it.
       headers: { Accept: "application/json", "Content-Type": "application/json", "X-Workshop-Account": store.me, "X-CSRFToken": cookie(csrfCookie) },
       // What has no name from the server by now was refused: the others go without it.
-      body: JSON.stringify({ ...known(body), client_key: made.key }),
+      body: JSON.stringify({ ...known(body), client_key: made.key, waited: Math.max(0, Date.now() - made.made) }),
       signal: AbortSignal.timeout(LONG),
     });
   }

@@ -1,23 +1,31 @@
 // The record as the server last told it, the writes on their way, and where this seat is looking.
 
+import { reachOf } from "./coverage.js";
 import { overlay } from "./overlay.js";
 
-export function makeStore(record, { me, seat }) {
+// `places`: question key -> {topic, section}.
+export function makeStore(record, { me, seat, places }) {
   const listeners = new Set();
   const store = {
     me,
     seat,
+    places,
     server: record,
     writes: [],
     here: null,
     skew: Date.parse(record.now) - (record.kept ?? Date.now()),
     record,
+    // The record with some writes laid over it, and how far the room got by it.
+    with(writes) {
+      const made = overlay(store.server, writes, store.skew);
+      return Object.assign(made, { reach: reachOf(made, places) });
+    },
     onChange(listener) {
       listeners.add(listener);
     },
     changed() {
       store.writes = store.writes.filter((w) => !(w.revision && w.revision <= store.server.revision));
-      store.record = overlay(store.server, store.writes.filter((w) => w.state !== "refused"));
+      store.record = store.with(store.writes.filter((w) => w.state !== "refused"));
       for (const listener of listeners) listener(store);
     },
     // Takes a newer record; an older one (an answer overtaken on the way) is ignored.

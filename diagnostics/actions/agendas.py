@@ -1,6 +1,7 @@
 """Laying the agenda, and keeping its clock. Called by other actions, inside their transaction."""
 
 from diagnostics.models import AgendaItem, Section
+from diagnostics.plan.items import spell
 from diagnostics.vocabulary import ItemKind
 
 ASIDE_MINUTES = (15, 15, 25)  # introduction, break, agreeing key actions at the end
@@ -44,13 +45,20 @@ def shared_out(total, weights):
     return shares
 
 
-def open_item(workshop, at, *, item=None, kind=None, section=None):
-    """Stop the running item's clock and start the one named: an item, the first of `kind`, or the one of `section`."""
+def open_item(workshop, at, *, item=None, kind=None, section=None, made_at=None):
+    """Stop the running item's clock and start the one named: an item, the first of `kind`, or the one of `section`.
+
+    `made_at`: when the room went on, where the server hears of it later than that. It counts for as much as can be: not
+    before the running item was opened, not after now (`at`).
+    """
     items = list(AgendaItem.objects.filter(workshop=workshop))
+    opened = [row.opened_at for row in items if row.opened_at]
+    if made_at and opened:
+        at = min(at, max(made_at, *opened))
     wanted = item or next((i for i in items if (section and i.section_id == section.pk) or (kind and i.kind == kind)), None)
     for row in items:
         if row.opened_at and row != wanted:
-            row.spent += max(0, int((at - row.opened_at).total_seconds()))
+            row.spent += spell(row.opened_at, at)
             row.opened_at = None
             row.save(update_fields=["spent", "opened_at"])
         if row == wanted and not row.opened_at:

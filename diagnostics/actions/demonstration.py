@@ -43,6 +43,11 @@ def play_demonstration(*, script, edition, facilitator, scribe, stage, ends):
     return play.workshop
 
 
+def five_minutes(moment):
+    """Return the time of day, at whole five minutes, that somebody planned who started at `moment`."""
+    return datetime.time(moment.hour, moment.minute // 5 * 5)
+
+
 class Play:
     """One performance: who is who, what the time is, and which line became which row."""
 
@@ -100,6 +105,7 @@ class Play:
         items = items[: items.index(ran[-1]) + 1]
         seconds = sum(item.minutes * 60 for item in items)
         self.moment = self.ends - datetime.timedelta(seconds=seconds * 1.02)
+        self.do(workshops.change_details, by=self.facilitator, starts_at=five_minutes(self.moment.astimezone(self.workshop.zone)))
         self.do(workshops.start_workshop, by=self.facilitator)
         self.moment += datetime.timedelta(minutes=items[0].minutes)
         for item in items[1:]:

@@ -19,7 +19,7 @@ def lead_to(entry, *, question):
     """
     workshop = entry.workshop
     workshop.lead_question = question_of(workshop, question)
-    open_item(workshop, entry.at, section=workshop.lead_question.topic.section)
+    open_item(workshop, entry.at, section=workshop.lead_question.topic.section, made_at=entry.made_at)
     if not workshop.held:
         _show(entry)
     return workshop
@@ -63,7 +63,7 @@ def open_agenda_item(entry, *, item):
     found = AgendaItem.objects.filter(workshop=entry.workshop, pk=item).exclude(kind=ItemKind.SECTION).first()
     if found is None:
         raise NotThere
-    open_item(entry.workshop, entry.at, item=found)
+    open_item(entry.workshop, entry.at, item=found, made_at=entry.made_at)
     if found.kind == ItemKind.BREAK and not entry.workshop.held:
         _leave(entry)
         entry.workshop.view = View.WELCOME

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from diagnostics.vocabulary import Stage, View
 
@@ -66,6 +67,11 @@ class Workshop(models.Model):
     @property
     def is_over(self):
         return self.stage in {Stage.CLOSED, Stage.PUBLISHED}
+
+    @property
+    def zone(self):
+        """The zone that its times of day are in: the site's. Whatever shows or reads a time of a workshop asks here."""
+        return timezone.get_default_timezone()
 
     @property
     def spoken_code(self):

@@ -1,11 +1,10 @@
 """The whole record of a workshop as a seat sees it: plain data, at one revision, at a constant number of queries."""
 
-from django.utils import timezone
-
 from diagnostics import clock
 from diagnostics.models import AgendaItem, Answer, Event, Finding, KeyAction, Participant, QuestionMark, Seat, Workshop
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import coverage, facts_in_sight
+from diagnostics.queries.day import questions_of, times_of
 from diagnostics.queries.held import held_back_of
 
 
@@ -20,6 +19,7 @@ def record_of(workshop_id):
     answers = answers_of(workshop)
     seats = list(Seat.objects.filter(workshop=workshop).select_related("user").order_by("pk"))
     marks = list(QuestionMark.objects.filter(workshop=workshop).select_related("question"))
+    agenda = list(AgendaItem.objects.filter(workshop=workshop).select_related("section"))
     reach = coverage(content, rows=[(m.question.key, m.reached_at, m.mark, m.reason) for m in marks])
     return {
         "revision": workshop.revision,
@@ -29,8 +29,7 @@ def record_of(workshop_id):
         "held_back": held_back(workshop, content),
         "screen": workshop.screen_question.key if workshop.screen_question else None,
         "lead": workshop.lead_question.key if workshop.lead_question else None,
-        "now": timezone.now().isoformat(),
-        "started_at": workshop.started_at.isoformat() if workshop.started_at else None,
+        **times(workshop, agenda),
         "seats": {seat.user_id: seat.name for seat in seats},
         "facilitators": [seat.user_id for seat in seats if seat.leads],
         "editing": editing_of(seats),
@@ -40,7 +39,7 @@ def record_of(workshop_id):
         "seen": {m.question.key: m.reached_at.isoformat() for m in marks if m.reached_at},
         "reach": {"questions": reach.of_question, "topics": reach.of_topic, "sections": reach.of_section},
         "actions": actions_of(workshop),
-        "agenda": agenda_of(workshop),
+        "agenda": agenda_of(agenda, content),
     }
 
 
@@ -125,19 +124,32 @@ def actions_of(workshop):
     ]
 
 
-def agenda_of(workshop):
-    """Return the agenda with its clocks: minutes planned, seconds spent, and since when an item is open."""
+def times(workshop, agenda):
+    """Return the server's time, the workshop's zone, and when the day was started and planned to end (None: not said)."""
+    planned = times_of(workshop, agenda)
+    return {
+        "now": clock.now().astimezone(workshop.zone).isoformat(),
+        "zone": workshop.zone.key,
+        "started_at": workshop.started_at.isoformat() if workshop.started_at else None,
+        "planned_end": planned[-1].isoformat() if planned else None,
+    }
+
+
+def agenda_of(rows, content):
+    """Return the agenda with its clocks: minutes planned, seconds spent, since when an item is open, a section's questions."""
+    questions = questions_of(content)
     return [
         {
             "id": item.pk,
             "kind": item.kind,
             "section": item.section.key if item.section else None,
+            "questions": questions[item.section.key] if item.section else [],
             "title": item.title,
             "minutes": item.minutes,
             "spent": item.spent,
             "opened_at": item.opened_at.isoformat() if item.opened_at else None,
         }
-        for item in AgendaItem.objects.filter(workshop=workshop).select_related("section")
+        for item in rows
     ]
 
 

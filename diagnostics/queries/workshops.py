@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from diagnostics import clock
 from diagnostics.models import AgendaItem, Participant, Seat
+from diagnostics.plan.day import Standing
+from diagnostics.queries.day import standing_of, times_of
 from diagnostics.vocabulary import SeatRole, Stage
 
 
 @dataclass(frozen=True)
 class Planned:
-    """An agenda item with the clock time it is planned to begin at, or None where no start was given."""
+    """An agenda item with the time of day that it is planned to begin at, or None where nothing says when the day starts."""
 
     item: AgendaItem
     at: datetime.time | None
@@ -19,11 +22,12 @@ class Planned:
 
 @dataclass(frozen=True)
 class Overview:
-    """What the page of one workshop shows beside the workshop itself."""
+    """What the page of one workshop shows beside the workshop itself. `standing`: how the day stands while it is running."""
 
     agenda: tuple[Planned, ...]
     ends_at: datetime.time | None
     minutes: int
+    standing: Standing | None
     listed: int
     named: int
     present: int
@@ -42,23 +46,18 @@ def workshops_of(user):
 
 
 def overview_of(workshop):
-    """Return the Overview of `workshop`, in three queries."""
-    agenda, clock = [], None
-    if workshop.starts_at:
-        clock = datetime.datetime.combine(workshop.date, workshop.starts_at)
-    minutes = 0
-    for item in AgendaItem.objects.filter(workshop=workshop).select_related("section"):
-        agenda.append(Planned(item, clock.time() if clock else None))
-        minutes += item.minutes
-        clock = clock and clock + datetime.timedelta(minutes=item.minutes)
+    """Return the Overview of `workshop`, in three queries; in four while it is running."""
+    rows = list(AgendaItem.objects.filter(workshop=workshop).select_related("section"))
+    times = [moment.astimezone(workshop.zone).time() for moment in times_of(workshop, rows)]
     people = Participant.objects.filter(workshop=workshop).aggregate(
         listed=Count("pk"), named=Count("pk", filter=~Q(name="")), present=Count("pk", filter=Q(present=True))
     )
     seats = Seat.objects.filter(workshop=workshop).select_related("user").order_by("pk")
     return Overview(
-        agenda=tuple(agenda),
-        ends_at=clock.time() if clock else None,
-        minutes=minutes,
+        agenda=tuple(Planned(row, times[n] if times else None) for n, row in enumerate(rows)),
+        ends_at=times[-1] if times else None,
+        minutes=sum(row.minutes for row in rows),
+        standing=standing_of(workshop, rows, clock.now()),
         seats=tuple(seats),
         **people,
     )

@@ -11,6 +11,7 @@ from django import template
 from django.conf import settings
 from django.utils import timezone
 
+from diagnostics.plan.day import in_words as standing_in_words
 from diagnostics.vocabulary import Band, Kind, Reach, Stage
 
 register = template.Library()
@@ -120,6 +121,12 @@ def spoken_minutes(minutes):
     if rest or not hours:
         parts.append(count_word(rest, "minute") if rest else "0 minutes")
     return " ".join(parts)
+
+
+@register.filter
+def standing_words(standing):
+    """How the day stands, as plan.day says it; nothing where it does not stand at all."""
+    return standing_in_words(standing) if standing else ""
 
 
 @register.filter

@@ -1,8 +1,9 @@
 // Follow a workshop's screen for ever: by stream, by asking where the stream is silent, and say which.
 //
-// watch({url, now, drawn, onScreen, onState, onOver}) returns a function that ends it.
+// watch({url, now, drawn, onScreen, onHeard, onState, onOver}) returns a function that ends it.
 //   drawn: {revision, epoch} of what the page shows already, where it does: nothing older is taken
 //   onScreen({revision, epoch, at, html})  a newer state than the last
+//   onHeard({at})  any word of the server, `at` the time by its clock, up to some seconds ago
 //   onState(state, secondsOld)  "live"; "polling": no stream, but answers; "reconnecting": neither
 //   onOver()  access has ended; nothing follows
 import { asked, isBeat, isScreen } from "./asking.js";
@@ -13,7 +14,7 @@ const QUIET = 12000; // ms after which a stream is not trusted to have survived 
 const ASK = 5000; // ms between questions
 const [SHORTEST, LONGEST] = [500, 5000]; // ms before a new attempt
 
-export function watch({ url, now, drawn, onScreen, onState = () => {}, onOver = () => {} }) {
+export function watch({ url, now, drawn, onScreen, onHeard = () => {}, onState = () => {}, onOver = () => {} }) {
   let source, question, shown, told, ended = false;
   let speaks = false; // whether this very stream has said something valid
   let wait = SHORTEST, openAt = 0, openedAt = 0, askedAt = 0, answeredAt = -Infinity;
@@ -23,6 +24,7 @@ export function watch({ url, now, drawn, onScreen, onState = () => {}, onOver = 
 
   function take(said) {
     heardAt = clock();
+    onHeard(said);
     if (!shown && said.epoch === drawn?.epoch && said.revision < drawn.revision) return;
     if (!shown || said.epoch !== shown.epoch || said.revision > shown.revision) onScreen((shown = said));
   }
@@ -42,7 +44,7 @@ export function watch({ url, now, drawn, onScreen, onState = () => {}, onOver = 
         tell();
       });
     on("screen", isScreen, take);
-    on("beat", isBeat, (said) => { if (said.revision > (shown?.revision ?? -1)) ask(); });
+    on("beat", isBeat, (said) => { onHeard(said); if (said.revision > (shown?.revision ?? -1)) ask(); });
     on("over", () => true, over);
     opened.onerror = () => { if (opened === source) reopen(wait * (0.5 + Math.random())); };
   }

@@ -10,6 +10,7 @@ from diagnostics.actions.findings import record_finding
 from diagnostics.actions.loading import load_workbook
 from diagnostics.actions.screens import lead_to, open_agenda_item
 from diagnostics.actions.workshops import close_workshop, plan_workshop, reopen_workshop, start_workshop
+from diagnostics.errors import InvalidInput
 from diagnostics.models import AgendaItem
 
 TEN = datetime.datetime(2030, 5, 14, 10, 0, tzinfo=datetime.UTC)
@@ -109,3 +110,48 @@ def test_clock_that_steps_back_counts_nothing(workshop, at):
     at(-300, lead_to, question="1.x.1")
     at(-290, close_workshop)
     assert spent(workshop)[0] == {"Introduction and the model": 10, "Gwybodaeth leol": 10}
+
+
+def test_clock_that_is_set_by_years_counts_a_day_at_most(workshop, at):
+    at(0, start_workshop)
+    at(30 * 365 * 24 * 60, lead_to, question="4.1.1")
+    assert spent(workshop)[0] == {"Introduction and the model": 24 * 60}
+
+
+def told_late(workshop):
+    """Return {title: (seconds spent, minutes after ten that it was opened)} of what was begun."""
+    items = AgendaItem.objects.filter(workshop=workshop)
+    opened = {i.title: (i.opened_at - TEN).total_seconds() / 60 if i.opened_at else None for i in items}
+    return {i.title: (i.spent, opened[i.title]) for i in items if i.spent or i.opened_at}
+
+
+def minutes(count):
+    """As what waited on a device says for how long it did."""
+    return count * 60_000
+
+
+def test_what_is_told_late_counts_from_when_it_was_done(workshop, at):
+    """Moves made while the server was away come all at once when it is back."""
+    pause = AgendaItem.objects.get(workshop=workshop, kind="break")
+    at(0, start_workshop)
+    at(60, lead_to, question="4.1.1", waited=minutes(48))
+    at(60, open_agenda_item, item=pause.pk, waited=minutes(30))
+    at(60, lead_to, question="1.x.1", waited=minutes(19))
+    assert told_late(workshop) == {
+        "Introduction and the model": (720, None),
+        "Cydweithio": (1080, None),
+        "Break": (660, None),
+        "Gwybodaeth leol": (0, 41),
+    }
+
+
+@pytest.mark.parametrize(
+    ("waited", "minute"),
+    [(minutes(110), 10), (minutes(11), 10), (minutes(5), 15), (0, 20), (2**62, 10)],
+)
+def test_it_counts_not_before_the_running_item_was_opened(workshop, at, waited, minute):
+    at(0, start_workshop)
+    at(10, lead_to, question="4.1.1")
+    at(20, lead_to, question="1.x.1", waited=waited)
+    told = told_late(workshop)
+    assert (told["Gwybodaeth leol"], told.get("Cydweithio", (0, None))) == ((0, minute), ((minute - 10) * 60, None))

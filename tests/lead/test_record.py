@@ -17,6 +17,7 @@ from diagnostics.actions.key_actions import agree_action, order_actions, withdra
 from diagnostics.actions.marks import mark_question
 from diagnostics.actions.participants import list_participant
 from diagnostics.actions.screens import hold_screen, lead_to
+from diagnostics.actions.workshops import change_details, start_workshop
 from diagnostics.models import AgendaItem
 from diagnostics.vocabulary import Reach
 from tests.actions.traces import revision_of
@@ -44,7 +45,10 @@ def test_empty_record(running, facilitator, scribe, record):
         "held_back": {"findings": [], "answers": {}, "left_out": None, "reach": None},
         "screen": None,
         "lead": None,
+        "zone": "Europe/London",
         "started_at": running.started_at.isoformat(),
+        "planned_end": (running.started_at + datetime.timedelta(minutes=60)).isoformat(),
+        "discussed": [],
         "area": "Saltmere",
         "title": "Sleep in Saltmere",
         "code": running.spoken_code,
@@ -74,6 +78,11 @@ def test_empty_record(running, facilitator, scribe, record):
         ("section", "CANLYNIAD", "Y canlyniad gorau", 6, 0, None),
         ("introduction", None, "Agree key actions", 7, 0, None),
     ]
+    assert {i["title"]: i["questions"] for i in agenda if i["questions"]} == {
+        "Cydweithio": ["4.1.1", "4.1.2"],
+        "Gwybodaeth leol": ["1.x.1", "1.x.9", "1.y.1"],
+        "Y canlyniad gorau": ["CANLYNIAD.1.1"],
+    }
     assert [i["id"] for i in agenda] == list(AgendaItem.objects.filter(workshop=running).values_list("pk", flat=True))
 
 
@@ -158,6 +167,45 @@ def test_record_of_marks_and_the_screen(running, facilitator, record):
     assert found["seen"] == {"4.1.1": ten.isoformat()}
     assert (found["reach"]["questions"]["4.1.2"], found["reach"]["sections"]) == (3, {"1": 0, "4": 2, "CANLYNIAD": 0})
     assert [(i["spent"], i["opened_at"]) for i in found["agenda"][:2]] == [(600, None), (0, ten.isoformat())]
+
+
+@pytest.mark.parametrize(
+    ("starts_at", "started", "end"),
+    [
+        (None, "2030-05-14T09:00:00+00:00", "2030-05-14T10:00:00+00:00"),
+        ("09:30", "2030-05-14T08:41:00+00:00", "2030-05-14T09:30:00+00:00"),
+        ("09:30", "2030-02-11T14:00:00+00:00", "2030-02-11T15:00:00+00:00"),
+    ],
+    ids=["no time given", "started late", "started three months early"],
+)
+def test_record_says_when_the_day_was_planned_to_end(workshop, facilitator, leading, starts_at, started, end):
+    if starts_at:
+        change_details(workshop=workshop, by=facilitator, starts_at=datetime.time.fromisoformat(starts_at))
+    with clock.as_if(parse_datetime(started)):
+        start_workshop(workshop=workshop, by=facilitator)
+        found = ask(leading, reverse("record", args=[workshop.pk]))[1]
+    assert (found["started_at"], found["planned_end"], found["zone"]) == (started, end, "Europe/London")
+    assert parse_datetime(found["now"]) == parse_datetime(started)
+
+
+def test_record_tells_the_time_and_the_zone_of_the_workshop(workshop, facilitator, leading, settings):
+    settings.TIME_ZONE = "Asia/Kathmandu"
+    change_details(workshop=workshop, by=facilitator, starts_at=datetime.time(9, 30))
+    with clock.as_if(datetime.datetime(2030, 5, 14, 8, 0, tzinfo=datetime.UTC)):
+        found = ask(leading, reverse("record", args=[workshop.pk]))[1]
+    assert (found["now"], found["zone"]) == ("2030-05-14T13:45:00+05:45", "Asia/Kathmandu")
+    assert (found["planned_end"], found["started_at"]) == ("2030-05-14T04:45:00+00:00", None)
+
+
+def test_record_says_what_was_discussed(running, facilitator, scribe, record):
+    """What was shown while leading, whatever was recorded, and though it was left out later."""
+    record_finding(workshop=running, by=scribe, kind="gap", text="Not shown", question="1.x.1")
+    for key in ("4.1.2", "4.1.1"):
+        lead_to(workshop=running, by=facilitator, question=key)
+    hold_screen(workshop=running, by=facilitator, held=True)
+    lead_to(workshop=running, by=facilitator, question="1.y.1")
+    mark_question(workshop=running, by=facilitator, question="4.1.2", mark="left_out", reason="No time")
+    assert sorted(record()["discussed"]) == ["4.1.1", "4.1.2"]
 
 
 def test_record_of_a_held_screen(running, facilitator, scribe, record):

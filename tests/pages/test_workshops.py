@@ -1,10 +1,11 @@
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from diagnostics.actions import seats, workshops
+from diagnostics import clock
+from diagnostics.actions import screens, seats, workshops
 from diagnostics.actions.loading import load_workbook
 from diagnostics.models import Participant, Workshop
 from diagnostics.vocabulary import SeatRole, Stage
@@ -144,6 +145,55 @@ def test_overview_tells_the_clock_of_the_agenda(hers, workshop):
         assert timedelta(hours=planned.at.hour, minutes=planned.at.minute) == begin
         begin += timedelta(minutes=planned.item.minutes)
     assert f"{overview.ends_at:%H:%M}" == f"{9 + (30 + overview.minutes) // 60:02}:{(30 + overview.minutes) % 60:02}"
+
+
+def times(overview):
+    return [f"{planned.at:%H:%M}" for planned in overview.agenda], f"{overview.ends_at:%H:%M}"
+
+
+def test_overview_is_right_on_the_day_that_the_clocks_change(hers, plan):
+    """They go on from 01:00 to 02:00; the first hour of this day has the introduction and half of section 4."""
+    workshop = plan(date=date(2030, 3, 31), starts_at=time(0, 30))
+    overview = hers.get(reverse("workshop", args=[workshop.pk])).context["overview"]
+    assert times(overview) == (["00:30", "00:34", "02:02", "02:06", "02:17", "02:23"], "02:30")
+
+
+def test_overview_counts_from_the_real_start_where_the_day_is_another_than_planned(hers, plan, ruth):
+    workshop = plan(date=date(2030, 5, 14), starts_at=time(9, 30))
+    with clock.as_if(datetime(2030, 2, 11, 14, 0, tzinfo=UTC)):
+        workshops.start_workshop(workshop=workshop, by=ruth)
+    overview = hers.get(reverse("workshop", args=[workshop.pk])).context["overview"]
+    assert times(overview)[1] == "15:00"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "says"),
+    [
+        (0, "The day is under way, on plan. Lead"),
+        (20, "The day is under way, 6 min behind. Lead"),
+        (61, "The day is under way, 1 min past the planned end. Lead"),
+        (60 * 24, "The day is under way. Lead"),
+    ],
+)
+def test_overview_says_how_a_running_day_stands(hers, plan, ruth, minutes, says):
+    """The introduction lasts ten minutes instead of four; section 4 has 28, of which its first question takes up ten so far."""
+    start = datetime(2030, 5, 14, 8, 30, tzinfo=UTC)
+    workshop = plan(date=date(2030, 5, 14), starts_at=time(9, 30))
+    with clock.as_if(start):
+        workshops.start_workshop(workshop=workshop, by=ruth)
+    with clock.as_if(start + timedelta(minutes=min(minutes, 10))):
+        screens.lead_to(workshop=workshop, by=ruth, question="4.1.1")
+    with clock.as_if(start + timedelta(minutes=minutes)):
+        page = Page(hers.get(reverse("workshop", args=[workshop.pk])))
+    assert says in page.text
+
+
+def test_overview_of_a_running_day_takes_one_query_more(hers, workshop, ruth, django_assert_num_queries):
+    workshops.start_workshop(workshop=workshop, by=ruth)
+    address = reverse("workshop", args=[workshop.pk])
+    hers.get(address)  # the content of the edition is kept from here on
+    with django_assert_num_queries(8):
+        hers.get(address)
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ const FIELDS = ["what", "lead_person", "lead_organisation", "by_when", "measure"
 export function makeActionBox(store, { write, base, notice }) {
   const from = document.querySelector("[data-from]");
   const withdraw = document.querySelector("[data-withdraw]");
-  const box = makeBox("action", save, notice);
+  const box = makeBox("action", save, notice, store.time);
   const earlier = makeEarlier({
     form: box.form,
+    time: store.time,
     none: "It has said nothing else.",
     tell: (said) => ({ text: said.what, about: [said.lead_person, said.lead_organisation, said.by_when && `by ${spell(said.by_when)}`, said.measure] }),
     onBack: box.fill,

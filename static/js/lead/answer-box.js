@@ -12,9 +12,10 @@ const unknownOf = (answer) => ["To find out: " + answer.to_find_out, answer.who,
 export function makeAnswerBox(store, { write, base, notice }) {
   const known = document.querySelector("[data-answer-known]");
   const unknown = document.querySelector("[data-answer-unknown]");
-  const box = makeBox("answer", save, notice);
+  const box = makeBox("answer", save, notice, store.time);
   const earlier = makeEarlier({
     form: box.form,
+    time: store.time,
     none: "Nothing else was answered.",
     tell: (said) => ({ text: [said.text && knownOf(said), said.to_find_out && unknownOf(said)].filter(Boolean).join(" – ") }),
     onBack: box.fill,

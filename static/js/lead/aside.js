@@ -27,11 +27,9 @@ export function makeAside(store, { onEdit, go, panels, picks, sender, presence, 
     return text.length > 40 ? `${text.slice(0, 40).replace(/\s\S*$/, "")}…` : text;
   }
 
-  const day = (time) => new Date(time).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-
   // A line from a month ago: to be sent, or discarded.
   const old = (write) => [
-    `This has waited on this device since ${day(write.made)}. `,
+    `This has waited on this device since ${store.time.date(write.made)}. `,
     made("q", typed(write)),
     button("Send it", () => sender.want(write)),
     button("Discard", () => sender.drop(write)),

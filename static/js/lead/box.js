@@ -3,11 +3,12 @@
 
 import { makeDay } from "./dates.js";
 
-export function makeBox(name, onSave, notice) {
+// `time` (see server-time.js) says what day it is, where the box asks for days.
+export function makeBox(name, onSave, notice, time) {
   const dialog = document.querySelector(`[data-dialog="${name}"]`);
   const form = dialog.querySelector("form");
   const error = form.querySelector("[data-error]");
-  const days = new Map([...form.querySelectorAll("[data-day]")].map((input) => [input.name, makeDay(input)]));
+  const days = new Map([...form.querySelectorAll("[data-day]")].map((input) => [input.name, makeDay(input, time)]));
   const fields = [...form.elements].filter(({ name }) => name);
   const kept = new Map(); // what Esc left, by the thing it is about
   let subject = null;

@@ -12,7 +12,7 @@ const FORMS = [
 ];
 
 const two = (n) => String(n).padStart(2, "0");
-const isoOf = (date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+const lastOf = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 // "1 March 2027", for a field and a sentence alike; "" for none.
 export function spell(iso) {
@@ -24,43 +24,41 @@ export function spell(iso) {
 const monthOf = (said) => Number(said) || MONTHS.findIndex((name) => name.toLowerCase().startsWith(said)) + 1;
 
 // Two figures are a year of this century, or of the last where that would be more than fifty years off.
-function yearOf(said, now) {
+function yearOf(said, thisYear) {
   if (said.length > 2) return Number(said);
   const year = 2000 + Number(said);
-  return year > now.getFullYear() + 50 ? year - 100 : year;
+  return year > thisYear + 50 ? year - 100 : year;
 }
 
 // The ISO text of a day that exists, or null.
 function exact(year, month, day) {
-  const date = new Date(year, month - 1, day);
-  const exists = date.getFullYear() === year && date.getMonth() === month - 1 && date.getDate() === day;
-  return exists && year >= EARLIEST && year <= LATEST ? isoOf(date) : null;
+  const exists = year >= EARLIEST && year <= LATEST && month >= 1 && month <= 12 && day >= 1 && day <= lastOf(year, month);
+  return exists ? `${year}-${two(month)}-${two(day)}` : null;
 }
 
 // Without a year it is the next such day, or the last one for what is `past`; today is both.
-function nearest(month, day, past, now) {
-  const today = isoOf(now);
+function nearest(month, day, past, today) {
   for (let n = 0; n <= 8; n += 1) {
-    const found = exact(now.getFullYear() + (past ? -n : n), month, day);
+    const found = exact(Number(today.slice(0, 4)) + (past ? -n : n), month, day);
     if (found && (past ? found <= today : found >= today)) return found;
   }
   return null;
 }
 
-// What a text means: ISO, "" where nothing is typed, null where there is no such day.
-export function dayOf(text, { past = false, now = new Date() } = {}) {
+// What a text means: ISO, "" where nothing is typed, null where there is no such day. `today` is ISO text.
+export function dayOf(text, { past = false, today }) {
   const said = text.trim().toLowerCase();
   if (!said) return "";
   const found = FORMS.map((form) => said.match(form)?.groups).find(Boolean);
   if (!found) return null;
   const [month, day] = [monthOf(found.month), Number(found.day)];
-  return found.year ? exact(yearOf(found.year, now), month, day) : nearest(month, day, past, now);
+  return found.year ? exact(yearOf(found.year, Number(today.slice(0, 4))), month, day) : nearest(month, day, past, today);
 }
 
-// Makes a text box take days. When it is left it says beside it what was understood.
-export function makeDay(input) {
+// Makes a text box take days. When it is left it says beside it what was understood. `time` says what day it is.
+export function makeDay(input, time) {
   const says = document.getElementById(input.getAttribute("aria-describedby"));
-  const found = () => dayOf(input.value, { past: input.dataset.day === "past" });
+  const found = () => dayOf(input.value, { past: input.dataset.day === "past", today: time.day(time.now()) });
 
   // Answers whether there is such a day.
   function say() {

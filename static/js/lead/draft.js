@@ -1,14 +1,15 @@
-// A line half typed outlives a reload, and a browser that is closed: it lies on this device until it is recorded.
+// A line half typed outlives a reload, and a browser that is closed: it lies on this device until it is recorded, a day by
+// the server's clock.
 
 const DAY = 24 * 3600 * 1000;
 
-export function makeDraft(owner) {
+export function makeDraft(owner, time) {
   const name = `draft/${owner}`;
   let own = null; // what this tab kept last: another tab's is not its to take away
 
   function keep(draft) {
     try {
-      if (draft.text) localStorage.setItem(name, (own = JSON.stringify({ ...draft, at: Date.now() })));
+      if (draft.text) localStorage.setItem(name, (own = JSON.stringify({ ...draft, at: time.now() })));
       else if (localStorage.getItem(name) === own) localStorage.removeItem(name);
     } catch {
       // No store here: the line lives in the box alone.
@@ -18,7 +19,7 @@ export function makeDraft(owner) {
   function kept() {
     try {
       const draft = JSON.parse((own = localStorage.getItem(name)));
-      return draft && Date.now() - draft.at < DAY ? draft : null;
+      return draft && time.now() - draft.at < DAY ? draft : null;
     } catch {
       return null;
     }

@@ -2,21 +2,18 @@
 
 import { oldList, oldText } from "./old.js";
 
-function when(at) {
-  const day = at.toDateString() === new Date().toDateString() ? "" : `${at.toLocaleDateString("en-GB", { day: "numeric", month: "long" })}, `;
-  return day + at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-}
-
 // `tell(said)` gives what is shown of an entry, {text, kind, about}; `onBack(said)` fills the box.
-export function makeEarlier({ form, none, tell, onBack }) {
+export function makeEarlier({ form, time, none, tell, onBack }) {
   const details = form.querySelector("[data-earlier]");
   let address = null;
+  const isToday = (at) => time.day(at) === time.day(time.now());
+  const when = (at) => `${isToday(at) ? "" : `${time.date(at).replace(/ \d+$/, "")}, `}${time.ofDay(at)}`;
 
   function item(said) {
     const { about = [], ...told } = tell(said);
     return oldText({
       ...told,
-      about: [...about, said.by, when(new Date(said.at))].filter(Boolean),
+      about: [...about, said.by, when(said.at)].filter(Boolean),
       onBack() {
         onBack(said);
         form.querySelector("textarea").focus();

@@ -11,6 +11,7 @@ export function makeFollowing(store, { base, live, owner, sender }) {
 
   async function refresh() {
     if (fetching) return (asked = true);
+    let heard = false;
     fetching = fetch(`${base}record/`, { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(LONG) });
     try {
       const response = await fetching;
@@ -18,11 +19,13 @@ export function makeFollowing(store, { base, live, owner, sender }) {
       if (ours) sender.signIn(response.status !== 401);
       if (ours && response.ok) {
         store.accept(await response.json());
+        heard = true;
         keepRecord(owner, store.server).catch(() => {});
       }
     } catch {
       // The stream, or the next write, asks again.
     }
+    if (!heard) store.time.believe();
     fetching = null;
     if (asked) (asked = false), refresh();
   }
@@ -31,6 +34,9 @@ export function makeFollowing(store, { base, live, owner, sender }) {
     watch({
       url: live,
       now: `${live}now`,
+      onHeard({ at }) {
+        if (store.time.isOff(at)) refresh();
+      },
       onScreen({ revision }) {
         sender.wake();
         if (revision > store.server.revision) refresh();

@@ -7,6 +7,7 @@ export function makeLineBox(store, { write, panels, presence, base, notice }) {
   const box = makeBox("line", save, notice);
   const earlier = makeEarlier({
     form: box.form,
+    time: store.time,
     none: "It has said nothing else.",
     tell: ({ text, kind }) => ({ text, kind }),
     onBack: ({ text, kind }) => box.fill({ text, kind }),

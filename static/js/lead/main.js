@@ -4,6 +4,7 @@ import { keepShell } from "../shell.js";
 import { makeActionBox } from "./action-box.js";
 import { makeActionList } from "./action-list.js";
 import { makeAnswerBox } from "./answer-box.js";
+import { makeAgenda } from "./agenda.js";
 import { makeAside } from "./aside.js";
 import { beginning } from "./beginning.js";
 import { makeCapture } from "./capture.js";
@@ -39,7 +40,7 @@ import { makeWithdrawn } from "./withdrawn.js";
 
 const { csrfCookie, shell, signIn } = document.body.dataset;
 const { record, me, owner, workshop, seat, base, live, isShell } = await beginning();
-const store = makeStore(record, { me, seat, places: readPlaces() });
+const store = makeStore(record, { me, seat, places: readPlaces(), onDoubt: () => following.refresh() });
 const notice = makeNotice();
 const sender = makeSender(store, {
   base,
@@ -65,7 +66,7 @@ const actionBox = makeActionBox(store, { write, base, notice });
 makeActionList(store, { write, onEdit: actionBox.open });
 makePeople(store);
 const reveal = makeReveal(store);
-const capture = makeCapture(store, { write, panels, draft: makeDraft(owner), onEditLast: lineBox.openLast });
+const capture = makeCapture(store, { write, panels, draft: makeDraft(owner, store.time), onEditLast: lineBox.openLast });
 const picks = makePicks(store, { write, panels, notice, real: sender.real, focus: capture.focus });
 makeLanes(store, { onEdit: lineBox.open, onMakeAction: actionBox.openFrom, picks, presence, reveal });
 const room = makeRoom(store, { write, panels, notice });
@@ -74,7 +75,8 @@ makeAside(store, { onEdit: lineBox.open, go, panels, picks, sender, presence, re
 const seen = makeSeen(store);
 makeMap(store, { panels, tallies: makeTallies(store, { seen }) });
 makeWithdrawn(store, { base, write });
-makeClock(store, { write });
+makeClock(store);
+makeAgenda(store, { write });
 makeWall(store, { panels, seen, workshop });
 makeProjectorWindow();
 keepFocus(store, capture.focus);

@@ -1,7 +1,8 @@
 // What a write that is still on its way makes of the record. Pure: record in, changed draft out.
-// A write is {key, verb, target, body, state}. New rows carry their client key as id until the server names them.
+// A write is {key, verb, target, body, state, at}: `at` is when it was made, in ms by the server's clock. New rows carry their client key as id until the server names them.
 
 import { wasPassed } from "./coverage.js";
+import { openItem } from "./day.js";
 import { renamed } from "./names.js";
 import { undone } from "./undo.js";
 
@@ -60,6 +61,7 @@ const VERBS = {
   },
   "screen.lead": (draft, w) => {
     draft.lead = w.body.question;
+    openItem(draft.agenda, draft.agenda.find((item) => item.questions?.includes(draft.lead)), w.at);
     if (!draft.held) show(draft, w);
   },
   "screen.view": (draft, w) => {
@@ -74,7 +76,9 @@ const VERBS = {
     if (released && draft.lead) show(draft, w);
   },
   "agenda.open": (draft, w) => {
-    if (draft.held || find(draft.agenda, w.path[1])?.kind !== "break") return;
+    const item = find(draft.agenda, w.path[1]);
+    openItem(draft.agenda, item, w.at);
+    if (draft.held || item?.kind !== "break") return;
     leave(draft, w.at);
     draft.view = "welcome";
   },
@@ -90,15 +94,14 @@ function settle(draft, write) {
   }
 }
 
-// `skew`: ms by which the server's clock is ahead of this device's.
-export function overlay(record, writes, skew = 0) {
+export function overlay(record, writes) {
   const draft = { seen: {}, ...structuredClone(record) };
   const gone = undone(writes);
   const real = (id) => draft.made?.[id] ?? id;
   for (const list of ["findings", "actions"]) for (const key of gone) draft[list] = without(draft[list], draft.made?.[key]);
   for (const write of writes) {
     const { target, body } = write;
-    if (!gone.has(write.key)) VERBS[write.verb]?.(draft, { ...write, at: write.made + skew, target: real(target), body: renamed(body, real) });
+    if (!gone.has(write.key)) VERBS[write.verb]?.(draft, { ...write, at: write.at ?? write.made, target: real(target), body: renamed(body, real) });
     if (write.versions) settle(draft, write);
   }
   return draft;

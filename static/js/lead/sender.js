@@ -26,11 +26,12 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
   let shelving = Promise.resolve(); // writes are shelved one after the other, in the order made
   const ids = new Map(); // client key -> the id that the server gave
   const wanted = new Set(); // keys of old writes that somebody asked to send all the same
-  const mine = new Set(); // keys of what this page made, until it knows that somebody sent it or put it away
+  const mine = new Map(); // key -> when, by performance.now(), of what this page made, until it knows that somebody sent it or put it away
   const own = new Map(); // "row@version" -> the version that our own write made of it, which we have therefore seen
 
   const waiting = () => store.writes.filter((w) => w.state === "waiting" && !isOld(w));
-  const isLate = () => waiting().some((w) => Date.now() - w.made >= LATE);
+  const age = ({ key, made }) => (mine.has(key) ? performance.now() - mine.get(key) : Date.now() - made);
+  const isLate = () => waiting().some((w) => age(w) >= LATE);
 
   function say() {
     const needy = store.writes.filter((w) => w.state === "refused" || isOld(w)).length;
@@ -69,9 +70,9 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
   // `exact`: it was made on just this version, and not on what our own writes have led to.
   function write(verb, path, body = {}, target = null, { exact = false } = {}) {
     lastMade = Math.max(Date.now(), lastMade + 1); // rises, whatever the clock does
-    const made = named({ owner, key: randomKey(), verb, path, body, target, by: store.me, made: lastMade, state: "waiting", exact });
+    const made = named({ owner, key: randomKey(), verb, path, body, target, by: store.me, made: lastMade, at: store.time.now(), state: "waiting", exact });
     store.writes.push(made);
-    mine.add(made.key);
+    mine.set(made.key, performance.now());
     shelving = shelving.then(() => keep(made)).then(told); // first of all: nothing that goes wrong in drawing may lose it
     store.changed();
     say();
@@ -159,6 +160,9 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
     stir = () => {};
   }
 
+  // How long ago it was made, in ms by the server's clock: what it meant, it meant then.
+  const waitedOf = ({ at, made }) => Math.max(0, Math.round(store.time.now() - (at ?? made)));
+
   function request(made) {
     const { path, body } = named(made);
     return fetch(`${base}${path.join("/")}/`, {
@@ -166,7 +170,7 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
       // The token is read when sending: a sign-in in between has changed it.
       headers: { Accept: "application/json", "Content-Type": "application/json", "X-Workshop-Account": store.me, "X-CSRFToken": cookie(csrfCookie) },
       // What has no name from the server by now was refused: the others go without it.
-      body: JSON.stringify({ ...known(body), client_key: made.key, waited: Math.max(0, Date.now() - made.made) }),
+      body: JSON.stringify({ ...known(body), client_key: made.key, waited: waitedOf(made) }),
       signal: AbortSignal.timeout(LONG),
     });
   }

@@ -2,9 +2,10 @@
 
 import { reachOf } from "./coverage.js";
 import { overlay } from "./overlay.js";
+import { makeServerTime } from "./server-time.js";
 
 // `places`: question key -> {topic, section}.
-export function makeStore(record, { me, seat, places }) {
+export function makeStore(record, { me, seat, places, onDoubt }) {
   const listeners = new Set();
   const store = {
     me,
@@ -13,11 +14,11 @@ export function makeStore(record, { me, seat, places }) {
     server: record,
     writes: [],
     here: null,
-    skew: Date.parse(record.now) - (record.kept ?? Date.now()),
+    time: makeServerTime(record, { onDoubt }),
     record,
     // The record with some writes laid over it, and how far the room got by it.
     with(writes) {
-      const made = overlay(store.server, writes, store.skew);
+      const made = overlay(store.server, writes);
       return Object.assign(made, { reach: reachOf(made, places) });
     },
     onChange(listener) {
@@ -30,8 +31,8 @@ export function makeStore(record, { me, seat, places }) {
     },
     // Takes a newer record; an older one (an answer overtaken on the way) is ignored.
     accept(next) {
+      store.time.tell(next.now);
       if (next.revision < store.server.revision) return;
-      store.skew = Date.parse(next.now) - Date.now();
       store.server = next;
       store.changed();
     },

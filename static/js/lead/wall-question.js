@@ -1,6 +1,7 @@
 // Draws a question for the wall with the same parts as room/_screen.html, from what the lead page knows. Its tree is the
 // wall's own. Sizes are those of templatetags/room.py.
 
+import { spell } from "./dates.js";
 import { ON_WALL, PLURALS, SIGNS, WORDS } from "./words.js";
 
 const [ANSWER, PROMPT] = [120, 48]; // letters that the wall shows
@@ -13,7 +14,6 @@ function element(name, className, ...inside) {
 
 const part = (name, made) => (made.dataset.part = name, made);
 const sign = (kind, word) => element("span", `kind kind--${kind.replace("_", "-")}`, Object.assign(element("span", "kind__sign", SIGNS[kind]), { ariaHidden: "true" }), ` ${word}`);
-const day = (date) => new Date(`${date}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 
 function shortened(text, letters) {
   if (text.length <= letters) return text;
@@ -53,7 +53,7 @@ function counted(lines) {
 }
 
 function answered({ text, source, as_of, to_find_out, waiting }) {
-  const from = [source, as_of && day(as_of)].filter(Boolean).join(", ");
+  const from = [source, spell(as_of)].filter(Boolean).join(", ");
   const known = text && from ? `${text} (${from})` : text;
   const open = text && to_find_out ? `To find out: ${to_find_out}` : to_find_out;
   const head = element("b", "answered__head", text ? "Answer" : "To find out");

@@ -1,0 +1,22 @@
+"""The cases that the plan and its half in the browser are both held to."""
+
+import datetime
+import json
+from pathlib import Path
+
+import pytest
+
+from diagnostics.plan.day import in_words, standing
+from diagnostics.plan.items import Item, seconds_left
+
+CASES = json.loads((Path(__file__).parent / "cases.json").read_text())
+moment = datetime.datetime.fromisoformat
+
+
+@pytest.mark.parametrize("case", CASES["days"], ids=lambda case: case["name"])
+def test_day(case):
+    items = [Item(**item) for item in case["items"]]
+    stands = standing(items, ends=moment(case["ends"]), now=moment(case["now"]))
+    assert [seconds_left(item) for item in items] == case["left"]
+    assert (stands.left, stands.ahead, stands.past) == (sum(case["left"]), case["ahead"], case["past"])
+    assert in_words(stands) == case["says"]

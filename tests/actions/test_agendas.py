@@ -10,7 +10,6 @@ from diagnostics.actions.findings import record_finding
 from diagnostics.actions.loading import load_workbook
 from diagnostics.actions.screens import lead_to, open_agenda_item
 from diagnostics.actions.workshops import close_workshop, plan_workshop, reopen_workshop, start_workshop
-from diagnostics.errors import InvalidInput
 from diagnostics.models import AgendaItem
 
 TEN = datetime.datetime(2030, 5, 14, 10, 0, tzinfo=datetime.UTC)

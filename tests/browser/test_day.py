@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.outbox import all_sent, opened
-from tests.browser.pages import tell
 from tests.browser.steps import jump, lane, open_lead, say, sign_in
 from tests.browser.wire import RUNNING, until
 

@@ -48,7 +48,6 @@ def test_empty_record(running, facilitator, scribe, record):
         "zone": "Europe/London",
         "started_at": running.started_at.isoformat(),
         "planned_end": (running.started_at + datetime.timedelta(minutes=60)).isoformat(),
-        "discussed": [],
         "area": "Saltmere",
         "title": "Sleep in Saltmere",
         "code": running.spoken_code,
@@ -200,12 +199,12 @@ def test_record_tells_the_time_and_the_zone_of_the_workshop(workshop, facilitato
 def test_record_says_what_was_discussed(running, facilitator, scribe, record):
     """What was shown while leading, whatever was recorded, and though it was left out later."""
     record_finding(workshop=running, by=scribe, kind="gap", text="Not shown", question="1.x.1")
-    for key in ("4.1.2", "4.1.1"):
-        lead_to(workshop=running, by=facilitator, question=key)
+    for key, waited in (("4.1.2", 60_000), ("4.1.1", 30_000)):
+        lead_to(workshop=running, by=facilitator, question=key, waited=waited)
     hold_screen(workshop=running, by=facilitator, held=True)
     lead_to(workshop=running, by=facilitator, question="1.y.1")
     mark_question(workshop=running, by=facilitator, question="4.1.2", mark="left_out", reason="No time")
-    assert sorted(record()["discussed"]) == ["4.1.1", "4.1.2"]
+    assert sorted(record()["seen"]) == ["4.1.1", "4.1.2"]
 
 
 def test_record_of_a_held_screen(running, facilitator, scribe, record):

@@ -61,6 +61,24 @@ class NotAtThisStage(Refused):
     sentence = "The workshop has moved on meanwhile. Reload the page to see where it is."
 
 
+class NotItsDay(Refused):
+    """The workshop is planned for another day than today. `facts` hold that day as `planned_for`."""
+
+    sentence = "This workshop is planned for another day. Go to its page, and say that you start it today."
+
+
+class SomethingIsRecorded(Refused):
+    sentence = "Something was recorded since the start, so the workshop stays started. Close it when the day is over."
+
+
+class SummaryIsPublished(Refused):
+    sentence = "A summary of this workshop was published, so it cannot be taken back. Go to the summary instead."
+
+
+class NameIsAnother(InvalidInput):
+    sentence = "This is not the workshop's name. Type it as it stands on this page."
+
+
 class QuestionIsUnknown(Refused):
     status = 404
     sentence = "This workshop's workbook has no such question. Reload the page and choose one from the list."

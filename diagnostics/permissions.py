@@ -37,6 +37,7 @@ rules.add_rule("workshop.publish", leads)
 rules.add_rule("workshop.seats", leads | owns)
 rules.add_rule("workshop.hand_over", leads)
 rules.add_rule("workshop.reclaim", owns)
+rules.add_rule("workshop.delete", owns)
 
 
 def workshop_for(user, pk, may):

@@ -100,7 +100,7 @@ def workshop(edition, facilitator, scribe):
 @pytest.fixture
 def running(workshop, facilitator):
     """The same workshop, started."""
-    start_workshop(workshop=workshop, by=facilitator)
+    start_workshop(workshop=workshop, by=facilitator, planned_for=workshop.date)
     return Workshop.objects.get(pk=workshop.pk)
 
 
@@ -110,7 +110,7 @@ def another(edition, stranger):
     made = plan_workshop(
         by=stranger, edition=edition, title="Sleep in Wrenfield", area="Wrenfield", date=datetime.date(2030, 6, 4)
     )
-    start_workshop(workshop=made, by=stranger)
+    start_workshop(workshop=made, by=stranger, planned_for=made.date)
     return Workshop.objects.get(pk=made.pk)
 
 

@@ -18,7 +18,14 @@ from dataclasses import dataclass
 from django.db import IntegrityError, models, transaction
 
 from diagnostics import clock, notices
-from diagnostics.errors import InvalidInput, KeyIsNotYours, KeyMeansAnotherText, VersionConflict, WorkshopIsClosed
+from diagnostics.errors import (
+    InvalidInput,
+    KeyIsNotYours,
+    KeyMeansAnotherText,
+    NotThere,
+    VersionConflict,
+    WorkshopIsClosed,
+)
 from diagnostics.models import Event, Workshop
 from diagnostics.text import clean
 from diagnostics.vocabulary import Stage
@@ -91,7 +98,8 @@ def action(verb, *, stages=OPEN, refusal=WorkshopIsClosed):
     """Make a function the one way to do `verb`, allowed while the workshop is at one of `stages`.
 
     The function gets an Entry first, then what was said; it returns the row it wrote. Besides its own refusals every
-    action raises `refusal` at another stage, KeyMeansAnotherText, KeyIsNotYours, and InvalidInput (a key that is none).
+    action raises `refusal` at another stage, NotThere where the workshop was deleted, KeyMeansAnotherText, KeyIsNotYours, and
+    InvalidInput (a key that is none).
     """
 
     def decorate(function):
@@ -113,7 +121,7 @@ def action(verb, *, stages=OPEN, refusal=WorkshopIsClosed):
 
 
 def _act(function, verb, stages, refusal, workshop, by, client_key, waited, said):
-    locked = Workshop.objects.select_for_update(of=("self",)).select_related("edition").get(pk=workshop.pk)
+    locked = lock(workshop)
     digest = digest_of(verb, said)
     if client_key:
         earlier = Event.objects.filter(client_key=client_key).first()
@@ -132,6 +140,15 @@ def _act(function, verb, stages, refusal, workshop, by, client_key, waited, said
         answer["versions"] = entry.versions
     record_event(entry, verb, client_key=client_key, digest=digest, answer=answer)
     return Done(subject, locked.revision, answer)
+
+
+def lock(workshop):
+    """Return the workshop as it stands now, its row locked until the transaction ends. Raises NotThere if it was deleted."""
+    rows = Workshop.objects.select_for_update(of=("self",)).select_related("edition")
+    try:
+        return rows.get(pk=workshop.pk)
+    except Workshop.DoesNotExist:
+        raise NotThere from None
 
 
 def record_event(entry, verb, **receipt):

@@ -94,6 +94,13 @@ def uk_date(value, style=""):
 
 
 @register.filter
+def days_away(days):
+    """How far off a day is: "in 106 days", "tomorrow", "today", "yesterday", "2 days ago"."""
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
+    return near.get(days) or (f"in {days} days" if days > 0 else f"{-days} days ago")
+
+
+@register.filter
 def in_words(value):
     """A value of a summary as it is read: a day in full, "yes" or "not yet", or "none" where there is none."""
     if isinstance(value, bool):

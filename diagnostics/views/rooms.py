@@ -36,7 +36,10 @@ def admitted_only(view):
         if workshop is None:
             return redirect("join")
         if may_watch(request, workshop):
-            return view(request, workshop, **kwargs)
+            try:
+                return view(request, workshop, **kwargs)
+            except Workshop.DoesNotExist:  # deleted meanwhile: as where there never was one
+                return redirect("join")
         if workshop.is_over and not admission.seat and admission.epoch == workshop.epoch:
             over = {"title": workshop.title, "area": workshop.area, "wall": view is _wall}
             return render(request, "room/closed.html", over)
@@ -48,7 +51,7 @@ def admitted_only(view):
 @admitted_only
 def room(request, workshop):
     """The shared screen on a phone."""
-    return _page(request, "room/room.html", screen_of(workshop.pk))
+    return _page(request, "room/room.html", _now(workshop))
 
 
 @never_cache
@@ -78,7 +81,7 @@ def projector_shell(request, fingerprint):
 @admitted_only
 def question(request, workshop, key):
     """One question of the workbook and what was said on its topic, while the room may be elsewhere."""
-    now = screen_of(workshop.pk)
+    now = _now(workshop)
     if now.stage == Stage.PLANNED:
         return redirect("room", pk=workshop.pk)
     screen = screen_of(workshop.pk, key)
@@ -91,7 +94,7 @@ def question(request, workshop, key):
 @admitted_only
 def workbook(request, workshop):
     """The workbook as adapted, with what has been covered. Nobody sees it before the workshop starts."""
-    now = screen_of(workshop.pk)
+    now = _now(workshop)
     if now.stage == Stage.PLANNED:
         return redirect("room", pk=workshop.pk)
     return _page(request, "room/workbook.html", now, sections=index_of(now))
@@ -103,6 +106,14 @@ def qr(request, workshop):
     return qr_of(workshop)
 
 
+def _now(workshop):
+    """Return the Screen as it is now. Raises Workshop.DoesNotExist where the workshop has just been deleted."""
+    screen = screen_of(workshop.pk)
+    if screen is None:
+        raise Workshop.DoesNotExist
+    return screen
+
+
 def _seated(user, pk):
     try:
         return workshop_for(user, pk, "workshop.see") if user.is_authenticated else None
@@ -111,7 +122,7 @@ def _seated(user, pk):
 
 
 def _wall(request, workshop, **more):
-    return _page(request, "room/projector.html", screen_of(workshop.pk), **more)
+    return _page(request, "room/projector.html", _now(workshop), **more)
 
 
 _admitted_wall = admitted_only(_wall)

@@ -39,13 +39,16 @@ def saying(may, **shape):
 
 
 def telling(may):
-    """Make a view of a function(workshop, **ids) that returns plain data: GET, answered as JSON."""
+    """Make a view of a function(workshop, **ids) that returns plain data: GET, answered as JSON.
+
+    A page that names its account gets 401 where another has signed in since, as where nobody has.
+    """
 
     def decorate(function):
         @require_GET
         @functools.wraps(function)
         def view(request, pk, **ids):
-            if not request.user.is_authenticated:
+            if not request.user.is_authenticated or is_another(request):
                 return sign_in_first()
             return answer_json(function(workshop_for(request.user, pk, may), **ids))
 

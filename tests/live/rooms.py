@@ -19,7 +19,7 @@ workshop = workshops.plan_workshop(
     by=olwen, edition=Edition.objects.get(), title="Saltmere", area="Saltmere", date=datetime.date(2030, 5, 14)
 )
 seat = seats.give_seat(workshop=workshop, by=olwen, user=scribe).subject
-workshops.start_workshop(workshop=workshop, by=olwen)
+workshops.start_workshop(workshop=workshop, by=olwen, planned_for=workshop.date)
 question = Question.objects.filter(edition=workshop.edition).order_by("pk").first()
 screens.lead_to(workshop=workshop, by=olwen, question=question.key)
 workshop.refresh_from_db()

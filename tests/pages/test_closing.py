@@ -18,7 +18,7 @@ from tests.pages.reading import Page
 def day(workshop, ruth):
     """The workshop started, with one of everything that may be open."""
     by = {"workshop": workshop, "by": ruth}
-    start_workshop(**by)
+    start_workshop(**by, planned_for=workshop.date)
     record_finding(**by, kind="recommendation", text="Count them.", question="1.x.9")
     record_finding(**by, kind="gap", text="Off the screen.", question="1.x.9", on_screen=False)
     agree_action(**by, what="Buy curtains.")

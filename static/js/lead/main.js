@@ -13,6 +13,7 @@ import { makeDraft } from "./draft.js";
 import { makeFind } from "./find.js";
 import { keepFocus } from "./focus.js";
 import { makeFollowing } from "./following.js";
+import { makeGone } from "./gone.js";
 import { makeKeys } from "./keys.js";
 import { makeLanes } from "./lanes.js";
 import { keepHere } from "./leaving.js";
@@ -25,6 +26,7 @@ import { makePeople } from "./people.js";
 import { makePicks } from "./picks.js";
 import { makePresence } from "./presence.js";
 import { makeProjectorWindow } from "./projector-window.js";
+import { makePutAway } from "./put-away.js";
 import { makeReveal } from "./reveal.js";
 import { makeRole } from "./role.js";
 import { makeRoom } from "./room.js";
@@ -52,7 +54,7 @@ const sender = makeSender(store, {
   onRefused: ({ refused, sentence }) => refused !== "NotThere" && notice(sentence), // without the seat, see role.js
 });
 const { write } = sender;
-const following = makeFollowing(store, { base, live, owner, sender });
+const following = makeFollowing(store, { base, live, owner, sender, onGone: makeGone({ owner, workshop }) });
 const { refresh } = following;
 const undoing = makeUndo(store, { write, notice });
 
@@ -71,7 +73,8 @@ const picks = makePicks(store, { write, panels, notice, real: sender.real, focus
 makeLanes(store, { onEdit: lineBox.open, onMakeAction: actionBox.openFrom, picks, presence, reveal });
 const room = makeRoom(store, { write, panels, notice });
 const find = makeFind(store, { panels, go, back: capture.focus });
-makeAside(store, { onEdit: lineBox.open, go, panels, picks, sender, presence, reveal });
+const putAway = makePutAway(store, { sender, notice });
+makeAside(store, { onEdit: lineBox.open, go, panels, picks, sender, putAway, presence, reveal });
 const seen = makeSeen(store);
 makeMap(store, { panels, tallies: makeTallies(store, { seen }) });
 makeWithdrawn(store, { base, write });

@@ -248,5 +248,5 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
   for (const event of ["focus", "online"]) addEventListener(event, wake);
   document.addEventListener("visibilitychange", wake);
   addEventListener("beforeunload", (event) => waiting().length && event.preventDefault());
-  return { write, drop, again, wake, start, signIn, want, isOld, real };
+  return { write, drop, again, reload, wake, start, signIn, want, isOld, real };
 }

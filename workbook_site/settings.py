@@ -48,6 +48,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "workbook_site.headers.HeaderedDjango",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "diagnostics.views.looking_on.LookingOn",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -119,6 +119,15 @@ def test_link_may_be_looked_up_without_its_page(circulated):
     assert Client().head(page).content == b""
 
 
+def test_link_opens_over_plain_http_in_the_room(circulated, published, settings):
+    """Who has it looks on; nobody signs in for it (S23)."""
+    settings.ALLOWED_HOSTS = ["192.168.1.5"]
+    page, download = circulated
+    phone = Client(headers={"host": "192.168.1.5:8000"})
+    assert "Saltmere" in phone.get(page).content.decode()
+    assert bytes(phone.post(download).content) == bytes(published.files.get(kind="pdf").content)
+
+
 @pytest.mark.parametrize("path", ["/summaries/{}/", "/summaries//{}/", "/summaries/{}/download/", "/join///{}/", "/Join/{}"])
 def test_s9_token_reaches_no_log_however_its_address_is_spelled(token, path):
     record = logging.makeLogRecord({"msg": "Not Found: %s", "args": (path.format(token),)})

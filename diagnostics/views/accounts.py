@@ -31,6 +31,7 @@ def sign_out(request):
     """End the session, and every right to watch that this browser carries: a laptop may be lent on."""
     rooms = [name for name in request.COOKIES if name.startswith(cookie_name(""))]
     logout(request)
+    list(messages.get_messages(request))  # what was not shown yet may name somebody
     messages.success(request, "You are signed out.")
     response = redirect(settings.LOGOUT_REDIRECT_URL)
     for name in rooms:

@@ -184,6 +184,14 @@ class AddressIsUnknown(TurnedAway):
     sentence = "This service has another address. Check the address that you were given."
 
 
+class AddressIsNotSafe(TurnedAway):
+    status = 403
+    sentence = (
+        "Others on the network could read what is sent to this address, so nobody signs in or records here. "
+        "Go to the safe address of this service."
+    )
+
+
 class ContentIsFaulty(Exception):
     """Workbook files do not say what a workbook must say. `faults` lists every one with its place."""
 

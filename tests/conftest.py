@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from diagnostics.actions.loading import load_workbook
 from diagnostics.actions.seats import give_seat
@@ -51,6 +51,13 @@ def pytest_terminal_summary(terminalreporter):
     if counts:
         terminalreporter.section("counts")
         terminalreporter.write_line("\n".join(sorted(counts)))
+
+
+@pytest.fixture(autouse=True)
+def at_localhost(monkeypatch):
+    """Django's test client asks at "testserver", where over plain http nobody signs in (S23)."""
+    make = RequestFactory.__init__
+    monkeypatch.setattr(RequestFactory, "__init__", lambda self, **given: make(self, **{"SERVER_NAME": "localhost", **given}))
 
 
 @pytest.fixture(autouse=True)

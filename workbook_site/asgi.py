@@ -22,6 +22,7 @@ from diagnostics.live.hub import hub  # noqa: E402
 from diagnostics.live.listen import listen  # noqa: E402
 from diagnostics.live.stream import live  # noqa: E402
 from workbook_site.bridge import Bridge  # noqa: E402
+from workbook_site.headers import Headered  # noqa: E402
 
 MOST_FILES = 65536  # each open connection is a file descriptor; the usual soft limit of 1,024 is a small crowd
 
@@ -31,13 +32,16 @@ for fault in sqlite_is_sound():
 bridge = Bridge(django_site)
 
 
-async def application(scope, receive, send):
+async def site(scope, receive, send):
     if scope["type"] == "http":
         await (live if scope["path"].startswith("/live/") else bridge)(scope, receive, send)
     elif scope["type"] == "lifespan":
         await _lifespan(receive, send)
     elif scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 1000})
+
+
+application = Headered(site)
 
 
 async def _lifespan(receive, send):

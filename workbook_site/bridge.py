@@ -8,7 +8,6 @@ import time
 from urllib.parse import quote_from_bytes
 
 from a2wsgi import WSGIMiddleware
-from csp.utils import build_policy
 from django.http import HttpRequest
 
 from diagnostics.errors import Busy, RequestTooLarge, RequestTooSlow
@@ -104,15 +103,12 @@ def _in_time(app):
 
 
 def _refusal(scope, refusal):
-    """Return what a view that refused so would answer. No middleware runs here, so the headers are seen to here."""
+    """Return what a view that refused so would answer. No middleware runs here."""
     request = HttpRequest()
     request.method, request.path = scope["method"], scope["path"]
     request.META["HTTP_ACCEPT"] = dict(scope["headers"]).get(b"accept", b"").decode("latin-1")
     response = refuse(request, refusal)
-    response["Cache-Control"] = "no-store"
     response["Content-Length"] = str(len(response.content))
-    response["Content-Security-Policy"] = build_policy()
-    response["X-Content-Type-Options"] = "nosniff"
     return response
 
 

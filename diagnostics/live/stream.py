@@ -1,6 +1,6 @@
 """GET /live/<workshop id>/ as Server-Sent Events, and /live/<workshop id>/now for those who must ask.
 
-Plain ASGI, beside Django: none of its middleware runs here, so host, cookie and headers are seen to here.
+Plain ASGI, beside Django: none of its middleware runs here, so host and cookie are seen to here.
 
     event: screen   the whole current state {"revision", "epoch", "at", "html"}, at once and after every change
     event: beat     every ten seconds without news {"revision", "at"}; none while the database confirms nothing
@@ -23,17 +23,7 @@ BEAT = 10  # seconds
 STALLED = 60  # seconds for a client to take what it was sent
 
 PATH = re.compile(r"/live/([1-9][0-9]{0,17})/(now)?", re.ASCII)
-HEADERS = [
-    (b"cache-control", b"no-store"),
-    (b"x-accel-buffering", b"no"),
-    (b"x-content-type-options", b"nosniff"),
-    (b"x-frame-options", b"DENY"),
-    (b"referrer-policy", b"same-origin"),
-    (b"cross-origin-resource-policy", b"same-origin"),
-    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
-]
-if settings.SECURE_HSTS_SECONDS:
-    HEADERS.append((b"strict-transport-security", b"max-age=%d" % settings.SECURE_HSTS_SECONDS))
+UNBUFFERED = (b"x-accel-buffering", b"no")  # to a proxy between us and the screens
 
 
 async def live(scope, receive, send):
@@ -120,7 +110,7 @@ def _start(status, content_type, *more):
     return {
         "type": "http.response.start",
         "status": status,
-        "headers": [(b"content-type", content_type), *HEADERS, *more],
+        "headers": [(b"content-type", content_type), UNBUFFERED, *more],
     }
 
 

@@ -5,7 +5,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from diagnostics.actions.summaries import publish_summary
@@ -55,7 +54,6 @@ def reopen(request, pk):
 
 
 @login_required
-@never_cache
 @require_POST
 def publish(request, pk):
     """Publish, and show the first link once. A second click goes to what the first one published.

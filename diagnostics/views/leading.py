@@ -34,7 +34,6 @@ def lead(request, pk):
         **page(content, workshop.seat.role),
     }
     response = render(request, "lead/lead.html", context)
-    response["Cache-Control"] = "no-store"
     response[VERSION_HEADER] = VERSION  # how a device's worker knows it from a captive portal's page
     admit(response, workshop)
     return response
@@ -53,9 +52,9 @@ def shell(request, fingerprint, seat):
 
 @require_GET
 def worker(request):
-    """The service worker's script, never cached: a browser must always find the newest."""
+    """The service worker's script. Like every page it is kept nowhere: a browser must always find the newest."""
     script = (settings.BASE_DIR / "static" / "js" / "worker.js").read_text()
-    return HttpResponse(script, content_type="text/javascript", headers={"Cache-Control": "no-cache, no-store"})
+    return HttpResponse(script, content_type="text/javascript")
 
 
 def page(content, seat):

@@ -32,8 +32,8 @@ def wants_json(request):
 
 
 def answer_json(data, status=200):
-    """Return a JSON answer with our version header, never cached."""
-    return JsonResponse(data, status=status, headers={VERSION_HEADER: VERSION, "Cache-Control": "no-store"})
+    """Return a JSON answer with our version header."""
+    return JsonResponse(data, status=status, headers={VERSION_HEADER: VERSION})
 
 
 class Refusals:

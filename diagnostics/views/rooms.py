@@ -6,7 +6,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from diagnostics.live.admission import admission_of, admit, may_watch
@@ -27,7 +26,6 @@ def admitted_only(view):
     is told so; where the workshop is over, that is said instead of what it showed.
     """
 
-    @never_cache
     @require_GET
     @wraps(view)
     def guarded(request, pk, **kwargs):
@@ -54,7 +52,6 @@ def room(request, workshop):
     return _page(request, "room/room.html", _now(workshop))
 
 
-@never_cache
 @require_GET
 def projector(request, pk):
     """The shared screen on the wall. A seat's holder is admitted here; anybody else must have been already."""

@@ -53,7 +53,7 @@ class Server:
     def start(self):
         """Start, and return when it answers."""
         command = [sys.executable, "-m", "uvicorn", self.app, "--host", "127.0.0.1", "--port", str(self.port)]
-        command += ["--no-access-log", "--timeout-graceful-shutdown", "3", *self.args]
+        command += ["--no-access-log", "--no-server-header", "--timeout-graceful-shutdown", "3", *self.args]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=log, stderr=log)
         deadline = time.monotonic() + START

@@ -21,6 +21,7 @@ from diagnostics.live.hub import hub  # noqa: E402
 from diagnostics.live.listen import listen  # noqa: E402
 from diagnostics.live.stream import live  # noqa: E402
 from workbook_site.bridge import Bridge  # noqa: E402
+from workbook_site.serving.crowd import crowd  # noqa: E402
 
 for fault in sqlite_is_sound():
     raise ImproperlyConfigured(f"{fault.msg} {fault.hint}")
@@ -40,6 +41,7 @@ async def application(scope, receive, send):
 async def _lifespan(receive, send):
     """Start what runs beside the requests, and stop it."""
     await receive()
+    hub.places.most = crowd.most * 3 // 4  # what connections are beyond are for everybody who does not follow a stream
     hub.start()
     listening = asyncio.create_task(listen()) if connection.vendor == "postgresql" else None
     await send({"type": "lifespan.startup.complete"})

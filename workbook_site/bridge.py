@@ -24,16 +24,14 @@ from diagnostics.errors import (
     RequestTooSlow,
 )
 from diagnostics.views.refusals import refuse
-from workbook_site.serving.lanes import Lane, Left, Threads
+from workbook_site.serving.lanes import OUTSIDE, Left
+from workbook_site.serving.queues import SAFE, Queues
 from workbook_site.serving.stores import Outgoing, Store
 from workbook_site.serving.visitors import TOLD, Visitors
 
 LARGEST = 1_000_000  # bytes of a body
 SLOWEST = 5  # seconds for a body to arrive
-PATIENCE = 0.5  # seconds that a write may queue behind others before it is told to come again
 PIECE = 65_536  # bytes of an answer that are handed to its client at once
-SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
-SIGN_IN, JOIN = "/sign-in/", "/join/"
 ASCII = "".join(map(chr, range(33, 127)))
 TURNED_AWAY = {  # what the door says
     400: RequestIsUnreadable,
@@ -47,29 +45,11 @@ PLACE = "/a-path-that-is-put-in-later/"
 
 
 class Bridge:
-    """An ASGI callable for `app`, a WSGI one.
-
-    Whoever has an account never waits behind those who have none: they have threads of their own, one for writing (on
-    SQLite one writes at a time) and two for reading. Participants and strangers take turns at two more, and in each lane
-    every visitor has the same share. A password takes 0.2 s to hash and has a thread that nobody else needs.
-    """
+    """An ASGI callable for `app`, a WSGI one."""
 
     def __init__(self, app):
         self._app = app
-        self._visitors = Visitors()
-        self._recording = Lane(at_once=1, most=64, each=32, patience=PATIENCE)
-        self._reading = Lane(at_once=2, most=64, each=32, patience=10)
-        self._room = Lane(at_once=1, most=300, each=16, patience=5)  # 28 phones, with six connections each
-        self._strangers = Lane(at_once=1, most=300, each=16, patience=5)  # they join here, from one address
-        self._unknown = Lane(at_once=1, most=32, each=8, patience=PATIENCE)  # what strangers send elsewhere
-        self._signing_in = Lane(at_once=1, most=32, each=4, patience=10)
-        for many, *lanes in (
-            (1, self._recording),
-            (2, self._reading),
-            (2, self._room, self._strangers, self._unknown),
-            (1, self._signing_in),
-        ):
-            Threads(many, *lanes)
+        self._visitors, self._queues = Visitors(), Queues()
         # People with an account have stores of their own, so that nobody else can fill them.
         self._bodies = {True: Store(), False: Store()}
         self._answers = {True: Outgoing(), False: Outgoing()}
@@ -77,6 +57,7 @@ class Bridge:
     async def __call__(self, scope, receive, send):
         door = scope["extensions"]["door"]
         if status := scope["extensions"].get("turned_away"):
+            await asyncio.sleep(0 if status == Busy.status else OUTSIDE)
             return await _answer(send, _plain(TURNED_AWAY[status]))
         visitor = self._visitors.of(scope)
         is_known = visitor.kind == "person"
@@ -91,7 +72,7 @@ class Bridge:
                 if len(body) > LARGEST:
                     return await _answer(send, _refusal(scope, RequestTooLarge()))
                 call = partial(_call, self._app, _cleaned(scope, body), body)
-                answer = await self._lane(scope, visitor).through(visitor, call, receive)
+                answer = await self._queues.of(scope, visitor).through(visitor, call, receive)
             except TimeoutError:
                 return await _answer(send, _refusal(scope, RequestTooSlow()))
             except Left:
@@ -108,17 +89,6 @@ class Bridge:
                 await send({"type": "http.response.body", "body": body[at : at + PIECE], "more_body": more})
             await door.drained()
         return None
-
-    def _lane(self, scope, visitor):
-        """Return the queue that this request stands in."""
-        is_safe, path = scope["method"] in SAFE, scope["path"]
-        if path == SIGN_IN and not is_safe:
-            return self._signing_in
-        if visitor.kind == "person":
-            return self._reading if is_safe else self._recording
-        if visitor.kind == "participant" and is_safe:
-            return self._room
-        return self._strangers if is_safe or path == JOIN else self._unknown
 
 
 async def _body(receive, keep):

@@ -5,6 +5,7 @@ python -m workbook_site.web --host 127.0.0.1 --port 8000
 
 import argparse
 import resource
+import sys
 
 import uvicorn
 
@@ -14,6 +15,7 @@ SITE = "workbook_site.asgi:application"
 MOST_FILES = 65536  # each open connection is a file descriptor; the usual soft limit of 1,024 is a small crowd
 SPARE_FILES = 500  # of them for databases, static files, and connections that are let go at this very moment
 WAITING = 256  # connections that the system holds ready while none is taken in
+SWITCH = 0.0005  # seconds after which a thread lets another have the interpreter; a query must take it anew at each row
 
 
 def main():
@@ -23,6 +25,7 @@ def main():
     asked.add_argument("--port", type=int, default=8000)
     asked = asked.parse_args()
     crowd.most = min(crowd.most, raise_file_limit() - SPARE_FILES)
+    sys.setswitchinterval(SWITCH)
     uvicorn.run(
         asked.app,
         host=asked.host,

@@ -194,10 +194,14 @@ class Door(HttpToolsProtocol):
         self.is_deaf = True
         self._await(None)
         under_way = self.answering and not self.answering.response_complete
-        if under_way and self.in_head:
+        if self.transport.is_closing():
+            pass
+        elif under_way and self.in_head:
             self.cycle.keep_alive = False
         elif under_way and (self.answering is not self.cycle or self.cycle.response_started):
             self.hang_up()  # in the middle of a body, and of an answer
+        elif not under_way and not self.in_head:
+            self.transport.close()  # it has its answer, and was still sending
         else:
             _let_go(self.answering)
             self._answer(status)

@@ -174,6 +174,16 @@ class RequestTooLarge(TurnedAway):
     sentence = "What you sent is too large. Go back, and send less at a time."
 
 
+class AddressTooLong(TurnedAway):
+    status = 414
+    sentence = "This address is longer than this service takes. Go back, and follow the link again."
+
+
+class HeadTooLarge(TurnedAway):
+    status = 431
+    sentence = "Your browser sends more along than this service takes. Clear its cookies for this site, and try again."
+
+
 class RequestIsUnreadable(TurnedAway):
     status = 400
     sentence = "What you sent could not be read. Reload the page and try again."

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "workbook_site.serving.visitors.telling",
     "django.contrib.messages.middleware.MessageMiddleware",
     "diagnostics.views.refusals.Refusals",
 ]

@@ -38,4 +38,8 @@ bridge = Headered(Bridge(site))
 
 async def application(scope, receive, send):
     if scope["type"] == "http":
-        await bridge(scope, receive, send)
+        return await bridge(scope, receive, send)
+    for stage in ("startup", "shutdown"):
+        await receive()
+        await send({"type": f"lifespan.{stage}.complete"})
+    return None

@@ -45,3 +45,8 @@ def clean_optional(text, field="text", limit=LINE_LIMIT):
             length=len(line),
         )
     return line
+
+
+def folded(text):
+    """Return `text` for comparing names: case and spacing do not count. The lead page does the same (lead/attendance.js)."""
+    return " ".join(unicodedata.normalize("NFKC", text).upper().split())

@@ -1,6 +1,9 @@
 """Drawing a workshop's summary up from its rows."""
 
+from dataclasses import asdict
+
 from diagnostics.models import Answer, Finding, KeyAction, Participant
+from diagnostics.queries.agreements import agreements_of
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import coverage_of
 from diagnostics.summary.documents import sealed
@@ -77,7 +80,8 @@ def draw_up(workshop, *, version, at):
 
 def _actions(workshop):
     rows = KeyAction.objects.standing().filter(workshop=workshop)
-    rows = rows.select_related("priority_action").prefetch_related("findings")
+    rows = list(rows.select_related("priority_action").prefetch_related("findings"))
+    said = {pk: said for pk, (_, said) in agreements_of(workshop, rows).items()}
     return [
         Action(
             id=row.pk,
@@ -85,7 +89,7 @@ def _actions(workshop):
             what=row.what,
             lead=row.lead_person,
             organisation=row.lead_organisation,
-            agreed=row.agreed,
+            **asdict(said[row.pk]),
             by_when=row.by_when,
             measure=row.measure,
             priority_action=row.priority_action.number if row.priority_action else None,

@@ -6,7 +6,7 @@ values (see values.py) move on, and a step must go on doing what it did.
 
 
 def _from_1_to_2(document):
-    """Schema 2 tells no reader which lines were kept off the screen."""
+    """Schema 2 tells no reader which lines were kept off the screen, and of a lead's agreement more than yes or not yet."""
     return {
         **document,
         "actions": [_action(action) for action in document["actions"]],
@@ -15,7 +15,9 @@ def _from_1_to_2(document):
 
 
 def _action(action):
-    return action
+    """A version that was printed goes on saying what it said of its leads, whoever was there."""
+    said = {name: value for name, value in action.items() if name != "agreed"}
+    return {**said, "agreement": "agreed" if action["agreed"] else "to_ask"}
 
 
 def _line(line):

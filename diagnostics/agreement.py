@@ -131,5 +131,5 @@ def sentence_of_all(said):
 def _reserved(count, of):
     if not count:
         return ""
-    whose = "" if of == 1 else "each " if count == of else f"{count} of them "
+    whose = "" if of == 1 else "each " if count == of else f"{count} "
     return f", {whose}with a reservation"

@@ -132,7 +132,7 @@ SENTENCES = {
     "t": "It is not agreed yet by a lead who was there: it waits for a yes.",
     "n": "It is not agreed yet by a lead who was there: it waits for a yes.",
     "yy": "Every lead was there and agreed.",
-    "yry": "Every lead was there and agreed, 1 of them with a reservation.",
+    "yry": "Every lead was there and agreed, 1 with a reservation.",
     "rr": "Every lead was there and agreed, each with a reservation.",
     "tt": NONE_YET,
     "noatx": NONE_YET,
@@ -142,7 +142,7 @@ SENTENCES = {
     "pp": "None was agreed by a lead who was there: all are reported agreed.",
     "pt": "None was agreed by a lead who was there: 1 is reported agreed; the other waits for a yes.",
     "yp": "1 was agreed by a lead who was there; 1 is reported agreed.",
-    "yrpqnn": "2 were agreed by a lead who was there, 1 of them with a reservation; 2 are reported agreed, 1 of them with a"
+    "yrpqnn": "2 were agreed by a lead who was there, 1 with a reservation; 2 are reported agreed, 1 with a"
     " reservation; the others wait for a yes.",
 }
 

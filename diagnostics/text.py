@@ -54,9 +54,9 @@ def clean_optional(text, field="text", limit=LINE_LIMIT):
 
 
 def folded(text):
-    """Return `text` as it is compared with what somebody was asked to type.
+    """Return `text` as names are compared, and what somebody was asked to type. The lead page does the same (attendance.js).
 
     Case, spaces, invisible letters, and the shapes of quotes and dashes say nothing.
     """
-    text = unicodedata.normalize("NFKC", clean(text).translate(_ALIKE)).casefold()
+    text = unicodedata.normalize("NFKC", clean(text).translate(_ALIKE)).upper()
     return " ".join("".join(letter for letter in text if unicodedata.category(letter) != "Cf").split())

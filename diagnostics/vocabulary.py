@@ -118,6 +118,44 @@ class Recorded:
         return bool(self.lines or self.answers)
 
 
+class Agreement(TextChoices):
+    """How the lead of a key action stands to it, as somebody recorded it. Whether they were there is another fact."""
+
+    NOT_ASKED = "not_asked", "Not asked yet"
+    AGREED = "agreed", "Was here and agreed"
+    RESERVED = "reserved", "Agreed, with a reservation"
+    ABSENT = "absent", "Was not here"
+    REPORTED = "reported", "Reported agreed by somebody"
+
+    @property
+    def takes_words(self):
+        """Whether words go with it: the reservation, or by whom it was reported."""
+        return self in (Agreement.RESERVED, Agreement.REPORTED)
+
+
+class Presence(TextChoices):
+    """Whether the lead of a key action was there, as far as the list of participants says."""
+
+    NOBODY = "nobody", "Nobody leads"
+    UNLISTED = "unlisted", "Not on the list"
+    LISTED = "listed", "On the list, not ticked present"
+    PRESENT = "present", "Present"
+
+
+class AgreementSaid(TextChoices):
+    """What may be said of a lead's agreement once it is known who was there: see `agreement.said_of`."""
+
+    AGREED = "agreed", "The lead was there and agreed"
+    RESERVED = "reserved", "The lead was there and agreed, with a reservation"
+    REPORTED = "reported", "Somebody reported that the lead agreed"
+    REPORTED_RESERVED = "reported_reserved", "Somebody reported that the lead agreed, with a reservation"
+    NOT_ASKED = "not_asked", "The lead was there and was not asked"
+    NOT_RECORDED = "not_recorded", "The lead was there; whether they agreed is not recorded"
+    ABSENT = "absent", "The lead was not there"
+    TO_ASK = "to_ask", "The lead has to be asked"
+    NOBODY = "nobody", "Nobody leads"
+
+
 class FileKind(TextChoices):
     """The stored faces of a summary."""
 

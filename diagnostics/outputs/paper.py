@@ -7,11 +7,12 @@ from types import SimpleNamespace
 
 from django.template.loader import render_to_string
 
+from diagnostics.agreement import sentence_of_all
 from diagnostics.outputs.glyphs import drawable
 from diagnostics.queries.tree import tree_of
 from diagnostics.summary.changes import changes
 from diagnostics.summary.values import Summary
-from diagnostics.text import clean
+from diagnostics.text import clean, folded
 from diagnostics.vocabulary import Kind, Progress, Reach, Recorded, Tier
 
 FIRST_ACTIONS = 10  # on the two pages that matter; the others follow in full
@@ -46,6 +47,7 @@ def inert(summary):
 def leaves_of(summary, before=None):
     """Return what the templates under `paper/` take."""
     present = [person for person in summary.attendance if person.present]
+    organisations = _by_organisation(present)
     carriers = {}
     for action in summary.actions:
         for line in action.findings:
@@ -55,11 +57,13 @@ def leaves_of(summary, before=None):
         "summary": summary,
         "first_actions": summary.actions[:FIRST_ACTIONS],
         "more_actions": len(summary.actions[FIRST_ACTIONS:]),
-        "agreed": sum(action.agreed for action in summary.actions),
+        "agreed": sentence_of_all(summary.actions) if summary.actions else "",
         "counts": [(kind, sum(line.kind == kind for line in summary.findings)) for kind in Kind],
         "present": len(present),
-        "organisations": _by_organisation(present),
-        "organisation_count": len({person.organisation for person in present if person.organisation}),
+        "organisations": organisations,
+        "organisation_count": sum(bool(name) for name, _, _ in organisations),
+        "placed": (placed := sum(count for name, count, _ in organisations if name)),
+        "unplaced": len(present) - placed,
         "tree": _tree(summary, words),
         "reach_words": words,
         "bands": _bands(summary),
@@ -85,11 +89,12 @@ def _cleaned(value):
 
 
 def _by_organisation(people):
-    """(organisation, how many, roles) of those present, the largest first."""
+    """(organisation, how many, roles) of people, the largest first; "" where none is known. The first spelling counts."""
     groups = {}
     for person in people:
-        groups.setdefault(person.organisation or "Organisation not given", Counter())[person.role] += 1
-    ordered = sorted(groups.items(), key=lambda item: (-item[1].total(), item[0]))
+        name, roles = groups.setdefault(folded(person.organisation), (person.organisation, Counter()))
+        roles[person.role] += 1
+    ordered = sorted(groups.values(), key=lambda group: (-group[1].total(), group[0]))
     return [(name, roles.total(), [_times(role, n) for role, n in roles.items()]) for name, roles in ordered]
 
 

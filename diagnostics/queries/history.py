@@ -5,7 +5,9 @@ from django.db.models.functions import Cast
 
 from diagnostics.models import Answer, Event, Finding, KeyAction, PriorityAction
 
-ACTION = ("what", "lead_person", "lead_organisation", "by_when", "measure", "agreed", "priority_action_id")
+ACTION = (
+    "what", "lead_person", "lead_organisation", "by_when", "measure", "agreement", "agreement_words", "priority_action_id",
+)  # fmt: skip
 
 
 def history_of(finding):

@@ -6,6 +6,9 @@ from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import coverage, facts_in_sight
 from diagnostics.queries.day import questions_of, times_of
 from diagnostics.queries.held import held_back_of
+from diagnostics.vocabulary import Agreement
+
+TICKED = {Agreement.AGREED, Agreement.RESERVED, Agreement.REPORTED}  # what a page older than the agreement knows as agreed
 
 
 def record_of(workshop_id):
@@ -116,7 +119,9 @@ def actions_of(workshop):
             "lead_organisation": row.lead_organisation,
             "by_when": row.by_when.isoformat() if row.by_when else "",
             "measure": row.measure,
-            "agreed": row.agreed,
+            "agreement": row.agreement,
+            "agreement_words": row.agreement_words,
+            "agreed": row.agreement in TICKED,
             "priority_action": row.priority_action.number if row.priority_action else None,
             "findings": [f.pk for f in row.findings.all()],
         }
@@ -154,9 +159,9 @@ def agenda_of(rows, content):
 
 
 def people_of(workshop):
-    """Return [{"name", "organisation"}] of the participants of whom either is known. In one query."""
-    rows = Participant.objects.filter(workshop=workshop).values("name", "organisation")
-    return [person for person in rows if any(person.values())]
+    """Return [{"name", "organisation", "present"}] of the participants whose name or organisation is known. In one query."""
+    rows = Participant.objects.filter(workshop=workshop).values("name", "organisation", "present")
+    return [person for person in rows if person["name"] or person["organisation"]]
 
 
 def made_by(workshop, user_id):

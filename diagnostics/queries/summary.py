@@ -1,8 +1,9 @@
 """Drawing a workshop's summary up from its rows."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from diagnostics.models import Answer, Finding, KeyAction, Participant
+from diagnostics.queries.agreements import agreements_of
 from diagnostics.queries.choosing import choosing_of
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import facts_of
@@ -93,7 +94,8 @@ def _coverage(workshop, content, kept_out):
 
 def _actions(workshop, kept_out):
     rows = KeyAction.objects.standing().filter(workshop=workshop)
-    rows = rows.select_related("priority_action").prefetch_related("findings")
+    rows = list(rows.select_related("priority_action").prefetch_related("findings"))
+    said = {pk: said for pk, (_, said) in agreements_of(workshop, rows).items()}
     return [
         Action(
             id=row.pk,
@@ -101,7 +103,7 @@ def _actions(workshop, kept_out):
             what=row.what,
             lead=row.lead_person,
             organisation=row.lead_organisation,
-            agreed=row.agreed,
+            **asdict(said[row.pk]),
             by_when=row.by_when,
             measure=row.measure,
             priority_action=row.priority_action.number if row.priority_action else None,

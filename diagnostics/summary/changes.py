@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from diagnostics.agreement import in_short
 from diagnostics.vocabulary import Reach
 
 
@@ -126,10 +127,15 @@ def _about(action):
         "Organisation": action.organisation,
         "By when": action.by_when,
         "How we will know": action.measure,
-        "Agreed": action.agreed,
+        "Agreed": _agreed(action),
         "Priority action": action.priority_action,
         "Lines behind it": frozenset(action.findings),
     }
+
+
+def _agreed(action):
+    short = in_short(action)
+    return f"{short[0].lower()}{short[1:]}{f': {action.reservation}' if action.reservation else ''}"
 
 
 def _line(line):

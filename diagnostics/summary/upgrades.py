@@ -6,9 +6,10 @@ values (see values.py) move on, and a step must go on doing what it did.
 
 
 def _from_1_to_2(document):
-    """Schema 2 tells no reader which lines were kept off the screen, and counts as discussed what the room was shown.
+    """Schema 2 tells no reader which lines were kept off the screen, and of a lead's agreement more than yes or not yet.
 
-    What was published counted a question as covered where it was shown or something was recorded: that it goes on saying.
+    It counts as discussed what the room was shown. What was published counted a question as covered where it was shown or
+    something was recorded: that it goes on saying.
     """
     return {
         **document,
@@ -19,7 +20,9 @@ def _from_1_to_2(document):
 
 
 def _action(action):
-    return action
+    """A version that was printed goes on saying what it said of its leads, whoever was there."""
+    said = {name: value for name, value in action.items() if name != "agreed"}
+    return {**said, "agreement": "agreed" if action["agreed"] else "to_ask"}
 
 
 def _line(line):

@@ -3,7 +3,7 @@
 A field that the values gain has a default that says nothing; any other change is a new schema (see documents.py). Lists
 are flat, each fact once: findings, answers and actions name their question by key, and `sections` holds the
 wording of the edition. E-mail addresses and participants' names are not part of it; the contact's are, since a
-commissioner must know whom to ring.
+commissioner must know whom to ring, and the name of whoever reported that a lead agreed who was not there.
 """
 
 import datetime
@@ -11,7 +11,7 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
-from diagnostics.vocabulary import Band, Kind, Progress, Reach, Recorded, Tier
+from diagnostics.vocabulary import AgreementSaid, Band, Kind, Progress, Reach, Recorded, Tier
 
 
 class Value(BaseModel):
@@ -63,14 +63,19 @@ class Unknown(Value):
 
 
 class Action(Value):
-    """A key action. `agreed`: the lead was present and said yes. `findings` are the ids of the lines behind it."""
+    """A key action. `findings` are the ids of the lines behind it.
+
+    `agreement`, `reservation`, `reported_by`: what may be said of its lead, as agreement.py derived it from who was there.
+    """
 
     id: int
     number: int
     what: str
     lead: str
     organisation: str
-    agreed: bool
+    agreement: AgreementSaid
+    reservation: str = ""
+    reported_by: str = ""
     by_when: datetime.date | None
     measure: str
     priority_action: int | None

@@ -11,8 +11,9 @@ from django import template
 from django.conf import settings
 from django.utils import timezone
 
+from diagnostics.agreement import in_short, sentence_of
 from diagnostics.plan.day import in_words as standing_in_words
-from diagnostics.vocabulary import Band, Kind, Reach, Stage
+from diagnostics.vocabulary import Band, Kind, Presence, Reach, Stage
 
 register = template.Library()
 
@@ -72,6 +73,24 @@ def recorded_words(recorded):
 
 
 @register.filter
+def presence_word(presence):
+    """ "On the list, not ticked present" for listed."""
+    return Presence(presence).label
+
+
+@register.filter
+def agreement_sentence(said):
+    """What is said of a lead's agreement, in a sentence."""
+    return sentence_of(said)
+
+
+@register.filter
+def agreement_word(said):
+    """The same in the few words of a column."""
+    return in_short(said)
+
+
+@register.filter
 def count_word(count, noun):
     """`3|count_word:"gap"` is "3 gaps"; `1|count_word:"person,people"` is "1 person". Nought is "no"."""
     one, _, many = str(noun).partition(",")
@@ -102,9 +121,7 @@ def days_away(days):
 
 @register.filter
 def in_words(value):
-    """A value of a summary as it is read: a day in full, "yes" or "not yet", or "none" where there is none."""
-    if isinstance(value, bool):
-        return "yes" if value else "not yet"
+    """A value of a summary as it is read: a day in full, or "none" where there is none."""
     if isinstance(value, datetime.date):
         return uk_date(value)
     return value or "none"

@@ -17,7 +17,7 @@ from diagnostics.queries.tree import tree_of
 from diagnostics.views.recording import needs, seat_record
 from diagnostics.views.refusals import VERSION, VERSION_HEADER
 from diagnostics.views.saying import saying
-from diagnostics.vocabulary import Kind, SeatRole, View
+from diagnostics.vocabulary import Agreement, Kind, SeatRole, View
 
 
 @login_required
@@ -66,6 +66,7 @@ def page(content, seat):
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
         "kinds": list(Kind),
         "views": list(View),
+        "agreements": list(Agreement),
     }
 
 

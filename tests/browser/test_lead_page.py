@@ -118,9 +118,8 @@ def test_a_recommendation_becomes_an_action_in_one_move(lead):
     lead.get_by_label("Lead", exact=True).fill("R. Penhallow")
     lead.get_by_label("Organisation").fill("Saltmere Borough Council")
     lead.keyboard.press("Enter")
-    expect(lead.locator("[data-actions] .acts__who")).to_have_text(
-        "R. Penhallow, Saltmere Borough Council · no date, not agreed"
-    )
+    expect(lead.locator("[data-actions] .acts__who")).to_have_text("R. Penhallow, Saltmere Borough Council · no date")
+    expect(lead.locator("[data-actions] .acts__agreement")).to_have_text("not asked")
     all_saved(lead)
     expect(lead.get_by_role("button", name="Make it an action")).to_have_count(0)
 

@@ -124,7 +124,7 @@ def test_a_workshop_from_sign_in_to_the_commissioners_download(shared_site, pers
     facilitator.get_by_label("Where from").fill("Screening report")
     facilitator.get_by_role("button", name="Save").click()
     facilitator.get_by_role("button", name="Make it an action").click()
-    facilitator.get_by_label("Lead", exact=True).fill("Priya Ramsden")
+    facilitator.get_by_label("Lead", exact=True).fill("Lorraine Tappenden")
     facilitator.get_by_label("Organisation").fill("Wendmouth General")
     facilitator.locator("#action-by").fill("2027-03-01")
     facilitator.get_by_label("How we will know").fill("Late scans down from one in nine to one in twenty")
@@ -173,9 +173,10 @@ def test_a_workshop_from_sign_in_to_the_commissioners_download(shared_site, pers
         ("2.9.1", "recommendation", "Ring every woman who misses a slot"),
         ("13.1.1", "good_practice", "Transfers are reviewed with the parents"),
     ]
-    assert [(a["what"], a["lead"], a["organisation"], a["by_when"], a["agreed"]) for a in document["actions"]] == [
-        ("Ring every woman who misses a slot", "Priya Ramsden", "Wendmouth General", "2027-03-01", True)
+    assert [(a["what"], a["lead"], a["organisation"], a["by_when"], a["agreement"]) for a in document["actions"]] == [
+        ("Ring every woman who misses a slot", "Lorraine Tappenden", "Wendmouth General", "2027-03-01", "agreed")
     ]
+    assert "Its lead was there and agreed." in said
     for text in [f["text"] for f in document["findings"]] + [a["measure"] for a in document["actions"]]:
         assert text in said
     assert "Wendmouth" in said and "Covered in a small group" in said

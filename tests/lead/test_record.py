@@ -134,7 +134,7 @@ def test_record_of_actions(running, facilitator, record):
     first = agree_action(**said, what="Name a lead").subject
     second = agree_action(
         **said, what="Publish it", lead_person="Nia", lead_organisation="Council", by_when="2030-09-01", measure="Seen",
-        agreed=True, priority_action=2, findings=[line.pk],
+        agreement="reserved", agreement_words="If paid", priority_action=2, findings=[line.pk],
     ).subject  # fmt: skip
     gone = agree_action(**said, what="Gone").subject
     withdraw_action(**said, key_action=gone.pk, version=1)
@@ -142,11 +142,13 @@ def test_record_of_actions(running, facilitator, record):
     assert record()["actions"] == [
         {
             "id": second.pk, "version": 2, "what": "Publish it", "lead_person": "Nia", "lead_organisation": "Council",
-            "by_when": "2030-09-01", "measure": "Seen", "agreed": True, "priority_action": 2, "findings": [line.pk],
+            "by_when": "2030-09-01", "measure": "Seen", "agreement": "reserved", "agreement_words": "If paid",
+            "agreed": True, "priority_action": 2, "findings": [line.pk],
         },
         {
             "id": first.pk, "version": 2, "what": "Name a lead", "lead_person": "", "lead_organisation": "",
-            "by_when": "", "measure": "", "agreed": False, "priority_action": None, "findings": [],
+            "by_when": "", "measure": "", "agreement": "not_asked", "agreement_words": "", "agreed": False,
+            "priority_action": None, "findings": [],
         },
     ]  # fmt: skip
 
@@ -236,14 +238,12 @@ def test_version_of_a_mark_that_was_taken_away_is_known(running, facilitator, re
 
 def test_record_of_people(running, another, facilitator, stranger, record):
     """Those whose name or organisation is known; not the roles that nobody has been found for."""
-    list_participant(workshop=running, by=facilitator, role="Midwife", name="Nia Vaughan", organisation="Saltmere Trust")
+    nia = {"name": "Nia Vaughan", "organisation": "Saltmere Trust", "present": True}
+    list_participant(workshop=running, by=facilitator, role="Midwife", **nia)
     list_participant(workshop=running, by=facilitator, role="Councillor", organisation="Saltmere Council")
-    list_participant(workshop=running, by=facilitator, role="Doctor")
+    list_participant(workshop=running, by=facilitator, role="Doctor", present=True)
     list_participant(workshop=another, by=stranger, role="Midwife", name="Elsewhere")
-    assert record()["people"] == [
-        {"name": "Nia Vaughan", "organisation": "Saltmere Trust"},
-        {"name": "", "organisation": "Saltmere Council"},
-    ]
+    assert record()["people"] == [nia, {"name": "", "organisation": "Saltmere Council", "present": False}]
 
 
 def test_record_holds_nothing_of_another_workshop(running, another, stranger, record):

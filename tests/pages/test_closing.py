@@ -5,9 +5,9 @@ from django.urls import reverse
 
 from diagnostics.actions.answers import save_answer
 from diagnostics.actions.findings import move_findings, record_finding
-from diagnostics.actions.key_actions import agree_action
+from diagnostics.actions.key_actions import agree_action, edit_action
 from diagnostics.actions.marks import mark_question
-from diagnostics.actions.participants import change_participant
+from diagnostics.actions.participants import change_participant, list_participant
 from diagnostics.actions.screens import lead_to
 from diagnostics.actions.workshops import close_workshop, start_workshop
 from diagnostics.models import Participant, Workshop
@@ -36,8 +36,7 @@ def read(hers, day):
 
 def test_what_is_lacking_is_said_as_one_would_say_it(read):
     text = read().text
-    assert "Buy curtains. lacks a lead, a date and the lead's agreement" in text
-    assert "Count. lacks a date and the lead's agreement" in text
+    assert "Buy curtains. lacks a lead and a date Count. lacks a date Leads to be asked Count. Mair" in text
     assert "To find out, without a person or a date How many lamps. 4.1.1 lacks a date" in text
 
 
@@ -74,7 +73,38 @@ def test_lines_kept_off_the_screen_are_counted_in_a_sentence(read, day, ruth):
 
 def test_what_is_still_open_is_a_sentence(read, day, ruth):
     close_workshop(workshop=day, by=ruth)
-    assert "9 things are still open. The summary says so plainly;" in read().text
+    assert "10 things are still open. The summary says so plainly;" in read().text
+
+
+UNTICKED = (
+    "Recorded as agreed, and not ticked present The summary says of nobody that they agreed in the room unless they were"
+    " there. Tick who came, or it will say what stands here. Count. Mair"
+)
+REPORTED = "Reported agreed by Ruth Penhallow."
+LEADS = {  # the agreement, and whether Mair is ticked present (None: not on the list): what stands on the page
+    ("agreed", None): f"{UNTICKED} Not on the list: {REPORTED}",
+    ("agreed", False): f"{UNTICKED} On the list, not ticked present: {REPORTED}",
+    ("agreed", True): "",
+    ("not_asked", False): "Leads to be asked Count. Mair",
+    ("not_asked", True): "Leads who were there and not asked Count. Mair",
+    ("absent", False): "Leads to be asked Count. Mair was not there",
+    ("absent", True): "Recorded as not there, and ticked present The summary will say that it is not recorded whether they"
+    " agreed. Correct the action, or the list. Count. Mair",
+    ("reported", False): "",
+}
+HEADINGS = ["Recorded as agreed", "Leads who were there", "Recorded as not there", "Leads to be asked"]
+
+
+@pytest.mark.parametrize(("agreement", "present"), LEADS)
+def test_how_leads_stand_to_their_actions(read, day, ruth, agreement, present):
+    action = day.actions.get(what="Count.")
+    edit_action(workshop=day, by=ruth, key_action=action.pk, version=1, agreement=agreement, by_when="2030-09-01")
+    if present is not None:
+        list_participant(workshop=day, by=ruth, role="Head", name="MAIR", present=present)
+    text, said = read().text, LEADS[agreement, present]
+    assert said in text
+    found = [heading for heading in HEADINGS if heading in text]
+    assert found == [heading for heading in HEADINGS if said.startswith(heading)]
 
 
 def test_how_many_are_ticked_present(read, day, ruth):

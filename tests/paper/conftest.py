@@ -53,7 +53,7 @@ def recorded(running, facilitator, record):
     mark_question(**by, question="1.y.1", mark="come_back")
     agree_action(
         **by, what="Count every boarder.", lead_person="Mair Pugh", lead_organisation="Ysgol Saltmere", by_when=DUE,
-        measure="A list each term.", agreed=True, priority_action=1, findings=[gap.pk],
+        measure="A list each term.", agreement="agreed", priority_action=1, findings=[gap.pk],
     )  # fmt: skip
     agree_action(**by, what="Buy thicker curtains.")
     return Workshop.objects.get(pk=running.pk)

@@ -44,12 +44,17 @@ def test_every_older_schema_has_its_step_and_a_document_of_its_time():
 
 
 def test_schema_1_says_all_it_said_but_which_lines_were_off_the_screen():
+    """Of a lead's agreement too it says what was printed: yes, or not yet."""
     then = stored_then(1)
     said = then["document"]
     lines = [{name: line[name] for name in ("id", "question", "prompt", "kind", "text")} for line in said["findings"]]
     assert [line["on_screen"] for line in said["findings"]] == [True, True, True, False, True]
+    actions = [{**action, "reservation": "", "reported_by": ""} for action in said["actions"]]
+    for action, agreement in zip(actions, ("agreed", "to_ask"), strict=True):
+        assert action.pop("agreed") is (agreement == "agreed")
+        action["agreement"] = agreement
     added = {"lines_kept_out": 0, "progress": "covered"}
-    assert document_of(summary_from(**then)) == {"schema": SCHEMA, **said, "findings": lines, **added}
+    assert document_of(summary_from(**then)) == {"schema": SCHEMA, **said, "findings": lines, "actions": actions, **added}
 
 
 def test_what_is_written_today_is_read_back(published):

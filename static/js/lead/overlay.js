@@ -1,6 +1,7 @@
 // What a write that is still on its way makes of the record. Pure: record in, changed draft out.
 // A write is {key, verb, target, body, state, at}: `at` is when it was made, in ms by the server's clock. New rows carry their client key as id until the server names them.
 
+import { told } from "./agreement.js";
 import { wasPassed } from "./coverage.js";
 import { openItem } from "./day.js";
 import { renamed } from "./names.js";
@@ -46,11 +47,11 @@ const VERBS = {
   },
   "action.agree": (draft, w) => {
     if (draft.made?.[w.key]) return;
-    draft.actions.push({ id: w.id ?? w.key, version: 1, findings: [], agreed: false, by_when: "", ...w.body, waiting: true });
+    draft.actions.push({ id: w.id ?? w.key, version: 1, findings: [], agreement: "not_asked", by_when: "", ...told(w.body), waiting: true });
   },
   "action.edit": (draft, w) => {
     const action = find(draft.actions, w.target);
-    if (action) Object.assign(action, w.body, { waiting: true });
+    if (action) Object.assign(action, told(w.body), { waiting: true });
   },
   "action.withdraw": (draft, w) => {
     draft.actions = without(draft.actions, w.target);
@@ -96,6 +97,7 @@ function settle(draft, write) {
 
 export function overlay(record, writes) {
   const draft = { seen: {}, ...structuredClone(record) };
+  draft.actions = draft.actions.map(told);
   const gone = undone(writes);
   const real = (id) => draft.made?.[id] ?? id;
   for (const list of ["findings", "actions"]) for (const key of gone) draft[list] = without(draft[list], draft.made?.[key]);

@@ -16,6 +16,11 @@ def now():
     return _moment.get() or timezone.now()
 
 
+def today():
+    """Return the date it is now where the workshops are held (TIME_ZONE): no laptop's clock or zone has a say."""
+    return timezone.localdate(now())
+
+
 @contextmanager
 def as_if(moment):
     """Pretend that it is `moment` (an aware datetime) within the block, in this thread."""

@@ -53,8 +53,30 @@ class WorkshopIsNotClosed(Refused):
     sentence = "Close the workshop first, then publish its summary."
 
 
+class LinesWereChanged(Refused):
+    sentence = "Lines were changed since this page was opened. Read what is marked, choose again, and publish."
+
+
 class NotAtThisStage(Refused):
     sentence = "The workshop has moved on meanwhile. Reload the page to see where it is."
+
+
+class NotItsDay(Refused):
+    """The workshop is planned for another day than today. `facts` hold that day as `planned_for`."""
+
+    sentence = "This workshop is planned for another day. Go to its page, and say that you start it today."
+
+
+class SomethingIsRecorded(Refused):
+    sentence = "Something was recorded since the start, so the workshop stays started. Close it when the day is over."
+
+
+class SummaryIsPublished(Refused):
+    sentence = "A summary of this workshop was published, so it cannot be taken back. Go to the summary instead."
+
+
+class NameIsAnother(InvalidInput):
+    sentence = "This is not the workshop's name. Type it as it stands on this page."
 
 
 class QuestionIsUnknown(Refused):
@@ -121,6 +143,11 @@ class SummaryCannotBeMade(Refused):
     sentence = "The PDF could not be made. Try again; if it fails again, tell the person who runs this service."
 
 
+class SummaryIsNewer(Refused):
+    status = 500
+    sentence = "This summary was published by a newer version of this service. Update the service, and open it again."
+
+
 class StalePage(Refused):
     status = 403
     sentence = "This page was open for too long to be sent safely. Go back, reload it, and send it again."
@@ -147,6 +174,16 @@ class RequestTooLarge(TurnedAway):
     sentence = "What you sent is too large. Go back, and send less at a time."
 
 
+class AddressTooLong(TurnedAway):
+    status = 414
+    sentence = "This address is longer than this service takes. Go back, and follow the link again."
+
+
+class HeadTooLarge(TurnedAway):
+    status = 431
+    sentence = "Your browser sends more along than this service takes. Clear its cookies for this site, and try again."
+
+
 class RequestIsUnreadable(TurnedAway):
     status = 400
     sentence = "What you sent could not be read. Reload the page and try again."
@@ -155,6 +192,14 @@ class RequestIsUnreadable(TurnedAway):
 class AddressIsUnknown(TurnedAway):
     status = 400
     sentence = "This service has another address. Check the address that you were given."
+
+
+class AddressIsNotSafe(TurnedAway):
+    status = 403
+    sentence = (
+        "Others on the network could read what is sent to this address, so nobody signs in or records here. "
+        "Go to the safe address of this service."
+    )
 
 
 class ContentIsFaulty(Exception):

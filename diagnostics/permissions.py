@@ -4,7 +4,10 @@ Rules are predicates of django-rules, registered by name. `seat_for` and `worksh
 so that a view cannot do the one without the other.
 """
 
+import ipaddress
+
 import rules
+from django.conf import settings
 from django.http import Http404
 
 from diagnostics.models import Seat, Workshop
@@ -37,6 +40,7 @@ rules.add_rule("workshop.publish", leads)
 rules.add_rule("workshop.seats", leads | owns)
 rules.add_rule("workshop.hand_over", leads)
 rules.add_rule("workshop.reclaim", owns)
+rules.add_rule("workshop.delete", owns)
 
 
 def workshop_for(user, pk, may):
@@ -51,3 +55,20 @@ def workshop_for(user, pk, may):
     if not rules.test_rule(may, user, workshop):
         raise Http404
     return workshop
+
+
+def may_sign_in_at(host):
+    """Whether accounts are used at a host, given without its port: over TLS, or on this computer alone.
+
+    Anywhere else on plain http others could read passwords and sessions on their way. https is known from PUBLIC_URL alone.
+    A host is what a browser says it is: whoever forges one exposes nobody but themselves.
+    """
+    return (settings.SECURE and host == settings.PUBLIC_HOST) or is_loopback(host)
+
+
+def is_loopback(host):
+    """Whether browsers trust a host without TLS, because it is this computer (W3C, Secure Contexts, 3.1)."""
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")

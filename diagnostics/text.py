@@ -12,6 +12,12 @@ INVISIBLE = ("Cf", "Zs")  # joiners, directions, spaces of no width
 # Controls, line and paragraph separators, and the marks that reverse or isolate writing direction or annotate a line.
 _UNWANTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]")
 _SPACES = re.compile(r"[ \u00a0]+")
+# Signs that a phone's keyboard puts for others: single and double quotes, and dashes.
+_ALIKE = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'")
+    | dict.fromkeys("\u201c\u201d", '"')
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
+)
 
 
 def clean(text):
@@ -45,3 +51,12 @@ def clean_optional(text, field="text", limit=LINE_LIMIT):
             length=len(line),
         )
     return line
+
+
+def folded(text):
+    """Return `text` as names are compared, and what somebody was asked to type. The lead page does the same (attendance.js).
+
+    Case, spaces, invisible letters, and the shapes of quotes and dashes say nothing.
+    """
+    text = unicodedata.normalize("NFKC", clean(text).translate(_ALIKE)).upper()
+    return " ".join("".join(letter for letter in text if unicodedata.category(letter) != "Cf").split())

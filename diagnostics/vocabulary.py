@@ -1,5 +1,7 @@
 """The words of the domain as enums. One word per idea, the same in code, URLs, pages and tests."""
 
+from dataclasses import dataclass
+
 from django.db.models import IntegerChoices, TextChoices
 
 
@@ -82,12 +84,76 @@ class ReferenceKind(TextChoices):
 
 
 class Reach(IntegerChoices):
-    """How far the room got with a question, topic or section. Used by every map and count."""
+    """How far a question, topic or section was discussed. Used by every map and count. Whether something is recorded
+    under it is another fact.
+    """
 
-    NOT_REACHED = 0, "Not reached"
-    PARTLY = 1, "Partly covered"
-    REACHED = 2, "Covered"
+    NOT_REACHED = 0, "Not discussed"
+    PARTLY = 1, "Partly discussed"
+    REACHED = 2, "Discussed"
     LEFT_OUT = 3, "Left out"
+
+
+class Progress(TextChoices):
+    """What the Reach in a summary tells: in those of schema 1 a question also counted where something was recorded."""
+
+    DISCUSSED = "discussed", "Discussed"
+    COVERED = "covered", "Covered"
+
+    def words(self, was_led=True):
+        """Return the words of each Reach. Where nothing was led on the room's screen, none of it is said to be undiscussed."""
+        if self == Progress.COVERED:
+            return dict(zip(Reach, ("Not reached", "Partly covered", "Covered", "Left out"), strict=True))
+        return {reach: reach.label for reach in Reach} | ({} if was_led else {Reach.NOT_REACHED: "Not shown on the screen"})
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """How many `lines` and `answers` stand under some questions. True if there are any."""
+
+    lines: int = 0
+    answers: int = 0
+
+    def __bool__(self):
+        return bool(self.lines or self.answers)
+
+
+class Agreement(TextChoices):
+    """How the lead of a key action stands to it, as somebody recorded it. Whether they were there is another fact."""
+
+    NOT_ASKED = "not_asked", "Not asked yet"
+    AGREED = "agreed", "Was here and agreed"
+    RESERVED = "reserved", "Agreed, with a reservation"
+    ABSENT = "absent", "Was not here"
+    REPORTED = "reported", "Reported agreed by somebody"
+
+    @property
+    def takes_words(self):
+        """Whether words go with it: the reservation, or by whom it was reported."""
+        return self in (Agreement.RESERVED, Agreement.REPORTED)
+
+
+class Presence(TextChoices):
+    """Whether the lead of a key action was there, as far as the list of participants says."""
+
+    NOBODY = "nobody", "Nobody leads"
+    UNLISTED = "unlisted", "Not on the list"
+    LISTED = "listed", "On the list, not ticked present"
+    PRESENT = "present", "Present"
+
+
+class AgreementSaid(TextChoices):
+    """What may be said of a lead's agreement once it is known who was there: see `agreement.said_of`."""
+
+    AGREED = "agreed", "The lead was there and agreed"
+    RESERVED = "reserved", "The lead was there and agreed, with a reservation"
+    REPORTED = "reported", "Somebody reported that the lead agreed"
+    REPORTED_RESERVED = "reported_reserved", "Somebody reported that the lead agreed, with a reservation"
+    NOT_ASKED = "not_asked", "The lead was there and was not asked"
+    NOT_RECORDED = "not_recorded", "The lead was there; whether they agreed is not recorded"
+    ABSENT = "absent", "The lead was not there"
+    TO_ASK = "to_ask", "The lead has to be asked"
+    NOBODY = "nobody", "Nobody leads"
 
 
 class FileKind(TextChoices):

@@ -2,11 +2,13 @@
 
 import datetime
 import re
+import signal
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from diagnostics.actions.loading import load_workbook
 from diagnostics.actions.seats import give_seat
@@ -22,19 +24,40 @@ COUNTED = re.compile(r"[FSA]\d+\b|from Enter to the phone")
 SLOW = {"backup", "faults", "live", "paper"}  # folders whose tests start real servers, wait for real clocks, or render PDFs
 
 
+def pytest_configure():
+    # Started in the background, a shell has its children ignore this; asked to end, the tests must all the same.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def pytest_collection_modifyitems(items):
+    """Sort the tests into what bin/test picks from: slow ones, and what no database can change."""
     for item in items:
         if item.path.parent.name in SLOW:
             item.add_marker(pytest.mark.slow)
+        # A page's scripts do not know which database answers; the stories that go through all of it run on both.
+        if item.get_closest_marker("browser") and not item.get_closest_marker("both_databases"):
+            item.add_marker(pytest.mark.one_database)
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Print what the tests of promises counted, though they passed."""
+    """Print how long each part took, and what the tests of promises counted, though they passed."""
     reports = terminalreporter.getreports("passed")
+    parts = Counter()
+    for report in reports:
+        parts["/".join(report.nodeid.split("/")[:2]).partition("::")[0]] += report.duration
+    terminalreporter.section("seconds a part")
+    terminalreporter.write_line("\n".join(f"{seconds:7.0f} {part}" for part, seconds in parts.most_common()))
     counts = [line for report in reports for line in report.capstdout.splitlines() if COUNTED.match(line)]
     if counts:
         terminalreporter.section("counts")
         terminalreporter.write_line("\n".join(sorted(counts)))
+
+
+@pytest.fixture(autouse=True)
+def at_localhost(monkeypatch):
+    """Django's test client asks at "testserver", where over plain http nobody signs in (S23)."""
+    make = RequestFactory.__init__
+    monkeypatch.setattr(RequestFactory, "__init__", lambda self, **given: make(self, **{"SERVER_NAME": "localhost", **given}))
 
 
 @pytest.fixture(autouse=True)
@@ -84,7 +107,7 @@ def workshop(edition, facilitator, scribe):
 @pytest.fixture
 def running(workshop, facilitator):
     """The same workshop, started."""
-    start_workshop(workshop=workshop, by=facilitator)
+    start_workshop(workshop=workshop, by=facilitator, planned_for=workshop.date)
     return Workshop.objects.get(pk=workshop.pk)
 
 
@@ -94,7 +117,7 @@ def another(edition, stranger):
     made = plan_workshop(
         by=stranger, edition=edition, title="Sleep in Wrenfield", area="Wrenfield", date=datetime.date(2030, 6, 4)
     )
-    start_workshop(workshop=made, by=stranger)
+    start_workshop(workshop=made, by=stranger, planned_for=made.date)
     return Workshop.objects.get(pk=made.pk)
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.one_database
 ROOT = Path(__file__).parent.parent
 APP = ROOT / "diagnostics"
 
 FLOOR = {
-    "vocabulary": 0, "errors": 0, "library": 0, "text": 0, "dates": 0, "clock": 0, "plan": 0,
+    "vocabulary": 0, "errors": 0, "library": 0, "text": 0, "dates": 0, "clock": 0, "plan": 0, "agreement": 0,
     "models": 1,
     "permissions": 2, "queries": 2, "summary": 2, "notices": 2, "tokens": 2,
     "actions": 3,
@@ -21,6 +22,8 @@ FLOOR = {
 }  # fmt: skip
 # From one room to another on the same floor. Within a room (one module or package) everybody knows everybody.
 SIDEWAYS = {
+    ("agreement", "text"),
+    ("agreement", "vocabulary"),
     ("apps", "checks"),
     ("dates", "errors"),
     ("library", "errors"),

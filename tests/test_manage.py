@@ -10,6 +10,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 
+pytestmark = pytest.mark.one_database
 ROOT = Path(__file__).parent.parent
 
 

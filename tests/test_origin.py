@@ -5,6 +5,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from workbook_site.origin import origin_of
 
+pytestmark = pytest.mark.one_database
 SPELLED = {
     "https://workshops.example.org": ("https://workshops.example.org", "workshops.example.org"),
     "https://Example.ORG/": ("https://example.org", "example.org"),

@@ -6,6 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.one_database
 ROOT = Path(__file__).parent.parent
 OURS = {"connect_timeout": 2, "keepalives_idle": 30, "tcp_user_timeout": 5000, "options": "-c lock_timeout=20000"}
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.one_database
 ROOT = Path(__file__).parent.parent
 
 

@@ -9,6 +9,7 @@ from django.apps import apps
 
 from diagnostics import urls
 
+pytestmark = pytest.mark.one_database
 ROOT = Path(__file__).parent.parent
 BANNED = {
     "session": "workshop",

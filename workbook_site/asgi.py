@@ -1,11 +1,10 @@
 """The one ASGI callable: streams on the event loop, everything else through Django in a few threads.
 
-Run by bin/run and bin/serve with uvicorn, one process on SQLite. Importing the package has put the sound SQLite in.
+Run by workbook_site/web.py, one process on SQLite. Importing the package has put the sound SQLite in.
 """
 
 import asyncio
 import os
-import resource
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbook_site.settings")
 os.environ.setdefault("LOCK_SECONDS", "0.5")
@@ -22,8 +21,8 @@ from diagnostics.live.hub import hub  # noqa: E402
 from diagnostics.live.listen import listen  # noqa: E402
 from diagnostics.live.stream import live  # noqa: E402
 from workbook_site.bridge import Bridge  # noqa: E402
-
-MOST_FILES = 65536  # each open connection is a file descriptor; the usual soft limit of 1,024 is a small crowd
+from workbook_site.headers import Headered  # noqa: E402
+from workbook_site.serving.crowd import crowd  # noqa: E402
 
 for fault in sqlite_is_sound():
     raise ImproperlyConfigured(f"{fault.msg} {fault.hint}")
@@ -31,7 +30,7 @@ for fault in sqlite_is_sound():
 bridge = Bridge(django_site)
 
 
-async def application(scope, receive, send):
+async def site(scope, receive, send):
     if scope["type"] == "http":
         await (live if scope["path"].startswith("/live/") else bridge)(scope, receive, send)
     elif scope["type"] == "lifespan":
@@ -40,10 +39,13 @@ async def application(scope, receive, send):
         await send({"type": "websocket.close", "code": 1000})
 
 
+application = Headered(site)
+
+
 async def _lifespan(receive, send):
     """Start what runs beside the requests, and stop it."""
     await receive()
-    raise_file_limit()
+    hub.places.most = crowd.most * 3 // 4  # what connections are beyond are for everybody who does not follow a stream
     hub.start()
     listening = asyncio.create_task(listen()) if connection.vendor == "postgresql" else None
     await send({"type": "lifespan.startup.complete"})
@@ -52,11 +54,3 @@ async def _lifespan(receive, send):
         listening.cancel()
     hub.stop()
     await send({"type": "lifespan.shutdown.complete"})
-
-
-def raise_file_limit():
-    """Raise the soft limit of open files as far as the hard one allows, up to MOST_FILES."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = MOST_FILES if hard == resource.RLIM_INFINITY else min(MOST_FILES, hard)
-    if soft != resource.RLIM_INFINITY and soft < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

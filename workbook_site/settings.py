@@ -6,7 +6,6 @@ Every variable is listed in the README under "Settings". A wrong value stops the
 from pathlib import Path
 
 import environ
-from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from workbook_site.origin import origin_of
@@ -25,10 +24,10 @@ if not SECRET_KEY:
     )
 
 # One origin: every link, QR code and cookie name follows it.
-PUBLIC_URL, _scheme, _host = origin_of(env("PUBLIC_URL", default="http://localhost:" + env("PORT", default="8000")))
+PUBLIC_URL, _scheme, PUBLIC_HOST = origin_of(env("PUBLIC_URL", default="http://localhost:" + env("PORT", default="8000")))
 SECURE = _scheme == "https"
 # Over plain http browsers keep lines safe at localhost alone: who records does it there, the room looks on at PUBLIC_URL.
-ALLOWED_HOSTS = [_host, *([] if SECURE else ["localhost"]), *env.list("EXTRA_HOSTS", default=[])]
+ALLOWED_HOSTS = [PUBLIC_HOST, *([] if SECURE else ["localhost"]), *env.list("EXTRA_HOSTS", default=[])]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 INSTALLED_APPS = [
@@ -40,7 +39,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "crispy_forms",
-    "csp",
     "django_tasks",
     "django_tasks_db",
     "rules",
@@ -48,16 +46,15 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "workbook_site.headers.HeaderedDjango",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "diagnostics.views.looking_on.LookingOn",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "workbook_site.serving.visitors.telling",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "diagnostics.views.refusals.Refusals",
 ]
 
@@ -152,28 +149,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "diagnostics.views.refusals.stale_page"
-
-# Headers.
-SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
-SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
-PERMISSIONS_POLICY = {name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb")}
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "worker-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "base-uri": [NONE],
-    }
-}
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = env("TIME_ZONE", default="Europe/London")

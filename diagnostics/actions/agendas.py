@@ -45,16 +45,16 @@ def shared_out(total, weights):
     return shares
 
 
-def open_item(workshop, at, *, item=None, kind=None, section=None, done_at=None):
+def open_item(workshop, at, *, item=None, kind=None, section=None, made_at=None):
     """Stop the running item's clock and start the one named: an item, the first of `kind`, or the one of `section`.
 
-    `done_at`: when the room went on, where the server hears of it later than that. It counts for as much as can be: not
+    `made_at`: when the room went on, where the server hears of it later than that. It counts for as much as can be: not
     before the running item was opened, not after now (`at`).
     """
     items = list(AgendaItem.objects.filter(workshop=workshop))
     opened = [row.opened_at for row in items if row.opened_at]
-    if done_at and opened:
-        at = min(at, max(done_at, *opened))
+    if made_at and opened:
+        at = min(at, max(made_at, *opened))
     wanted = item or next((i for i in items if (section and i.section_id == section.pk) or (kind and i.kind == kind)), None)
     for row in items:
         if row.opened_at and row != wanted:

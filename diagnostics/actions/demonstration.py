@@ -105,8 +105,9 @@ class Play:
         items = items[: items.index(ran[-1]) + 1]
         seconds = sum(item.minutes * 60 for item in items)
         self.moment = self.ends - datetime.timedelta(seconds=seconds * 1.02)
-        self.do(workshops.change_details, by=self.facilitator, starts_at=five_minutes(self.moment.astimezone(self.workshop.zone)))
-        self.do(workshops.start_workshop, by=self.facilitator)
+        planned = five_minutes(self.moment.astimezone(self.workshop.zone))
+        self.do(workshops.change_details, by=self.facilitator, starts_at=planned)
+        self.do(workshops.start_workshop, by=self.facilitator, planned_for=self.today)
         self.moment += datetime.timedelta(minutes=items[0].minutes)
         for item in items[1:]:
             ends = self.moment + datetime.timedelta(minutes=item.minutes)

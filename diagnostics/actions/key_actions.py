@@ -3,26 +3,31 @@
 from django.db.models import Max
 
 from diagnostics.actions.writing import action
+from diagnostics.agreement import lead_of
 from diagnostics.dates import date_of
 from diagnostics.errors import InvalidInput, NotThere
 from diagnostics.models import Finding, KeyAction, PriorityAction
 from diagnostics.text import clean_line, clean_optional
+from diagnostics.vocabulary import Agreement
 
-FIELDS = ("what", "lead_person", "lead_organisation", "by_when", "measure", "agreed", "priority_action")
+FIELDS = (
+    "what", "lead_person", "lead_organisation", "by_when", "measure", "agreement", "agreement_words", "priority_action",
+    "agreed",
+)  # fmt: skip
+WORDS = 300  # letters of a reservation, or of who reported an agreement
 
 
 @action("action.agreed")
 def agree_action(entry, *, what, findings=(), **given):
     """Add a key action at the end of the list, linked to the findings (ids) it came from.
 
-    `given` may hold the other FIELDS; `priority_action` is its number. Agreed is no, unless said. A line that was
-    withdrawn meanwhile is not linked, and holds nothing back. Raises LineIsEmpty, LineIsTooLong, InvalidInput, and NotThere
-    where a line was never here.
+    `given` may hold the other FIELDS; `priority_action` is its number. The lead was not asked, unless said; whether they
+    are there is not looked at. A line that was withdrawn meanwhile is not linked, and holds nothing back. Raises LineIsEmpty,
+    LineIsTooLong, InvalidInput, and NotThere where a line was never here.
     """
     last = KeyAction.objects.filter(workshop=entry.workshop).aggregate(Max("position"))["position__max"] or 0
-    made = KeyAction.objects.create(
-        workshop=entry.workshop, position=last + 1, **_values(entry.workshop, {"what": what, **given})
-    )
+    values = _settled(KeyAction(), _values(entry.workshop, {"what": what, **given}))
+    made = KeyAction.objects.create(workshop=entry.workshop, position=last + 1, **values)
     withdrawn = dict(Finding.objects.filter(workshop=entry.workshop).values_list("pk", "withdrawn"))
     if set(findings) - set(withdrawn):
         raise NotThere
@@ -32,8 +37,12 @@ def agree_action(entry, *, what, findings=(), **given):
 
 @action("action.edited")
 def edit_action(entry, *, key_action, version, **given):
-    """Change what is given of a key action. Raises NotThere, VersionConflict and what `agree_action` raises."""
-    return entry.amend(action_of(entry.workshop, key_action), version=version, **_values(entry.workshop, given))
+    """Change what is given of a key action. Raises NotThere, VersionConflict and what `agree_action` raises.
+
+    An agreement is its lead's: another lead was not asked, unless that is given too.
+    """
+    row = action_of(entry.workshop, key_action)
+    return entry.amend(row, version=version, **_settled(row, _values(entry.workshop, given)))
 
 
 @action("action.withdrawn")
@@ -83,13 +92,34 @@ def _values(workshop, given):
             values[name] = clean_optional(value, name)
         elif name == "by_when":
             values[name] = date_of(value, name)
-        elif name == "agreed":
-            values[name] = bool(value)
+        elif name == "agreement":
+            values[name] = _agreement(value)
+        elif name == "agreement_words":
+            values[name] = clean_optional(value, name, WORDS)
+        elif name == "agreed":  # as a page says it, or a write that waits on a device, that is older than the agreement
+            values.setdefault("agreement", Agreement.AGREED if value else Agreement.NOT_ASKED)
         elif name == "priority_action":
             values[name] = _priority_action(workshop, value)
         else:
             values[name] = clean_optional(value, name, 200)
     return values
+
+
+def _settled(row, values):
+    """Return the values with what follows from them: another lead was not asked, and words go with few agreements."""
+    person, organisation, before = row.lead_person, row.lead_organisation, Agreement(row.agreement)
+    now = lead_of(values.get("lead_person", person), values.get("lead_organisation", organisation))
+    same = now == lead_of(person, organisation)
+    after = values.get("agreement", before if same else Agreement.NOT_ASKED)
+    words = values.get("agreement_words", row.agreement_words if after == before else "") if after.takes_words else ""
+    follows = {"agreement": after, "agreement_words": words}
+    return values | {name: value for name, value in follows.items() if name in values or value != getattr(row, name)}
+
+
+def _agreement(value):
+    if value not in Agreement.values:
+        raise InvalidInput("A lead's agreement is none of these. Choose one from the list.", field="agreement")
+    return Agreement(value)
 
 
 def _priority_action(workshop, number):

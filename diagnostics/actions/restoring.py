@@ -1,4 +1,4 @@
-"""Putting a backup back. The one write that is no event: it brings the events themselves."""
+"""Putting a backup back. A write that is no event: it brings the events themselves."""
 
 from dataclasses import dataclass
 from itertools import islice

@@ -3,25 +3,23 @@
 from diagnostics.actions.agendas import open_item
 from diagnostics.actions.findings import question_of
 from diagnostics.actions.writing import action
-from diagnostics.dates import moment_of
 from diagnostics.errors import InvalidInput, NotThere, WorkshopIsNotRunning
 from diagnostics.models import AgendaItem, QuestionMark
+from diagnostics.queries.coverage import was_passed
 from diagnostics.vocabulary import ItemKind, Stage, View
 
 RUNNING = {"stages": [Stage.RUNNING], "refusal": WorkshopIsNotRunning}
 
 
 @action("screen.led", **RUNNING)
-def lead_to(entry, *, question, done_at=None):
-    """Take the room to a question. A held screen stays as it is; else the question counts as reached.
+def lead_to(entry, *, question):
+    """Take the room to a question. A held screen stays as it is; else the question counts as discussed from now on.
 
-    `done_at` (ISO text) is when, for the minutes of the agenda: a page without the server tells it later.
-    Raises WorkshopIsNotRunning, QuestionIsUnknown, QuestionIsLeftOut, InvalidInput.
+    Raises WorkshopIsNotRunning, QuestionIsUnknown, QuestionIsLeftOut.
     """
     workshop = entry.workshop
     workshop.lead_question = question_of(workshop, question)
-    done_at = moment_of(done_at, "done_at")
-    open_item(workshop, entry.at, section=workshop.lead_question.topic.section, done_at=done_at)
+    open_item(workshop, entry.at, section=workshop.lead_question.topic.section, made_at=entry.made_at)
     if not workshop.held:
         _show(entry)
     return workshop
@@ -37,6 +35,7 @@ def show_view(entry, *, view):
     if view == View.QUESTION and workshop.lead_question:
         _show(entry)
     else:
+        _leave(entry)
         workshop.view = view
     return workshop
 
@@ -59,22 +58,34 @@ def hold_screen(entry, *, held):
 
 
 @action("agenda.opened", **RUNNING)
-def open_agenda_item(entry, *, item, done_at=None):
-    """Start an agenda item that is no section: the break shows the welcome. `done_at` as in `lead_to`.
-
-    Raises NotThere, InvalidInput.
-    """
+def open_agenda_item(entry, *, item):
+    """Start an agenda item that is no section: the break shows the welcome. Raises NotThere."""
     found = AgendaItem.objects.filter(workshop=entry.workshop, pk=item).exclude(kind=ItemKind.SECTION).first()
     if found is None:
         raise NotThere
-    open_item(entry.workshop, entry.at, item=found, done_at=moment_of(done_at, "done_at"))
+    open_item(entry.workshop, entry.at, item=found, made_at=entry.made_at)
     if found.kind == ItemKind.BREAK and not entry.workshop.held:
+        _leave(entry)
         entry.workshop.view = View.WELCOME
     return found
 
 
 def _show(entry):
+    """Put the lead's question on the screen. What the room sees is what it discusses: it counts from now on."""
     workshop = entry.workshop
+    if workshop.screen_question_id != workshop.lead_question_id:
+        _leave(entry)
     workshop.view, workshop.screen_question = View.QUESTION, workshop.lead_question
     QuestionMark.objects.get_or_create(workshop=workshop, question=workshop.lead_question)
-    QuestionMark.objects.filter(workshop=workshop, question=workshop.lead_question, reached_at=None).update(reached_at=entry.at)
+    shown = QuestionMark.objects.filter(workshop=workshop, question=workshop.lead_question, reached_at=None)
+    shown.update(reached_at=entry.made_at)
+
+
+def _leave(entry):
+    """Let the question on the screen go. One that was only paged past does not count as discussed."""
+    workshop = entry.workshop
+    if workshop.view == View.QUESTION and workshop.screen_question_id:
+        marks = QuestionMark.objects.filter(workshop=workshop, question=workshop.screen_question_id)
+        mark = marks.exclude(reached_at=None).first()
+        if mark and was_passed(mark.reached_at, entry.made_at):
+            marks.update(reached_at=None)

@@ -1,14 +1,24 @@
 """Planning a workshop, and moving it from stage to stage."""
 
+import datetime
 import secrets
 
 from django.db import IntegrityError, transaction
 
+from diagnostics import clock
 from diagnostics.actions.agendas import lay_agenda, open_item
 from diagnostics.actions.participants import invite_suggested
-from diagnostics.actions.writing import Entry, action, digest_of, overwritten, recognise, record_event
-from diagnostics.errors import NotAtThisStage, WorkshopIsNotRunning, WrittenMeanwhile
-from diagnostics.models import Event, Seat, Workshop
+from diagnostics.actions.writing import Entry, action, digest_of, overwritten, recognise, record_event, snapshot
+from diagnostics.errors import (
+    NotAtThisStage,
+    NotItsDay,
+    SomethingIsRecorded,
+    SummaryIsPublished,
+    WorkshopIsNotRunning,
+    WrittenMeanwhile,
+)
+from diagnostics.models import AgendaItem, Event, QuestionMark, Seat, Workshop
+from diagnostics.queries.stages import recorded_since_start, start_of, was_published
 from diagnostics.vocabulary import ItemKind, SeatRole, Stage, View
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0 O, 1 I L, U: nothing that looks or sounds like another
@@ -62,12 +72,55 @@ def change_details(entry, *, drawn=None, **details):
 
 
 @action("workshop.started", stages=[Stage.PLANNED], refusal=NotAtThisStage)
-def start_workshop(entry):
-    """Start the day: the clock runs, the welcome is on the screen. Raises NotAtThisStage when it has started."""
-    workshop = entry.workshop
+def start_workshop(entry, *, planned_for=None, move_date=False):
+    """Start the day: the clock runs, the welcome is on the screen. Raises NotAtThisStage when it has started, NotItsDay.
+
+    On another day than its own it starts only for somebody who was told that day: `planned_for` says which. The evening
+    before is another day too: a room that is set up then has not begun, and its clock would run all night. `move_date`
+    makes today the workshop's date, which is what the summary prints.
+    """
+    workshop, today = entry.workshop, clock.today()
+    if workshop.date not in {today, planned_for}:
+        raise NotItsDay(planned_for=workshop.date.isoformat())
+    before = snapshot(workshop)
     workshop.stage, workshop.started_at, workshop.view = Stage.RUNNING, entry.at, View.WELCOME
     open_item(workshop, entry.at, kind=ItemKind.INTRODUCTION)
+    if move_date:
+        workshop.date = today
+        entry.changed(workshop, before)
     return workshop
+
+
+@action("workshop.returned", stages=[Stage.RUNNING], refusal=WorkshopIsNotRunning)
+def return_to_planned(entry):
+    """Take the start back: the workshop stands as it was planned, its join code the same, the welcome on the screen.
+
+    What the start and the leading since have set goes: clocks, what was reached, where the room was, and a date that the
+    start moved, unless it was changed since. What was recorded while it was planned stays. Raises WorkshopIsNotRunning,
+    SomethingIsRecorded, SummaryIsPublished.
+    """
+    workshop = entry.workshop
+    if was_published(workshop):
+        raise SummaryIsPublished("A summary was published, so the workshop cannot be planned again. Close it instead.")
+    if recorded_since_start(workshop):
+        raise SomethingIsRecorded
+    before = snapshot(workshop)
+    workshop.stage, workshop.started_at, workshop.view, workshop.held = Stage.PLANNED, None, View.WELCOME, False
+    workshop.screen_question = workshop.lead_question = workshop.held_at = None
+    workshop.date = _planned_date(workshop)
+    AgendaItem.objects.filter(workshop=workshop).update(spent=0, opened_at=None)
+    QuestionMark.objects.filter(workshop=workshop, mark="", version=0).delete()  # made by showing it, never set by hand
+    QuestionMark.objects.filter(workshop=workshop).update(reached_at=None)
+    return entry.changed(workshop, before)
+
+
+def _planned_date(workshop):
+    """The date that the start moved, or the one that stands where it moved none or somebody changed it since."""
+    start = start_of(workshop)
+    for change in start.changes if start else ():
+        if change["after"]["date"] == workshop.date.isoformat():
+            return datetime.date.fromisoformat(change["before"]["date"])
+    return workshop.date
 
 
 @action("workshop.closed", stages=[Stage.RUNNING], refusal=WorkshopIsNotRunning)

@@ -4,7 +4,8 @@
 
     done = record_finding(workshop=w, by=user, client_key="…", question=q, kind=Kind.GAP, text="…")
 
-and answers a Done. A `client_key` makes a repeated request harmless: the first answer is returned again.
+and answers a Done. A `client_key` makes a repeated request harmless: the first answer is returned again. `waited` says for
+how many milliseconds the write lay on the device before it was sent, which is no part of what it says.
 """
 
 import datetime
@@ -17,7 +18,14 @@ from dataclasses import dataclass
 from django.db import IntegrityError, models, transaction
 
 from diagnostics import clock, notices
-from diagnostics.errors import InvalidInput, KeyIsNotYours, KeyMeansAnotherText, VersionConflict, WorkshopIsClosed
+from diagnostics.errors import (
+    InvalidInput,
+    KeyIsNotYours,
+    KeyMeansAnotherText,
+    NotThere,
+    VersionConflict,
+    WorkshopIsClosed,
+)
 from diagnostics.models import Event, Workshop
 from diagnostics.text import clean
 from diagnostics.vocabulary import Stage
@@ -25,6 +33,7 @@ from diagnostics.vocabulary import Stage
 CLIENT_KEY = re.compile(r"[!-~]{1,64}")
 OPEN = (Stage.PLANNED, Stage.RUNNING)
 ANY = tuple(Stage)
+LONGEST_WAIT = 31 * 24 * 3600 * 1000  # ms; what has waited for longer is not sent unasked
 
 
 @dataclass(frozen=True)
@@ -38,12 +47,17 @@ class Done:
 
 
 class Entry:
-    """One write under way: the locked `workshop`, who it is `by`, its `revision`, `at` when, and what it `changes`."""
+    """One write under way: the locked `workshop`, who it is `by`, its `revision`, `at` when, and what it `changes`.
 
-    def __init__(self, workshop, by):
+    `made_at` is when somebody made it, on the server's clock: what waited on a device while the network was away was made before
+    it came. Only lengths of time rest on it, never an order.
+    """
+
+    def __init__(self, workshop, by, waited=0):
         self.workshop = workshop
         self.by = by
         self.at = clock.now()
+        self.made_at = self.at - datetime.timedelta(milliseconds=min(waited, LONGEST_WAIT))
         self.revision = workshop.revision
         self.changes = []
         self.versions = {}
@@ -84,17 +98,18 @@ def action(verb, *, stages=OPEN, refusal=WorkshopIsClosed):
     """Make a function the one way to do `verb`, allowed while the workshop is at one of `stages`.
 
     The function gets an Entry first, then what was said; it returns the row it wrote. Besides its own refusals every
-    action raises `refusal` at another stage, KeyMeansAnotherText, KeyIsNotYours, and InvalidInput (a key that is none).
+    action raises `refusal` at another stage, NotThere where the workshop was deleted, KeyMeansAnotherText, KeyIsNotYours, and
+    InvalidInput (a key that is none).
     """
 
     def decorate(function):
         @functools.wraps(function)
-        def act(*, workshop, by, client_key=None, **said):
+        def act(*, workshop, by, client_key=None, waited=0, **said):
             if client_key and not CLIENT_KEY.fullmatch(client_key):
                 raise InvalidInput("The key of this write cannot be kept. Reload the page.", field="client_key")
             try:
                 with transaction.atomic():
-                    return _act(function, verb, stages, refusal, workshop, by, client_key or None, said)
+                    return _act(function, verb, stages, refusal, workshop, by, client_key or None, waited, said)
             except IntegrityError as clash:
                 if client_key and "client_key" in str(clash):
                     raise KeyIsNotYours from clash
@@ -105,8 +120,8 @@ def action(verb, *, stages=OPEN, refusal=WorkshopIsClosed):
     return decorate
 
 
-def _act(function, verb, stages, refusal, workshop, by, client_key, said):
-    locked = Workshop.objects.select_for_update(of=("self",)).select_related("edition").get(pk=workshop.pk)
+def _act(function, verb, stages, refusal, workshop, by, client_key, waited, said):
+    locked = lock(workshop)
     digest = digest_of(verb, said)
     if client_key:
         earlier = Event.objects.filter(client_key=client_key).first()
@@ -115,7 +130,7 @@ def _act(function, verb, stages, refusal, workshop, by, client_key, said):
     if locked.stage not in stages:
         raise refusal
     locked.revision += 1
-    entry = Entry(locked, by)
+    entry = Entry(locked, by, waited)
     subject = function(entry, **said)
     locked.save()
     answer = {"revision": locked.revision, "id": getattr(subject, "pk", None), **entry.facts}
@@ -125,6 +140,15 @@ def _act(function, verb, stages, refusal, workshop, by, client_key, said):
         answer["versions"] = entry.versions
     record_event(entry, verb, client_key=client_key, digest=digest, answer=answer)
     return Done(subject, locked.revision, answer)
+
+
+def lock(workshop):
+    """Return the workshop as it stands now, its row locked until the transaction ends. Raises NotThere if it was deleted."""
+    rows = Workshop.objects.select_for_update(of=("self",)).select_related("edition")
+    try:
+        return rows.get(pk=workshop.pk)
+    except Workshop.DoesNotExist:
+        raise NotThere from None
 
 
 def record_event(entry, verb, **receipt):

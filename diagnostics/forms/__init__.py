@@ -3,9 +3,10 @@
 from diagnostics.forms.accounts import SignInForm
 from diagnostics.forms.participants import NewParticipantForm, ParticipantForm, RowForm
 from diagnostics.forms.seats import SeatForm
-from diagnostics.forms.workshops import DetailsForm, NewWorkshopForm
+from diagnostics.forms.workshops import DeletionForm, DetailsForm, NewWorkshopForm, StartForm
 
 __all__ = [
+    "DeletionForm",
     "DetailsForm",
     "NewParticipantForm",
     "NewWorkshopForm",
@@ -13,4 +14,5 @@ __all__ = [
     "RowForm",
     "SeatForm",
     "SignInForm",
+    "StartForm",
 ]

@@ -71,6 +71,34 @@ class DetailsForm(DrawnForm):
         return [self[name] for name in self.CONTACT]
 
 
+class StartForm(forms.Form):
+    """What somebody says who starts a workshop on another day than its own: which day they were told, and whether it moves."""
+
+    planned_for = forms.DateField(required=False, widget=forms.HiddenInput)
+    move_date = forms.BooleanField(required=False)
+
+    @property
+    def said(self):
+        """What start_workshop takes. A day that is none was not told."""
+        self.full_clean()
+        return {"planned_for": self.cleaned_data.get("planned_for"), "move_date": self.cleaned_data["move_date"]}
+
+
+class DeletionForm(forms.Form):
+    """The workshop's name, typed, and how much the page said is recorded."""
+
+    name = Line(
+        label="Name of the workshop",
+        says="the name of the workshop",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    recorded = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, area, **options):
+        super().__init__(*args, **options)
+        self.fields["name"].label = f"Type “{area}” to delete it"
+
+
 class NewWorkshopForm(DetailsForm):
     """A new workshop: sensible answers stand in it already. `editions` are those to choose from, at least one.
 

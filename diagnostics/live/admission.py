@@ -4,23 +4,26 @@ The join code admits a participant for as long as the workshop's epoch stands an
 its holder for as long as the seat stands, through a change of code and after closing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.core import signing
+from django.utils.crypto import get_random_string
 
 from diagnostics.models import Seat
 
 SALT = "diagnostics.room"
 MAX_AGE = 18 * 3600  # seconds: the longest day, and nothing of it the day after
+OWN = 8  # random letters that tell phones apart which were let in within the same second
 
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """What a valid cookie says. `seat` is 0 for a participant."""
+    """What a valid cookie says. `seat` is 0 for a participant. `bearer` is the same for all windows of one bearer alone."""
 
     epoch: int
     seat: int
+    bearer: str = field(default="", compare=False)
 
     def stands(self, *, epoch, is_over, seats):
         """Whether it still opens the screen of a workshop at `epoch` with these `seats` (ids)."""
@@ -36,7 +39,8 @@ def cookie_name(workshop_id):
 def admit(response, workshop):
     """Let whoever gets `response` watch `workshop`: as its seat where `permissions.workshop_for` loaded one."""
     seat = getattr(workshop, "seat", None)
-    value = signing.dumps([workshop.pk, workshop.epoch, seat.pk if seat else 0], salt=SALT)
+    own = get_random_string(OWN)
+    value = signing.dumps([workshop.pk, workshop.epoch, seat.pk if seat else 0, own], salt=SALT)
     response.set_cookie(
         cookie_name(workshop.pk), value, max_age=MAX_AGE, path="/", secure=settings.SECURE, httponly=True, samesite="Lax"
     )
@@ -52,12 +56,13 @@ def expel(response, workshop_id):
 def admission_of(request_or_cookies, workshop_id):
     """Return the Admission to a workshop that a request (or a dict of cookies) carries, or None. Asks no database."""
     cookies = getattr(request_or_cookies, "COOKIES", request_or_cookies)
+    value = cookies.get(cookie_name(workshop_id), "")
     try:
-        said = signing.loads(cookies.get(cookie_name(workshop_id), ""), salt=SALT, max_age=MAX_AGE)
-        room, epoch, seat = said
+        room, epoch, seat, *own = signing.loads(value, salt=SALT, max_age=MAX_AGE)
     except (signing.BadSignature, ValueError, TypeError):
         return None
-    return Admission(epoch, seat) if room == workshop_id else None
+    bearer = f"seat {seat}" if seat else f"{room} {own[0] if own else value}"  # before, cookies had nothing of their own
+    return Admission(epoch, seat, bearer) if room == workshop_id else None
 
 
 def may_watch(request_or_cookies, workshop):

@@ -14,22 +14,28 @@ from django.utils import timezone
 
 from diagnostics import notices
 from diagnostics.live.drawing import NOWHERE, draw, marks_of
+from diagnostics.live.places import GAP, STRANGE, Pace, Places
 
 LOOK = 2  # seconds between looks; a change of epoch must end streams within 5
 FRESH = 10  # seconds after its last confirmation that a screen may still be called current
+WAITING = 100  # drawings that wait for a thread, each of another room
 KEEP = 30  # seconds that a room nobody watches is kept ready for somebody who polls or comes back
 
 log = logging.getLogger(__name__)
 
 
 class Watcher:
-    """One open stream. `news` is set when there is something to take, or when its client has `gone`."""
+    """One open stream. `news` is set when there is something to take, when its client has `gone`, or it must move over."""
 
-    __slots__ = ("gone", "news")
+    __slots__ = ("gone", "is_put_out", "news")
 
     def __init__(self):
         self.news = asyncio.Event()
-        self.gone = False
+        self.gone = self.is_put_out = False
+
+    def move_over(self):
+        self.is_put_out = True
+        self.news.set()
 
     def leave(self, *_):
         self.gone = True
@@ -65,7 +71,10 @@ class Hub:
 
     def __init__(self):
         self.rooms = {}
+        self.places = Places()
+        self.pace, self.strangers = Pace(GAP), Pace(STRANGE)
         self._troubled = False
+        self._waiting = 0
 
     def start(self):
         self.loop = asyncio.get_running_loop()
@@ -78,13 +87,16 @@ class Hub:
         self._looking.cancel()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def join(self, workshop_id):
-        """Add a Watcher and return it with its Room; `leave` must follow."""
+    def join(self, workshop_id, admission):
+        """Add a Watcher and return it with its Room, or None where there is no place; `leave` must follow."""
         room, watcher = self._room(workshop_id), Watcher()
+        if not self.places.take(watcher, admission):
+            return None
         room.watchers.add(watcher)
         return room, watcher
 
-    def leave(self, room, watcher):
+    def leave(self, room, watcher, admission):
+        self.places.leave(watcher, admission)
         room.watchers.discard(watcher)
         room.used = self.loop.time()
 
@@ -164,7 +176,13 @@ class Hub:
                 self._draw_soon(room)
 
     async def _in_pool(self, function, *args):
-        """Return what `function` returns, or None where it failed. Says so once, until it works again."""
+        """Return what `function` returns, or None where it failed. Says so once, until it works again.
+
+        None, too, where too many wait already: the next look asks again.
+        """
+        if self._waiting >= WAITING:
+            return None
+        self._waiting += 1
         try:
             result = await self.loop.run_in_executor(self._pool, function, *args)
         except Exception:
@@ -172,6 +190,8 @@ class Hub:
                 log.warning("Screens cannot be brought up to date; trying again.", exc_info=True)
             self._troubled = True
             return None
+        finally:
+            self._waiting -= 1
         self._troubled = False
         return result
 

@@ -1,10 +1,11 @@
 """GET /live/<workshop id>/ as Server-Sent Events, and /live/<workshop id>/now for those who must ask.
 
-Plain ASGI, beside Django: none of its middleware runs here, so host, cookie and headers are seen to here.
+Plain ASGI, beside Django: none of its middleware runs here, so host and cookie are seen to here.
 
     event: screen   the whole current state {"revision", "epoch", "at", "html"}, at once and after every change
     event: beat     every ten seconds without news {"revision", "at"}; none while the database confirms nothing
     event: over     this watcher's access has ended; nothing follows
+    event: elsewhere    a newer stream of the same admission took this one's place: go on by asking; nothing follows
 """
 
 import asyncio
@@ -23,29 +24,24 @@ BEAT = 10  # seconds
 STALLED = 60  # seconds for a client to take what it was sent
 
 PATH = re.compile(r"/live/([1-9][0-9]{0,17})/(now)?", re.ASCII)
-HEADERS = [
-    (b"cache-control", b"no-store"),
-    (b"x-accel-buffering", b"no"),
-    (b"x-content-type-options", b"nosniff"),
-    (b"x-frame-options", b"DENY"),
-    (b"referrer-policy", b"same-origin"),
-    (b"cross-origin-resource-policy", b"same-origin"),
-    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
-]
-if settings.SECURE_HSTS_SECONDS:
-    HEADERS.append((b"strict-transport-security", b"max-age=%d" % settings.SECURE_HSTS_SECONDS))
+UNBUFFERED = (b"x-accel-buffering", b"no")  # to a proxy between us and the screens
 
 
 async def live(scope, receive, send):
     """Answer one request under /live/. Whoever is not admitted learns nothing: 404, whatever there is."""
     place = PATH.fullmatch(scope["path"])
+    admission = admission_of(_cookies(scope), int(place[1])) if place else None
+    address = scope["client"][0] if scope["client"] else ""
+    if not await (hub.pace.turn(admission.bearer) if admission else hub.strangers.turn(address)):
+        return await _answer(send, 503, {"error": "busy"}, (b"retry-after", b"5"))
     if not _host_is_ours(scope):
         return await _answer(send, 400, {"error": "host"})
-    admission = admission_of(_cookies(scope), int(place[1])) if place else None
     if admission is None:
         return await _answer(send, 404, {"over": True})
     if scope["method"] != "GET":
         return await _answer(send, 405, {"error": "method"}, (b"allow", b"GET"))
+    if admission.seat:
+        scope["extensions"]["door"].know()
     try:
         room = await hub.ready(int(place[1]))
     except TimeoutError:
@@ -54,11 +50,13 @@ async def live(scope, receive, send):
         return await _answer(send, 404, {"over": True})
     if place[2]:
         return await _answer(send, 200, told(room.state, room.at))
-    return await _follow(room.workshop_id, admission, receive, send)
+    joined = hub.join(room.workshop_id, admission)
+    if joined is None:
+        return await _answer(send, 503, {"error": "busy"}, (b"retry-after", b"5"))
+    return await _follow(*joined, admission, receive, send)
 
 
-async def _follow(workshop_id, admission, receive, send):
-    room, watcher = hub.join(workshop_id)
+async def _follow(room, watcher, admission, receive, send):
     listening = asyncio.create_task(_until_gone(receive))
     listening.add_done_callback(watcher.leave)
     try:
@@ -68,7 +66,7 @@ async def _follow(workshop_id, admission, receive, send):
             event = await _next_event(room, watcher, admission)
             async with asyncio.timeout(STALLED):
                 await send({"type": "http.response.body", "body": event, "more_body": True})
-            if event is OVER:
+            if event in LAST:
                 break
         await send({"type": "http.response.body", "body": b""})
     except TimeoutError:
@@ -78,10 +76,12 @@ async def _follow(workshop_id, admission, receive, send):
         await send({"type": "http.response.body", "body": b""})
     finally:
         listening.cancel()
-        hub.leave(room, watcher)
+        hub.leave(room, watcher, admission)
 
 
 OVER = b"event: over\ndata: {}\n\n"
+ELSEWHERE = b"event: elsewhere\ndata: {}\n\n"
+LAST = (OVER, ELSEWHERE)
 
 
 async def _next_event(room, watcher, admission):
@@ -98,6 +98,8 @@ async def _next_event(room, watcher, admission):
     state = room.state
     if not state.admits(admission):
         return OVER
+    if watcher.is_put_out:
+        return ELSEWHERE
     return b"event: screen\nid: %d\ndata: %b\n\n" % (state.revision, told(state, room.at))
 
 
@@ -120,7 +122,7 @@ def _start(status, content_type, *more):
     return {
         "type": "http.response.start",
         "status": status,
-        "headers": [(b"content-type", content_type), *HEADERS, *more],
+        "headers": [(b"content-type", content_type), UNBUFFERED, *more],
     }
 
 

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from diagnostics.vocabulary import Agreement
+
 
 class KeyActionQuerySet(models.QuerySet):
     def standing(self):
@@ -10,11 +12,14 @@ class KeyActionQuerySet(models.QuerySet):
 
 
 class KeyAction(models.Model):
-    """`agreed`: the lead was present and said yes. It is no unless somebody ticked it."""
+    """`agreement` is what somebody recorded of the lead; whether the lead was there, and what may be said, see `agreement.py`.
+
+    `agreement_words`: the reservation as it was made, or by whom an agreement was reported; empty with any other.
+    """
 
     RECORDED = (
-        "what", "lead_person", "lead_organisation", "by_when", "measure", "agreed", "priority_action_id", "position",
-        "withdrawn",
+        "what", "lead_person", "lead_organisation", "by_when", "measure", "agreement", "agreement_words",
+        "priority_action_id", "position", "withdrawn",
     )  # fmt: skip
 
     workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="actions")
@@ -24,7 +29,8 @@ class KeyAction(models.Model):
     lead_organisation = models.CharField(max_length=200, blank=True)
     by_when = models.DateField(null=True)
     measure = models.TextField(blank=True)
-    agreed = models.BooleanField(default=False)
+    agreement = models.CharField(max_length=20, choices=Agreement.choices, default=Agreement.NOT_ASKED)
+    agreement_words = models.CharField(max_length=300, blank=True)
     priority_action = models.ForeignKey("PriorityAction", models.PROTECT, null=True, related_name="+")
     findings = models.ManyToManyField("Finding", related_name="actions")
     withdrawn = models.BooleanField(default=False)

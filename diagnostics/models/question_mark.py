@@ -1,4 +1,4 @@
-"""What happened to a question in one workshop, beyond its lines: reached, left out, to come back to."""
+"""What happened to a question in one workshop, beyond its lines: discussed, left out, to come back to."""
 
 from django.db import models
 
@@ -6,7 +6,8 @@ from diagnostics.vocabulary import Mark
 
 
 class QuestionMark(models.Model):
-    """`reached_at` is set when the question was shown while leading. `mark` is an exception set by hand.
+    """`reached_at`: since when the room has seen the question, which was then discussed; null again where it was only paged
+    past (see queries.coverage). `mark` is an exception set by hand.
 
     `version` counts what was set by hand only: 0 where nothing ever was.
     """

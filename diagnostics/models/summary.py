@@ -13,7 +13,7 @@ class SummaryQuerySet(models.QuerySet):
 
 
 class Summary(models.Model):
-    """`document` is the summary as plain data (see diagnostics/summary.py); it is never updated."""
+    """`document` is the summary as plain data (see diagnostics/summary/); it is never updated."""
 
     workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="summaries")
     version = models.PositiveIntegerField()

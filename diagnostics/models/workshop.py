@@ -18,6 +18,10 @@ class WorkshopQuerySet(models.QuerySet):
 
 
 class Workshop(models.Model):
+    RECORDED = (
+        "stage", "date", "started_at", "view", "screen_question_id", "lead_question_id", "held",
+    )  # fmt: skip
+
     edition = models.ForeignKey("Edition", models.PROTECT, related_name="workshops")
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="owned_workshops")
     title = models.CharField(max_length=200)

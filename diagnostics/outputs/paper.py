@@ -7,31 +7,35 @@ from types import SimpleNamespace
 
 from django.template.loader import render_to_string
 
+from diagnostics.agreement import sentence_of_all
 from diagnostics.outputs.glyphs import drawable
-from diagnostics.queries.changes import changes
 from diagnostics.queries.tree import tree_of
-from diagnostics.summary import Summary
-from diagnostics.text import clean
-from diagnostics.vocabulary import Kind, Reach, Tier
+from diagnostics.summary.changes import changes
+from diagnostics.summary.values import Summary
+from diagnostics.text import clean, folded
+from diagnostics.vocabulary import Kind, Progress, Reach, Recorded, Tier
 
 FIRST_ACTIONS = 10  # on the two pages that matter; the others follow in full
 
 
 @dataclass(frozen=True)
 class SectionLeaf:
-    """What was recorded in one section: `kinds` pairs each Kind with its lines, `answers` are the facts known."""
+    """What was recorded in one section: `kinds` pairs each Kind with its lines, `answers` are the facts known.
+
+    `reached` of the questions `asked` count as discussed (see Summary.progress).
+    """
 
     section: object
     kinds: tuple
     answers: tuple
-    covered: int
+    reached: int
     asked: int
 
 
 def paper_of(summary, before=None):
     """Return the HTML that becomes the PDF. `before` is the version that this one follows."""
     leaves = leaves_of(inert(summary), before and inert(before))
-    leaves |= {"fingerprint": summary.fingerprint, "tree_picture": _picture(leaves["tree"])}
+    leaves["tree_picture"] = _picture(leaves["tree"])
     return drawable(render_to_string("paper/summary.html", leaves))
 
 
@@ -43,22 +47,25 @@ def inert(summary):
 def leaves_of(summary, before=None):
     """Return what the templates under `paper/` take."""
     present = [person for person in summary.attendance if person.present]
+    organisations = _by_organisation(present)
     carriers = {}
     for action in summary.actions:
         for line in action.findings:
             carriers.setdefault(line, []).append(action)
-    tree = tree_of(summary, SimpleNamespace(of_section={s.key: s.reach for s in summary.sections}))
+    words = summary.progress.words(summary.was_led)
     return {
         "summary": summary,
-        "fingerprint": summary.fingerprint,
         "first_actions": summary.actions[:FIRST_ACTIONS],
         "more_actions": len(summary.actions[FIRST_ACTIONS:]),
-        "agreed": sum(action.agreed for action in summary.actions),
+        "agreed": sentence_of_all(summary.actions) if summary.actions else "",
         "counts": [(kind, sum(line.kind == kind for line in summary.findings)) for kind in Kind],
         "present": len(present),
-        "organisations": _by_organisation(present),
-        "organisation_count": len({person.organisation for person in present if person.organisation}),
-        "tree": tree,
+        "organisations": organisations,
+        "organisation_count": sum(bool(name) for name, _, _ in organisations),
+        "placed": (placed := sum(count for name, count, _ in organisations if name)),
+        "unplaced": len(present) - placed,
+        "tree": _tree(summary, words),
+        "reach_words": words,
         "bands": _bands(summary),
         "leaves": _leaves(summary),
         "carriers": carriers,
@@ -82,16 +89,24 @@ def _cleaned(value):
 
 
 def _by_organisation(people):
-    """(organisation, how many, roles) of those present, the largest first."""
+    """(organisation, how many, roles) of people, the largest first; "" where none is known. The first spelling counts."""
     groups = {}
     for person in people:
-        groups.setdefault(person.organisation or "Organisation not given", Counter())[person.role] += 1
-    ordered = sorted(groups.items(), key=lambda item: (-item[1].total(), item[0]))
+        name, roles = groups.setdefault(folded(person.organisation), (person.organisation, Counter()))
+        roles[person.role] += 1
+    ordered = sorted(groups.values(), key=lambda group: (-group[1].total(), group[0]))
     return [(name, roles.total(), [_times(role, n) for role, n in roles.items()]) for name, roles in ordered]
 
 
 def _times(role, count):
     return f"{role} ({count})" if count > 1 else role
+
+
+def _tree(summary, words):
+    """The tree as it was told when the summary was published: to be covered said of itself that something was recorded."""
+    recorded = summary.recorded if summary.progress == Progress.DISCUSSED else lambda questions: Recorded()
+    reach = SimpleNamespace(of_section={s.key: s.reach for s in summary.sections}, recorded=recorded)
+    return tree_of(summary, reach, words=words)
 
 
 def _picture(tree):
@@ -111,7 +126,7 @@ def _leaves(summary):
     known = {answer.question: answer for answer in summary.answers}
     leaves = []
     for section in summary.sections:
-        questions = [q for t in section.topics for q in t.questions]
+        questions = section.questions
         lines = [line for q in questions for line in summary.by_question.get(q.key, ())]
         answers = tuple((q, known[q.key]) for q in questions if q.key in known)
         if not lines and not answers:
@@ -120,7 +135,7 @@ def _leaves(summary):
             section=section,
             kinds=tuple((kind, found) for kind in Kind if (found := [line for line in lines if line.kind == kind])),
             answers=answers,
-            covered=sum(q.reach == Reach.REACHED for q in questions),
+            reached=sum(q.reach == Reach.REACHED for q in questions),
             asked=sum(q.reach != Reach.LEFT_OUT for q in questions),
         )
         leaves.append(leaf)

@@ -1,22 +1,45 @@
-"""How far the room got. Progress is defined once, here, for every map, count, page and paper."""
+"""How far the room got: what was discussed, and what is recorded. Both are defined once, here, for every map, count and page.
 
+They are two facts. A question was discussed if the room saw it: its lines may have been said at another one, moved here
+later, or typed from paper. Something is recorded under it if a line or an answer stands there, discussed or not.
+"""
+
+import datetime
+from collections import Counter
 from dataclasses import dataclass
 
 from diagnostics.models import Answer, Finding, QuestionMark
-from diagnostics.vocabulary import Mark, Reach
+from diagnostics.vocabulary import Mark, Reach, Recorded
+
+LEAST_SEEN = datetime.timedelta(seconds=10)  # about as long as a question takes to be read out; who pages past it is quicker
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """`of_question`, `of_topic`, `of_section`: Reach by key. `marks`: {question key: (mark, reason)}."""
+    """`of_question`, `of_topic`, `of_section`: Reach by key. `marks`: {question key: (mark, reason)}.
+
+    `lines`: {question key: how many stand there}. `answered`: keys of the questions that have an answer.
+    """
 
     of_question: dict
     of_topic: dict
     of_section: dict
     marks: dict
+    lines: dict
+    answered: frozenset
+
+    @property
+    def was_led(self):
+        """Whether any question was put on the room's screen."""
+        return Reach.REACHED in self.of_question.values()
 
     def left_out(self, key):
         return self.of_question[key] == Reach.LEFT_OUT
+
+    def recorded(self, questions):
+        """Return what is Recorded under some questions; those left out do not count."""
+        keys = [question.key for question in questions if not self.left_out(question.key)]
+        return Recorded(sum(self.lines.get(key, 0) for key in keys), sum(key in self.answered for key in keys))
 
 
 @dataclass(frozen=True)
@@ -29,12 +52,12 @@ class Facts:
 
     def coverage(self, content):
         """Return the Coverage that these facts amount to."""
-        return coverage(content, {*self.lines.values(), *self.answers.values()}, self.marks.values())
+        return coverage(content, self.lines.values(), self.answers.values(), self.marks.values())
 
 
-def facts_of(workshop):
-    """Return the Facts of `workshop`, in three queries."""
-    placed = Finding.objects.standing().filter(workshop=workshop, question__isnull=False)
+def facts_of(workshop, lines=None):
+    """Return the Facts of `workshop`, in three queries: of all standing lines, or of those among `lines` only."""
+    placed = (Finding.objects.standing() if lines is None else lines).filter(workshop=workshop, question__isnull=False)
     answers = Answer.objects.filter(workshop=workshop).select_related("question")
     marks = QuestionMark.objects.filter(workshop=workshop)
     return Facts(
@@ -44,27 +67,33 @@ def facts_of(workshop):
     )
 
 
-def coverage_of(workshop, content):
-    """Return the Coverage of `workshop` over its edition's `content`, in three queries.
+def facts_in_sight(workshop):
+    """Return the Facts that the room may know: without the lines kept off the screen."""
+    return facts_of(workshop, Finding.objects.on_screen())
 
-    A question counts as reached when it was shown while leading, has a standing line, or has an answer.
-    """
+
+def coverage_of(workshop, content):
+    """Return the Coverage of `workshop` over its edition's `content`, in three queries."""
     return facts_of(workshop).coverage(content)
 
 
-def coverage(content, recorded, rows):
-    """Return the Coverage that `recorded` question keys and mark `rows` (key, reached_at, mark, reason) amount to."""
-    reached = set(recorded) | {key for key, reached_at, _, _ in rows if reached_at}
+def coverage(content, lines=(), answered=(), rows=()):
+    """Return the Coverage that mark `rows` (key, reached_at, mark, reason) amount to.
+
+    `lines` gives the question key of each line, `answered` those of the answers: they say what is recorded, and nothing of
+    what was discussed.
+    """
+    discussed = {key for key, reached_at, _, _ in rows if reached_at}
     marks = {key: (mark, reason) for key, _, mark, reason in rows if mark}
     of_question = {}
     for key in content.questions:
         if marks.get(key, ("", ""))[0] == Mark.LEFT_OUT:
             of_question[key] = Reach.LEFT_OUT
         else:
-            of_question[key] = Reach.REACHED if key in reached else Reach.NOT_REACHED
+            of_question[key] = Reach.REACHED if key in discussed else Reach.NOT_REACHED
     of_topic = {t.key: together(of_question[q.key] for q in t.questions) for s in content.sections for t in s.topics}
     of_section = {s.key: together(of_question[q.key] for q in s.questions) for s in content.sections}
-    return Coverage(of_question, of_topic, of_section, marks)
+    return Coverage(of_question, of_topic, of_section, marks, Counter(lines), frozenset(answered))
 
 
 def together(reaches):
@@ -75,3 +104,11 @@ def together(reaches):
     if len(seen) == 1:
         return seen.pop()
     return Reach.PARTLY
+
+
+def was_passed(since, until):
+    """Whether a question that the room saw from `since` `until` it went on was only paged past.
+
+    A clock that was put back in between says nothing: the question then counts.
+    """
+    return datetime.timedelta(0) <= until - since < LEAST_SEEN

@@ -17,14 +17,11 @@ KNOWN = ("text", "to_find_out")  # what of an answer can come to sight
 class HeldBack:
     """`findings`: ids of lines. `answers`: {question key: names among KNOWN that were empty at the hold}.
 
-    Of rows written since, by id: `lines_before` and `answers_before` give the key of the question where they stood at the
-    hold, or None; `marks_before` gives (mark, reason).
+    `marks_before`: (mark, reason) at the hold of each mark written since, by id.
     """
 
     findings: frozenset = frozenset()
     answers: dict = field(default_factory=dict)
-    lines_before: dict = field(default_factory=dict)
-    answers_before: dict = field(default_factory=dict)
     marks_before: dict = field(default_factory=dict)
 
     def of(self, key, name):
@@ -32,13 +29,15 @@ class HeldBack:
         return name in self.answers.get(key, ())
 
     def facts(self, now):
-        """Return the Facts at the hold, from those of now. What was left out since is left out all the same."""
+        """Return what the room knows of the Facts in sight now. What was left out since is left out all the same."""
         marks = dict(now.marks)
         for pk, before in self.marks_before.items():
             key, reached_at, mark, _ = marks[pk]
             if mark != Mark.LEFT_OUT:
                 marks[pk] = key, reached_at, *before
-        return Facts(_standing(now.lines | self.lines_before), _standing(now.answers | self.answers_before), marks)
+        lines = {pk: key for pk, key in now.lines.items() if pk not in self.findings}
+        answers = {pk: key for pk, key in now.answers.items() if len(self.answers.get(key, ())) < len(KNOWN)}
+        return Facts(lines, answers, marks)
 
 
 def held_back_of(workshop):
@@ -48,14 +47,12 @@ def held_back_of(workshop):
     touched = _touched(workshop)
     lines, answers, marks = (touched.get(kind, {}) for kind in ("finding", "answer", "questionmark"))
     questions = Question.objects.filter(edition=workshop.edition_id)
-    places = {pk: (topic, key) for pk, topic, key in questions.values_list("pk", "topic_id", "key")}
+    topics = dict(questions.values_list("pk", "topic_id"))
     asked = dict(Answer.objects.filter(workshop=workshop).values_list("pk", "question__key"))
     empty = {asked[pk]: _empty(before) for pk, (before, _) in answers.items()}
     return HeldBack(
-        findings=frozenset(pk for pk, stood in lines.items() if not _stayed(*stood, places)),
+        findings=frozenset(pk for pk, stood in lines.items() if not _stayed(*stood, topics)),
         answers={key: names for key, names in empty.items() if names},
-        lines_before={pk: _stood_at(before, places) for pk, (before, _) in lines.items()},
-        answers_before={pk: asked[pk] if before and any(before.values()) else None for pk, (before, _) in answers.items()},
         marks_before={pk: (before["mark"], before["reason"]) if before else ("", "") for pk, (before, _) in marks.items()},
     )
 
@@ -71,27 +68,12 @@ def _touched(workshop):
     return touched
 
 
-def _stayed(before, now, places):
+def _stayed(before, now, topics):
     """Whether a line was in the room's sight at the hold, on the topic where it stands now."""
     if before is None or before["withdrawn"] or not before["on_screen"]:
         return False
-    return _topic(before, places) == _topic(now, places)
-
-
-def _topic(line, places):
-    return places[line["question_id"]][0] if line["question_id"] else None
-
-
-def _stood_at(before, places):
-    """The key of the question where a line stood at the hold, or None where it stood nowhere."""
-    if before is None or before["withdrawn"] or not before["question_id"]:
-        return None
-    return places[before["question_id"]][1]
+    return topics.get(before["question_id"]) == topics.get(now["question_id"])
 
 
 def _empty(before):
     return [name for name in KNOWN if not (before and before[name])]
-
-
-def _standing(rows):
-    return {pk: key for pk, key in rows.items() if key}

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from diagnostics.models import Summary as Row
 from diagnostics.models import SummaryLink
-from diagnostics.summary import Summary
+from diagnostics.summary.documents import summary_from
+from diagnostics.summary.values import Summary
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,8 @@ def frozen(workshop, version=None):
 
 
 def summary_of(row):
-    """Return what a Summary row froze, as values."""
-    return Summary.model_validate(row.document)
+    """Return what a Summary row froze, as values, whatever the schema of its document."""
+    return summary_from(row.document, row.fingerprint)
 
 
 def versions(workshop):

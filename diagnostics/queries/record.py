@@ -3,9 +3,12 @@
 from diagnostics import clock
 from diagnostics.models import AgendaItem, Answer, Event, Finding, KeyAction, Participant, QuestionMark, Seat, Workshop
 from diagnostics.queries.content import content_of
-from diagnostics.queries.coverage import coverage, facts_of
+from diagnostics.queries.coverage import coverage, facts_in_sight
 from diagnostics.queries.day import questions_of, times_of
 from diagnostics.queries.held import held_back_of
+from diagnostics.vocabulary import Agreement
+
+TICKED = {Agreement.AGREED, Agreement.RESERVED, Agreement.REPORTED}  # what a page older than the agreement knows as agreed
 
 
 def record_of(workshop_id):
@@ -19,10 +22,8 @@ def record_of(workshop_id):
     answers = answers_of(workshop)
     seats = list(Seat.objects.filter(workshop=workshop).select_related("user").order_by("pk"))
     marks = list(QuestionMark.objects.filter(workshop=workshop).select_related("question"))
-    rows = [(m.question.key, m.reached_at, m.mark, m.reason) for m in marks]
     agenda = list(AgendaItem.objects.filter(workshop=workshop).select_related("section"))
-    answered = {key for key, answer in answers.items() if not is_empty(answer)}
-    reach = coverage(content, {f["question"] for f in findings if f["question"]} | answered, rows)
+    reach = coverage(content, rows=[(m.question.key, m.reached_at, m.mark, m.reason) for m in marks])
     return {
         "revision": workshop.revision,
         "stage": workshop.stage,
@@ -38,7 +39,7 @@ def record_of(workshop_id):
         "findings": findings,
         "answers": answers,
         "marks": marks_of(marks),
-        "discussed": [m.question.key for m in marks if m.reached_at],
+        "seen": {m.question.key: m.reached_at.isoformat() for m in marks if m.reached_at},
         "reach": {"questions": reach.of_question, "topics": reach.of_topic, "sections": reach.of_section},
         "actions": actions_of(workshop),
         "agenda": agenda_of(agenda, content),
@@ -52,7 +53,7 @@ def held_back(workshop, content):
     """
     if not workshop.held:
         return {"findings": [], "answers": {}, "left_out": None, "reach": None}
-    facts, back = facts_of(workshop), held_back_of(workshop)
+    facts, back = facts_in_sight(workshop), held_back_of(workshop)
     then = back.facts(facts).coverage(content)
     left_out = [key for key in then.of_question if then.left_out(key)]
     return {"findings": sorted(back.findings), "answers": back.answers, "left_out": left_out, "reach": then.of_section}
@@ -94,11 +95,6 @@ def answers_of(workshop):
     }
 
 
-def is_empty(answer):
-    """Whether an answer of the record says nothing."""
-    return not any(value for name, value in answer.items() if name != "version")
-
-
 def marks_of(rows):
     """Return {question key: mark} where one was ever set by hand: whoever marks it anew needs the version.
 
@@ -123,7 +119,9 @@ def actions_of(workshop):
             "lead_organisation": row.lead_organisation,
             "by_when": row.by_when.isoformat() if row.by_when else "",
             "measure": row.measure,
-            "agreed": row.agreed,
+            "agreement": row.agreement,
+            "agreement_words": row.agreement_words,
+            "agreed": row.agreement in TICKED,
             "priority_action": row.priority_action.number if row.priority_action else None,
             "findings": [f.pk for f in row.findings.all()],
         }
@@ -161,9 +159,9 @@ def agenda_of(rows, content):
 
 
 def people_of(workshop):
-    """Return [{"name", "organisation"}] of the participants of whom either is known. In one query."""
-    rows = Participant.objects.filter(workshop=workshop).values("name", "organisation")
-    return [person for person in rows if any(person.values())]
+    """Return [{"name", "organisation", "present"}] of the participants whose name or organisation is known. In one query."""
+    rows = Participant.objects.filter(workshop=workshop).values("name", "organisation", "present")
+    return [person for person in rows if person["name"] or person["organisation"]]
 
 
 def made_by(workshop, user_id):

@@ -1,18 +1,16 @@
 """What somebody sees who looks through the workbook on a phone: the workbook as adapted, and how far the room got."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from diagnostics.library.shape import Question, Section, Topic
-from diagnostics.models import Finding
-from diagnostics.vocabulary import Reach
+from diagnostics.vocabulary import Reach, Recorded
 
 
 @dataclass(frozen=True)
 class QuestionEntry:
     question: Question
     reach: Reach
-    lines: int
+    recorded: Recorded
 
 
 @dataclass(frozen=True)
@@ -25,19 +23,13 @@ class TopicEntry:
 class SectionEntry:
     section: Section
     reach: Reach
+    recorded: Recorded
     topics: tuple[TopicEntry, ...]
-
-    @property
-    def lines(self):
-        return sum(entry.lines for topic in self.topics for entry in topic.questions)
 
 
 def index_of(screen):
-    """Return the SectionEntries of a screen's workbook, without what was left out, in one query."""
-    found = Finding.objects.on_screen().filter(workshop=screen.workshop_id, question__isnull=False)
-    rows = found.values_list("pk", "question__key")
-    tally = Counter(key for pk, key in rows if pk not in screen.held_back.findings)
-    sections = (_section(section, screen.coverage, tally) for section in screen.content.sections)
+    """Return the SectionEntries of a screen's workbook, without what was left out."""
+    sections = (_section(section, screen.coverage) for section in screen.content.sections)
     return tuple(entry for entry in sections if entry.topics)
 
 
@@ -49,16 +41,17 @@ def neighbours(screen):
     return screen.content.questions.get(before), screen.content.questions.get(after)
 
 
-def _section(section, coverage, tally):
+def _section(section, coverage):
     topics = (
         TopicEntry(
             topic,
             tuple(
-                QuestionEntry(question, coverage.of_question[question.key], tally[question.key])
+                QuestionEntry(question, coverage.of_question[question.key], coverage.recorded([question]))
                 for question in topic.questions
                 if not coverage.left_out(question.key)
             ),
         )
         for topic in section.topics
     )
-    return SectionEntry(section, coverage.of_section[section.key], tuple(entry for entry in topics if entry.questions))
+    reach, recorded = coverage.of_section[section.key], coverage.recorded(section.questions)
+    return SectionEntry(section, reach, recorded, tuple(entry for entry in topics if entry.questions))

@@ -7,7 +7,7 @@ from datetime import date
 from diagnostics.library.shape import Question, Section, Topic
 from diagnostics.models import Answer, Event, Finding, Workshop
 from diagnostics.queries.content import content_of
-from diagnostics.queries.coverage import Coverage, coverage, facts_of
+from diagnostics.queries.coverage import Coverage, coverage, facts_in_sight
 from diagnostics.queries.held import HeldBack, held_back_of
 from diagnostics.vocabulary import Kind, Stage, View
 
@@ -39,7 +39,7 @@ class Known:
 class Screen:
     """`lines` are the topic's, newest first; `answers` the topic's, in the order of its questions.
 
-    `counts` pairs each Kind with how many lines there are of it.
+    `counts` pairs each Kind with how many lines there are of it on the topic: the number that the lead page shows too.
     """
 
     workshop_id: int
@@ -106,7 +106,7 @@ def screen_of(workshop_id, question_key=None):
     view = View.QUESTION if question_key else View(workshop.view)
     lines = lines_of(workshop, topic) if topic else ()
     answers = answers_of(workshop, topic) if topic else ()
-    facts = facts_of(workshop)
+    facts = facts_in_sight(workshop)
     held_back = held_back_of(workshop)  # after them: it knows of everything that they hold
     coverage = held_back.facts(facts).coverage(content)
     if key and coverage.left_out(key):
@@ -138,10 +138,10 @@ def screen_of(workshop_id, question_key=None):
 
 
 def blank_screen(content):
-    """Return the Screen of no workshop at all: a workbook's welcome, of which nothing was reached."""
+    """Return the Screen of no workshop at all: a workbook's welcome, of which nothing was discussed."""
     return Screen(
         workshop_id=0, revision=0, stage=Stage.PLANNED, view=View.WELCOME, title="", area="", code="", epoch=0,
-        content=content, coverage=coverage(content, (), ()), section=None, topic=None, question=None, lines=(),
+        content=content, coverage=coverage(content), section=None, topic=None, question=None, lines=(),
     )  # fmt: skip
 
 

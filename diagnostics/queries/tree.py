@@ -8,7 +8,7 @@ import math
 import textwrap
 from dataclasses import dataclass
 
-from diagnostics.vocabulary import Band, Reach
+from diagnostics.vocabulary import Band, Progress, Reach
 
 WIDTH = 360
 MIDDLE = WIDTH / 2
@@ -21,21 +21,26 @@ LINE_LETTERS = 22
 
 @dataclass(frozen=True)
 class Node:
-    """One section: its place, its shape around that place, and how far the room got with it.
+    """One section: its place, its shape around that place, how far it was discussed, and whether it has lines or answers.
 
-    `shape` is an SVG path around (0, 0), `half` its lower half; `branch` the path of the twig that holds it, or "".
-    `lines` are the title broken for print beside the shape at (`text_x`, `text_y`), set from `anchor`.
+    `shape` is an SVG path around (0, 0), `half` its lower half; `branch` the path of the twig that holds it, or "". The sign
+    that something is recorded stands at (`mark_x`, `mark_y`) from there. `lines` are the title broken for print beside the
+    shape at (`text_x`, `text_y`), set from `anchor`.
     """
 
     key: str
     title: str
     band: Band
     reach: Reach
+    recorded: bool
+    words: str  # both in words
     x: float
     y: float
     shape: str
     half: str
     branch: str
+    mark_x: float
+    mark_y: float
     lines: tuple[str, ...]
     text_x: float
     text_y: float
@@ -44,11 +49,15 @@ class Node:
 
 @dataclass(frozen=True)
 class Tree:
-    """`nodes` stand in the workbook's order. `trunk` is the path of the trunk, `height` the view box's."""
+    """`nodes` stand in the workbook's order. `trunk` is the path of the trunk, `height` the view box's.
+
+    `words` are those of each Reach.
+    """
 
     nodes: tuple[Node, ...]
     trunk: str
     height: float
+    words: dict
     width: float = WIDTH
 
     @property
@@ -61,18 +70,25 @@ class Tree:
 
     @property
     def spoken(self):
-        """The picture in words: the sections by how far the room got with them."""
+        """The picture in words: the sections by how far they were discussed, and those under which something is recorded."""
         said = []
         for reach in (Reach.REACHED, Reach.PARTLY, Reach.NOT_REACHED, Reach.LEFT_OUT):
             keys = [node.key for node in self.nodes if node.reach == reach]
             if keys:
-                said.append(f"{reach.label}: {', '.join(keys)}.")
+                said.append(f"{self.words[reach]}: {', '.join(keys)}.")
+        if keys := [node.key for node in self.nodes if node.recorded]:
+            said.append(f"Lines recorded: {', '.join(keys)}.")
         return " ".join(said)
 
 
-def tree_of(content, coverage=None, unknown=Reach.NOT_REACHED):
-    """Return the Tree of a workbook's content; without coverage every section counts as `unknown`."""
+def tree_of(content, coverage=None, unknown=Reach.NOT_REACHED, words=None):
+    """Return the Tree of a workbook's content; without coverage every section counts as `unknown`, and has no lines.
+
+    `words` are those of each Reach, if not its own.
+    """
+    words = words or Progress.DISCUSSED.words()
     reach = coverage.of_section if coverage else {}
+    recorded = {s.key: bool(coverage.recorded(s.questions)) for s in content.sections} if coverage else {}
     bands = {band: [s for s in content.sections if s.band == band] for band in Band}
     rows = max(len(bands[Band.POPULATION]), len(bands[Band.PROVIDER]))
     crown = STAR + 30 + rows * ROW
@@ -86,10 +102,14 @@ def tree_of(content, coverage=None, unknown=Reach.NOT_REACHED):
     for n, section in enumerate(bands[Band.OUTCOME]):
         placed[section.key] = _star(section, MIDDLE + (n - (len(bands[Band.OUTCOME]) - 1) / 2) * 80)
     nodes = tuple(
-        Node(key=s.key, title=s.title, band=s.band, reach=Reach(reach.get(s.key, unknown)), **placed[s.key])
-        for s in content.sections
+        _node(s, Reach(reach.get(s.key, unknown)), recorded.get(s.key, False), words, placed[s.key]) for s in content.sections
     )
-    return Tree(nodes, _trunk(foot + 12), foot + 24)
+    return Tree(nodes, _trunk(foot + 12), foot + 24, words)
+
+
+def _node(section, reach, recorded, words, place):
+    said = f"{words[reach]}, lines recorded" if recorded else words[reach]
+    return Node(section.key, section.title, section.band, reach, recorded, said, **place)
 
 
 def _leaf(section, n, of, side):
@@ -101,7 +121,7 @@ def _leaf(section, n, of, side):
     below = f"M{-r} 0A{r} {r} 0 0 0 {r} 0Z"
     branch = f"M{MIDDLE:g} {y + 62:g}Q{MIDDLE + side * 8:g} {y + 14:g} {x - side * (r - 3):.1f} {y + 6:g}"
     return {
-        "x": round(x, 1), "y": y, "shape": tip, "half": below, "branch": branch,
+        "x": round(x, 1), "y": y, "shape": tip, "half": below, "branch": branch, "mark_x": side * 18, "mark_y": 18,
         **_text(section, x + side * (r + 10), y, "start" if side > 0 else "end"),
     }  # fmt: skip
 
@@ -114,7 +134,7 @@ def _block(section, y):
     shape = f"M{-e} {-r}H{e}Q{r} {-r} {r} {-e}{below}V{-e}Q{-r} {-r} {-e} {-r}Z"
     half = f"M{-r} 0H{r}{below}Z"
     return {
-        "x": MIDDLE, "y": y, "shape": shape, "half": half, "branch": "",
+        "x": MIDDLE, "y": y, "shape": shape, "half": half, "branch": "", "mark_x": 20, "mark_y": 17,
         **_text(section, MIDDLE + r + 14, y, "start"),
     }  # fmt: skip
 
@@ -127,7 +147,7 @@ def _star(section, x):
     edge = 21.5  # how far the star reaches sideways at its middle
     half = f"M{edge} 0" + "".join(f"L{px:.1f} {py:.1f}" for px, py in low) + f"L{-edge} 0Z"
     return {
-        "x": x, "y": STAR, "shape": shape, "half": half, "branch": "",
+        "x": x, "y": STAR, "shape": shape, "half": half, "branch": "", "mark_x": 23, "mark_y": 25,
         **_text(section, x + 50, STAR, "start"),
     }  # fmt: skip
 

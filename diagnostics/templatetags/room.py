@@ -116,7 +116,7 @@ def notes_of(screen):
 
 @register.filter
 def tree_on(screen):
-    """The diagnostic tree with what the room has covered."""
+    """The diagnostic tree with what the room has discussed."""
     return tree_of(screen.content, screen.coverage)
 
 
@@ -127,7 +127,7 @@ register.simple_tag(tokens.join_address)
 def spoken_now(screen):
     """One sentence that says where the room is, for the bar of those who look elsewhere and for screen readers."""
     if screen.view == "tree":
-        return "the tree: what has been covered"
+        return "the tree: what has been discussed"
     if screen.view == "welcome" or not screen.question:
         return "the welcome page"
     topic = screen.topic.title if screen.topic.title_shown else screen.section.title

@@ -11,8 +11,9 @@ from django import template
 from django.conf import settings
 from django.utils import timezone
 
+from diagnostics.agreement import in_short, sentence_of
 from diagnostics.plan.day import in_words as standing_in_words
-from diagnostics.vocabulary import Band, Kind, Reach, Stage
+from diagnostics.vocabulary import Band, Kind, Presence, Reach, Stage
 
 register = template.Library()
 
@@ -59,6 +60,37 @@ def reach_word(reach):
 
 
 @register.filter
+def recorded_in(told, questions):
+    """What is Recorded under some questions, as a Coverage or a Summary tells it."""
+    return told.recorded(questions)
+
+
+@register.filter
+def recorded_words(recorded):
+    """What stands under some questions: "3 lines", "1 line, 2 answers", or "" where nothing does."""
+    counts = ((recorded.lines, "line"), (recorded.answers, "answer"))
+    return ", ".join(count_word(count, noun) for count, noun in counts if count)
+
+
+@register.filter
+def presence_word(presence):
+    """ "On the list, not ticked present" for listed."""
+    return Presence(presence).label
+
+
+@register.filter
+def agreement_sentence(said):
+    """What is said of a lead's agreement, in a sentence."""
+    return sentence_of(said)
+
+
+@register.filter
+def agreement_word(said):
+    """The same in the few words of a column."""
+    return in_short(said)
+
+
+@register.filter
 def count_word(count, noun):
     """`3|count_word:"gap"` is "3 gaps"; `1|count_word:"person,people"` is "1 person". Nought is "no"."""
     one, _, many = str(noun).partition(",")
@@ -81,10 +113,15 @@ def uk_date(value, style=""):
 
 
 @register.filter
+def days_away(days):
+    """How far off a day is: "in 106 days", "tomorrow", "today", "yesterday", "2 days ago"."""
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
+    return near.get(days) or (f"in {days} days" if days > 0 else f"{-days} days ago")
+
+
+@register.filter
 def in_words(value):
-    """A value of a summary as it is read: a day in full, "yes" or "not yet", or "none" where there is none."""
-    if isinstance(value, bool):
-        return "yes" if value else "not yet"
+    """A value of a summary as it is read: a day in full, or "none" where there is none."""
     if isinstance(value, datetime.date):
         return uk_date(value)
     return value or "none"

@@ -5,7 +5,6 @@ from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -13,7 +12,6 @@ from diagnostics.forms import SignInForm
 from diagnostics.live.admission import cookie_name
 
 
-@never_cache
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request):
@@ -33,6 +31,7 @@ def sign_out(request):
     """End the session, and every right to watch that this browser carries: a laptop may be lent on."""
     rooms = [name for name in request.COOKIES if name.startswith(cookie_name(""))]
     logout(request)
+    list(messages.get_messages(request))  # what was not shown yet may name somebody
     messages.success(request, "You are signed out.")
     response = redirect(settings.LOGOUT_REDIRECT_URL)
     for name in rooms:

@@ -5,7 +5,6 @@ button gives the file.
 """
 
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from diagnostics.models import SummaryFile
@@ -15,7 +14,6 @@ from diagnostics.views.summaries import download as file_answer
 from diagnostics.vocabulary import FileKind
 
 
-@never_cache
 @require_safe
 def page(request, token):
     """Area, title, date and one button; the same answer for an unknown, an ended and a withdrawn link."""
@@ -26,7 +24,6 @@ def page(request, token):
     return _discreet(_face(request, token, link.summary, is_ready))
 
 
-@never_cache
 @require_POST
 def download(request, token):
     """The PDF, or the page again while it is being made."""
@@ -46,9 +43,6 @@ def _face(request, token, row, is_ready):
 
 
 def _discreet(response):
-    """Keep the address, which holds the token, out of search engines, of other sites and of our own log."""
-    response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    # Not no-referrer: a browser would then send the button's form with "Origin: null", which the CSRF check refuses.
-    response["Referrer-Policy"] = "strict-origin"
+    """Keep the address, which holds the token, out of our own log."""
     response._has_been_logged = True  # Django would log the path of a 404
     return response

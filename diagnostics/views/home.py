@@ -3,7 +3,6 @@
 from django.db import DatabaseError, connection
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_safe
 
 from diagnostics.models import Edition
@@ -22,7 +21,6 @@ def home(request):
     return render(request, "home/home.html", {"tree": tree})
 
 
-@never_cache
 @require_safe
 def ready(request):
     """Answer 200 "ok" while the database answers, 503 while it does not."""

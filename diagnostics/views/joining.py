@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from diagnostics.errors import CodeIsUnknown
@@ -21,7 +20,6 @@ from diagnostics.tokens import join_url, workshop_of_token
 TYPED_LIMIT = 60  # letters of what was typed that are shown again
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request):
     """The code box. An unknown code and a closed workshop's get the same answer after the same look-up."""
@@ -35,7 +33,6 @@ def join(request):
     return _into(workshop)
 
 
-@never_cache
 @require_GET
 def by_token(request, token):
     """Exchange the QR's token for the cookie at once, so that no address bar or history holds it.
@@ -46,7 +43,6 @@ def by_token(request, token):
     return _into(workshop) if workshop else redirect(reverse("join") + "?ended")
 
 
-@never_cache
 @login_required
 @require_GET
 def qr(request, pk):

@@ -17,7 +17,7 @@ from diagnostics.queries.tree import tree_of
 from diagnostics.views.recording import needs, seat_record
 from diagnostics.views.refusals import VERSION, VERSION_HEADER
 from diagnostics.views.saying import saying
-from diagnostics.vocabulary import Kind, SeatRole, View
+from diagnostics.vocabulary import Agreement, Kind, SeatRole, View
 
 
 @login_required
@@ -34,7 +34,6 @@ def lead(request, pk):
         **page(content, workshop.seat.role),
     }
     response = render(request, "lead/lead.html", context)
-    response["Cache-Control"] = "no-store"
     response[VERSION_HEADER] = VERSION  # how a device's worker knows it from a captive portal's page
     admit(response, workshop)
     return response
@@ -53,9 +52,9 @@ def shell(request, fingerprint, seat):
 
 @require_GET
 def worker(request):
-    """The service worker's script, never cached: a browser must always find the newest."""
+    """The service worker's script. Like every page it is kept nowhere: a browser must always find the newest."""
     script = (settings.BASE_DIR / "static" / "js" / "worker.js").read_text()
-    return HttpResponse(script, content_type="text/javascript", headers={"Cache-Control": "no-cache, no-store"})
+    return HttpResponse(script, content_type="text/javascript")
 
 
 def page(content, seat):
@@ -67,10 +66,11 @@ def page(content, seat):
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
         "kinds": list(Kind),
         "views": list(View),
+        "agreements": list(Agreement),
     }
 
 
-@saying("workshop.lead", question=str, done_at=str)
+@saying("workshop.lead", question=str)
 def lead_to_question(workshop, user, said):
     """Take the room to a question."""
     needs(said, "question")
@@ -91,7 +91,7 @@ def hold(workshop, user, said):
     return screens.hold_screen(workshop=workshop, by=user, **said)
 
 
-@saying("workshop.lead", done_at=str)
+@saying("workshop.lead")
 def open_item(workshop, user, said, item):
     """Start a break or another agenda item that is no section."""
     return screens.open_agenda_item(workshop=workshop, by=user, item=item, **said)

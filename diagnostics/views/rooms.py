@@ -6,7 +6,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from diagnostics.live.admission import admission_of, admit, may_watch
@@ -27,7 +26,6 @@ def admitted_only(view):
     is told so; where the workshop is over, that is said instead of what it showed.
     """
 
-    @never_cache
     @require_GET
     @wraps(view)
     def guarded(request, pk, **kwargs):
@@ -36,7 +34,10 @@ def admitted_only(view):
         if workshop is None:
             return redirect("join")
         if may_watch(request, workshop):
-            return view(request, workshop, **kwargs)
+            try:
+                return view(request, workshop, **kwargs)
+            except Workshop.DoesNotExist:  # deleted meanwhile: as where there never was one
+                return redirect("join")
         if workshop.is_over and not admission.seat and admission.epoch == workshop.epoch:
             over = {"title": workshop.title, "area": workshop.area, "wall": view is _wall}
             return render(request, "room/closed.html", over)
@@ -48,10 +49,9 @@ def admitted_only(view):
 @admitted_only
 def room(request, workshop):
     """The shared screen on a phone."""
-    return _page(request, "room/room.html", screen_of(workshop.pk))
+    return _page(request, "room/room.html", _now(workshop))
 
 
-@never_cache
 @require_GET
 def projector(request, pk):
     """The shared screen on the wall. A seat's holder is admitted here; anybody else must have been already."""
@@ -78,7 +78,7 @@ def projector_shell(request, fingerprint):
 @admitted_only
 def question(request, workshop, key):
     """One question of the workbook and what was said on its topic, while the room may be elsewhere."""
-    now = screen_of(workshop.pk)
+    now = _now(workshop)
     if now.stage == Stage.PLANNED:
         return redirect("room", pk=workshop.pk)
     screen = screen_of(workshop.pk, key)
@@ -91,7 +91,7 @@ def question(request, workshop, key):
 @admitted_only
 def workbook(request, workshop):
     """The workbook as adapted, with what has been covered. Nobody sees it before the workshop starts."""
-    now = screen_of(workshop.pk)
+    now = _now(workshop)
     if now.stage == Stage.PLANNED:
         return redirect("room", pk=workshop.pk)
     return _page(request, "room/workbook.html", now, sections=index_of(now))
@@ -103,6 +103,14 @@ def qr(request, workshop):
     return qr_of(workshop)
 
 
+def _now(workshop):
+    """Return the Screen as it is now. Raises Workshop.DoesNotExist where the workshop has just been deleted."""
+    screen = screen_of(workshop.pk)
+    if screen is None:
+        raise Workshop.DoesNotExist
+    return screen
+
+
 def _seated(user, pk):
     try:
         return workshop_for(user, pk, "workshop.see") if user.is_authenticated else None
@@ -111,7 +119,7 @@ def _seated(user, pk):
 
 
 def _wall(request, workshop, **more):
-    return _page(request, "room/projector.html", screen_of(workshop.pk), **more)
+    return _page(request, "room/projector.html", _now(workshop), **more)
 
 
 _admitted_wall = admitted_only(_wall)

@@ -20,7 +20,7 @@ def saying(may, **shape):
     """Make a view of a function(workshop, user, said, **ids) that returns a Done: JSON in, JSON out.
 
     `shape` gives the type of each field that may be said. Nobody signed in gets 401, a stranger 404; an unknown field or
-    another type is InvalidInput. `client_key` may always be said.
+    another type is InvalidInput. `client_key` and `waited` (see actions.writing) may always be said.
     """
 
     def decorate(function):
@@ -30,7 +30,7 @@ def saying(may, **shape):
             if not request.user.is_authenticated or is_another(request):
                 return sign_in_first()
             workshop = workshop_for(request.user, pk, may)
-            done = function(workshop, request.user, said(request, client_key=str, **shape), **ids)
+            done = function(workshop, request.user, said(request, client_key=str, waited=int, **shape), **ids)
             return answer_json(done.answer)
 
         return view
@@ -39,13 +39,16 @@ def saying(may, **shape):
 
 
 def telling(may):
-    """Make a view of a function(workshop, **ids) that returns plain data: GET, answered as JSON."""
+    """Make a view of a function(workshop, **ids) that returns plain data: GET, answered as JSON.
+
+    A page that names its account gets 401 where another has signed in since, as where nobody has.
+    """
 
     def decorate(function):
         @require_GET
         @functools.wraps(function)
         def view(request, pk, **ids):
-            if not request.user.is_authenticated:
+            if not request.user.is_authenticated or is_another(request):
                 return sign_in_first()
             return answer_json(function(workshop_for(request.user, pk, may), **ids))
 

@@ -6,7 +6,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from diagnostics.actions import summaries as actions
@@ -21,7 +20,6 @@ from diagnostics.vocabulary import FileKind
 
 
 @login_required
-@never_cache
 @require_GET
 def index(request, pk):
     """Every version with its files and links."""
@@ -53,7 +51,6 @@ def version(request, pk, version):
 
 
 @login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def file(request, pk, version, kind):
     """One stored file. Sent, it asks for files that did not come to be made again."""
@@ -76,7 +73,6 @@ def file(request, pk, version, kind):
 
 
 @login_required
-@never_cache
 @require_POST
 def make_link(request, pk, version):
     """Make one more link and show it once."""

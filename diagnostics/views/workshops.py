@@ -12,8 +12,6 @@ from diagnostics.forms.drawn import ask_again
 from diagnostics.models import Edition
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.workshops import overview_of, workshops_of
-from diagnostics.views.stages import move
-from diagnostics.vocabulary import Stage
 
 
 @login_required
@@ -66,15 +64,6 @@ def details(request, pk):
             return redirect("workshop", pk)
     context = {"form": form, "workshop": workshop}
     return render(request, "workshops/details.html", context, status=422 if form.errors else 200)
-
-
-@login_required
-@require_POST
-def start(request, pk):
-    """Start the day and go to the lead page."""
-    workshop = workshop_for(request.user, pk, "workshop.move_stage")
-    move(actions.start_workshop, workshop, request.user, Stage.RUNNING)
-    return redirect("lead", pk)
 
 
 @login_required

@@ -13,7 +13,8 @@ const says = document.querySelector("[data-says]");
 const fresh = document.querySelector("[data-fresh]");
 const full = document.querySelector("[data-full]");
 const OLD = 10; // seconds
-const REACH = ["Not reached", "Partly covered", "Covered", "Left out"];
+const REACH = ["Not discussed", "Partly discussed", "Discussed", "Left out"];
+const lines = (count) => (count ? ` · ${count} ${count === 1 ? "line" : "lines"}` : "");
 const IDLE = 3000; // ms without the pointer before what is only for the pointer goes
 
 // The welcome and the tree as the server last drew them; their pictures are fetched while it is there.
@@ -30,14 +31,15 @@ laptop.addEventListener("message", ({ data }) => {
   if (article) put(holder, article);
 });
 
-function standing({ view, html, code, stage, area, title, reach, section }) {
+function standing({ view, html, code, stage, area, title, reach, recorded, section }) {
   const article = html ? drawn(html) : kept[view];
   if (!article) return null;
   if (html && kept.tree) article.querySelector(".where__tree").append(kept.tree.querySelector("svg").cloneNode(true));
-  for (const node of article.querySelectorAll("svg [data-section]")) paint(node, reach[node.dataset.section]);
+  for (const node of article.querySelectorAll("svg [data-section]")) paint(node, reach[node.dataset.section], node.dataset.section in recorded);
   for (const tree of article.querySelectorAll("svg")) ring(tree, section);
   for (const [part, words] of [["area", area], ["title", title]]) for (const place of article.querySelectorAll(`[data-welcome-${part}]`)) place.textContent = words;
   for (const word of article.querySelectorAll("[data-reach-of]")) word.textContent = REACH[reach[word.dataset.reachOf]];
+  for (const word of article.querySelectorAll("[data-lines-of]")) word.textContent = lines(recorded[word.dataset.linesOf]?.lines);
   Object.assign(article.dataset, { code, stage });
   delete article.dataset.epoch; // this laptop does not know it
   return article;

@@ -24,6 +24,7 @@ watch({
       document.querySelector("[data-look]").hidden = next.dataset.stage === "planned";
       return say(put(holder, next));
     }
+    if (next.dataset.stage === "planned") return location.replace(room); // taken back: nobody sees the workbook before the start
     join(next.dataset);
     if (nowAt.textContent !== next.dataset.nowAt) {
       nowAt.textContent = next.dataset.nowAt;

@@ -15,6 +15,15 @@ export async function keepShell(address, { name, scope }) {
   }
 }
 
+// Drops the pages kept of a workshop that is no longer here. They hold nothing of it; they would open in vain.
+export async function dropShells(workshop) {
+  if (!("caches" in window)) return;
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const path of [`/workshops/${workshop}/lead/`, `/rooms/${workshop}/projector/`]) await cache.delete(path);
+  }
+}
+
 async function keepAssets(cache) {
   await dropOlderShells(cache);
   const used = performance.getEntriesByType("resource").map((entry) => entry.name);

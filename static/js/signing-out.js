@@ -2,11 +2,12 @@
 // shows one's own, to copy or save. Until then the browser knows who is signed in, for a lead page opened offline.
 
 import { allShelved, everyShelved, keepMe } from "./lead/shelf.js";
-import { typed } from "./lead/typed.js";
+import { makeTyped } from "./typed-text.js";
 
 const form = document.querySelector("[data-signing-out]");
 const dialog = document.querySelector("[data-unsent]");
 const me = form?.dataset.signingOut;
+const show = dialog && makeTyped(dialog);
 const part = (name) => dialog.querySelector(`[data-unsent-${name}]`);
 
 if (me && isSecureContext) keepMe(Number(me)).catch(() => {});
@@ -45,20 +46,8 @@ function warn(mine, others) {
   part("mine").hidden = !mine.length;
   part("theirs").hidden = Boolean(mine.length);
   part("unknown").hidden = true;
-  dialog.querySelector("textarea").value = mine.map((write) => typed(write) || write.verb).join("\n");
+  show(mine);
   dialog.showModal();
 }
 
-dialog?.addEventListener("click", async ({ target }) => {
-  const text = dialog.querySelector("textarea");
-  if (target.matches("[data-copy-unsent]")) {
-    await navigator.clipboard.writeText(text.value);
-    part("said").textContent = "Copied.";
-  } else if (target.matches("[data-save-unsent]")) {
-    const address = URL.createObjectURL(new Blob([text.value], { type: "text/plain" }));
-    Object.assign(document.createElement("a"), { href: address, download: "lines-not-sent.txt" }).click();
-    URL.revokeObjectURL(address);
-  } else if (target.matches("[data-sign-out-anyway]")) {
-    goOn();
-  }
-});
+dialog?.querySelector("[data-sign-out-anyway]").addEventListener("click", goOn);

@@ -46,7 +46,18 @@ export function watch({ url, now, drawn, onScreen, onHeard = () => {}, onState =
     on("screen", isScreen, take);
     on("beat", isBeat, (said) => { onHeard(said); if (said.revision > (shown?.revision ?? -1)) ask(); });
     on("over", () => true, over);
+    on("elsewhere", () => true, rest);
     opened.onerror = () => { if (opened === source) reopen(wait * (0.5 + Math.random())); };
+  }
+
+  // A newer page took this one's place: with a stream of its own it would take another's, and so on for ever. It goes on by
+  // asking until it is looked at again.
+  function rest() {
+    source.close();
+    source = undefined;
+    speaks = false;
+    openAt = Infinity;
+    ask();
   }
 
   // The browser's own retrying ends at the first refusal, so it is never left to it.

@@ -2,8 +2,8 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-// One section's node: empty, half or full.
-export function paint(node, reach) {
+// One section's node: empty, half or full, and with the sign of lines where something is recorded.
+export function paint(node, reach, recorded) {
   const [shape, number] = [node.querySelector(".tree__shape"), node.querySelector(".tree__number")];
   const [colour, paper] = [shape.getAttribute("stroke"), node.querySelector(".tree__disc").getAttribute("fill")];
   for (const name of [...node.classList].filter((name) => name.startsWith("tree__node--reach-"))) node.classList.remove(name);
@@ -12,6 +12,7 @@ export function paint(node, reach) {
   shape.setAttribute("stroke-dasharray", reach === 3 ? "5 5" : "none");
   number.setAttribute("fill", reach === 2 ? paper : colour);
   for (const half of node.querySelectorAll(".tree__half, .tree__disc")) half.setAttribute("visibility", reach === 1 ? "visible" : "hidden");
+  node.querySelector(".tree__lines").setAttribute("visibility", recorded ? "visible" : "hidden");
 }
 
 // The ring goes round the section where the room is, or round none.

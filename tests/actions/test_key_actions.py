@@ -13,12 +13,13 @@ from diagnostics.models import KeyAction, PriorityAction
 from tests.actions.traces import change, one_event, refuses
 
 BARE = {
-    "what": "Name a lead", "lead_person": "", "lead_organisation": "", "by_when": None, "measure": "", "agreed": False,
-    "priority_action_id": None, "position": 1, "withdrawn": False,
+    "what": "Name a lead", "lead_person": "", "lead_organisation": "", "by_when": None, "measure": "",
+    "agreement": "not_asked", "agreement_words": "", "priority_action_id": None, "position": 1, "withdrawn": False,
 }  # fmt: skip
 FULL = {
     "what": "Name a lead", "lead_person": "Nia Vaughan", "lead_organisation": "Saltmere Council", "by_when": "2030-09-01",
-    "measure": "The name is published", "agreed": True, "priority_action": 2,
+    "measure": "The name is published", "agreement": "reserved", "agreement_words": "If the post is filled",
+    "priority_action": 2,
 }  # fmt: skip
 
 
@@ -32,7 +33,7 @@ def order():
 
 
 def test_agree_with_only_what(running, scribe):
-    """Agreed is no, unless said."""
+    """The lead was not asked, unless said."""
     with one_event(running, "action.agreed", scribe) as changes:
         row = agree_action(workshop=running, by=scribe, what="  Name a\nlead ").subject
         changes.append(change(row, None, BARE))
@@ -57,6 +58,9 @@ def test_agree_with_everything(running, scribe):
         ({"what": "x" * 2001}, LineIsTooLong, "what"),
         ({"measure": "x" * 2001}, LineIsTooLong, "measure"),
         ({"lead_person": "x" * 201}, LineIsTooLong, "lead_person"),
+        ({"agreement": "reported", "agreement_words": "x" * 301}, LineIsTooLong, "agreement_words"),
+        ({"agreement": "yes"}, InvalidInput, "agreement"),
+        ({"agreement": ""}, InvalidInput, "agreement"),
         ({"by_when": "2030-02-30"}, InvalidInput, "by_when"),
         ({"priority_action": 3}, InvalidInput, "priority_action"),
         ({"position": 1}, InvalidInput, "position"),
@@ -97,8 +101,76 @@ def test_edit_and_empty_again(running, scribe):
     with one_event(running, "action.edited", scribe, change(row, full, BARE)):
         edit_action(
             workshop=running, by=scribe, key_action=row.pk, version=1,
-            lead_person="", lead_organisation="", by_when="", measure="", agreed=False, priority_action=0,
+            lead_person="", lead_organisation="", by_when="", measure="", agreement="not_asked", priority_action=0,
         )  # fmt: skip
+
+
+@pytest.fixture
+def led(running, scribe):
+    """A key action that its lead agreed to with a reservation."""
+    return agree_action(workshop=running, by=scribe, **FULL).subject
+
+
+def stand(row):
+    row.refresh_from_db()
+    return row.agreement, row.agreement_words
+
+
+RESERVED = ("reserved", "If the post is filled")
+
+
+@pytest.mark.parametrize(
+    ("said", "after"),
+    [
+        ({"measure": "Seen"}, RESERVED),
+        ({"agreement_words": " If it is\npaid "}, ("reserved", "If it is paid")),
+        ({"agreement": "reserved"}, RESERVED),
+        ({"agreement": "agreed"}, ("agreed", "")),
+        ({"agreement": "agreed", "agreement_words": "Said by nobody"}, ("agreed", "")),
+        ({"agreement": "reported"}, ("reported", "")),  # the reservation is nobody's name
+        ({"agreement": "reported", "agreement_words": "Her deputy"}, ("reported", "Her deputy")),
+        ({"agreement": "absent"}, ("absent", "")),
+        ({"agreement_words": ""}, ("reserved", "")),
+    ],
+)
+def test_words_go_with_the_agreement_that_they_were_said_for(running, scribe, led, said, after):
+    edit_action(workshop=running, by=scribe, key_action=led.pk, version=1, **said)
+    assert stand(led) == after
+
+
+@pytest.mark.parametrize(
+    ("said", "after"),
+    [
+        ({"lead_person": "Mair Pugh"}, ("not_asked", "")),
+        ({"lead_person": ""}, ("not_asked", "")),
+        ({"lead_person": "Mair Pugh", "agreement": "agreed"}, ("agreed", "")),
+        ({"lead_person": "Mair Pugh", "agreed": True}, ("agreed", "")),
+        ({"lead_person": " nia  VAUGHAN"}, RESERVED),
+        ({"lead_organisation": "Another"}, RESERVED),  # the person is the same
+    ],
+)
+def test_an_agreement_is_its_leads_and_nobody_elses(running, scribe, led, said, after):
+    edit_action(workshop=running, by=scribe, key_action=led.pk, version=1, **said)
+    assert stand(led) == after
+
+
+def test_a_person_named_for_an_organisation_was_not_asked(running, scribe):
+    row = agree_action(workshop=running, by=scribe, what="x", lead_organisation="Council", agreement="agreed").subject
+    edit_action(workshop=running, by=scribe, key_action=row.pk, version=1, lead_person="Nia Vaughan")
+    assert stand(row) == ("not_asked", "")
+
+
+@pytest.mark.parametrize(("ticked", "agreement"), [(True, "agreed"), (False, "not_asked")])
+def test_a_tick_of_a_page_that_is_older_is_taken(running, scribe, led, ticked, agreement):
+    made = agree_action(workshop=running, by=scribe, what="Name a lead", lead_person="Nia", agreed=ticked).subject
+    edit_action(workshop=running, by=scribe, key_action=led.pk, version=1, agreed=ticked)
+    assert [stand(made), stand(led)] == [(agreement, ""), (agreement, "")]
+
+
+def test_a_lead_may_be_said_to_agree_whoever_is_there(running, scribe):
+    """In the room's speed nothing is refused: what may be said of it is another matter."""
+    row = agree_action(workshop=running, by=scribe, what="x", lead_person="Nobody listed", agreement="agreed").subject
+    assert stand(row) == ("agreed", "")
 
 
 def test_withdraw(running, scribe, three):

@@ -9,9 +9,6 @@ from diagnostics.actions.marks import mark_question
 from diagnostics.actions.screens import lead_to
 from diagnostics.errors import InvalidInput, LineIsTooLong, QuestionIsUnknown, VersionConflict
 from diagnostics.models import QuestionMark
-from diagnostics.queries.content import content_of
-from diagnostics.queries.coverage import coverage_of
-from diagnostics.vocabulary import Reach
 from tests.actions.at_once import at_once
 from tests.actions.traces import change, one_event, refuses
 
@@ -99,20 +96,3 @@ def test_mark_leaves_what_was_reached(running, facilitator):
 def test_mark_refused(running, scribe, said, refusal):
     with refuses(refusal):
         mark_question(workshop=running, by=scribe, **{"question": "4.1.1", **said})
-
-
-def test_coverage(running, facilitator):
-    """Shown while leading, or with a line: reached. Parts left out do not count against the whole."""
-    lead_to(workshop=running, by=facilitator, question="1.x.1")
-    record_finding(workshop=running, by=facilitator, kind="gap", text="A line", question="4.1.1")
-    mark_question(workshop=running, by=facilitator, question="4.1.2", mark="left_out", reason="Small group")
-    reach = coverage_of(running, content_of(running.edition))
-    assert reach.of_question == {
-        "1.x.1": Reach.REACHED, "1.x.9": Reach.NOT_REACHED, "1.y.1": Reach.NOT_REACHED, "4.1.1": Reach.REACHED,
-        "4.1.2": Reach.LEFT_OUT, "CANLYNIAD.1.1": Reach.NOT_REACHED,
-    }  # fmt: skip
-    assert reach.of_topic == {
-        "1.x": Reach.PARTLY, "1.y": Reach.NOT_REACHED, "4.1": Reach.REACHED, "CANLYNIAD.1": Reach.NOT_REACHED
-    }  # fmt: skip
-    assert reach.of_section == {"1": Reach.PARTLY, "4": Reach.REACHED, "CANLYNIAD": Reach.NOT_REACHED}
-    assert reach.marks == {"4.1.2": ("left_out", "Small group")}

@@ -1,4 +1,4 @@
-"""The room's screen: lead, hold, release, view, and what counts as reached."""
+"""The room's screen: lead, hold, release, view, and since when it has seen a question."""
 
 import datetime
 
@@ -53,13 +53,15 @@ def test_lead_back_keeps_when_it_was_first_reached(lead):
 
 
 def test_held_screen_stays_while_the_lead_goes_on(running, facilitator, lead):
-    lead(lead_to, question="4.1.1")
+    with clock.as_if(datetime.datetime(2030, 5, 14, 10, 0, tzinfo=datetime.UTC)):
+        lead(lead_to, question="4.1.1")
     with one_event(running, "screen.held", facilitator):
         assert lead(hold_screen, held=True) == (View.QUESTION, "4.1.1", "4.1.1", True)
     assert lead(lead_to, question="4.1.2") == (View.QUESTION, "4.1.1", "4.1.2", True)
     assert lead(lead_to, question="1.x.1") == (View.QUESTION, "4.1.1", "1.x.1", True)
     assert reached() == ["4.1.1"]
-    assert lead(hold_screen, held=False) == (View.QUESTION, "1.x.1", "1.x.1", False)
+    with clock.as_if(datetime.datetime(2030, 5, 14, 10, 5, tzinfo=datetime.UTC)):
+        assert lead(hold_screen, held=False) == (View.QUESTION, "1.x.1", "1.x.1", False)
     assert reached() == ["1.x.1", "4.1.1"]
 
 
@@ -204,19 +206,29 @@ def test_held_screen_lets_go_at_once_of_what_is_taken_off_it(held, facilitator):
 
 
 def test_tree_of_a_held_screen_stands_as_it_stood(held, facilitator, lead):
+    """Where something is recorded too, but for what was taken away."""
     workshop, _ = held
     said = {"workshop": workshop, "by": facilitator}
-    reach = {"1": Reach.PARTLY, "4": Reach.NOT_REACHED, "CANLYNIAD": Reach.NOT_REACHED}
-    assert screen_of(workshop.pk).coverage.of_section == reach
+
+    def tree():
+        screen = screen_of(workshop.pk)
+        sections = screen.content.sections
+        reach, recorded = screen.coverage.of_section, {s.key: screen.coverage.recorded(s.questions) for s in sections}
+        return list(reach.values()), [(recorded[s.key].lines, recorded[s.key].answers) for s in sections]
+
+    reach = [Reach.PARTLY, Reach.NOT_REACHED, Reach.NOT_REACHED]
+    assert tree() == (reach, [(1, 1), (0, 0), (0, 0)])
     moved = Finding.objects.get(text="Said before")
     record_finding(**said, kind="gap", text="Said while held", question="CANLYNIAD.1.1")
     save_answer(**said, question="4.1.2", version=0, text="A half")
+    lead(lead_to, question="4.1.1")
+    assert tree() == (reach, [(1, 1), (0, 0), (0, 0)])
     move_findings(**said, findings=[moved.pk], question="4.1.1")
     save_answer(**said, question="1.x.1", version=1, text="")
-    assert screen_of(workshop.pk).coverage.of_section == reach
-    lead(hold_screen, held=False)
-    now = {"1": Reach.PARTLY, "4": Reach.REACHED, "CANLYNIAD": Reach.REACHED}
-    assert screen_of(workshop.pk).coverage.of_section == now
+    assert tree() == (reach, [(0, 0), (0, 0), (0, 0)])
+    with clock.as_if(clock.now() + datetime.timedelta(minutes=1)):
+        lead(hold_screen, held=False)
+    assert tree() == ([Reach.PARTLY, Reach.PARTLY, Reach.NOT_REACHED], [(0, 0), (1, 1), (1, 0)])
 
 
 def test_held_screen_brings_in_no_question_but_lets_one_go(held, facilitator, lead):

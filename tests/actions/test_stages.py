@@ -44,7 +44,7 @@ def test_start(workshop, facilitator):
     with one_event(workshop, "workshop.started", facilitator), clock.as_if(AT):
         start_workshop(workshop=workshop, by=facilitator)
     row = fresh(workshop)
-    assert (row.stage, row.started_at, row.view) == (Stage.RUNNING, AT, View.WELCOME)
+    assert (row.stage, row.started_at, row.view, row.date) == (Stage.RUNNING, AT, View.WELCOME, AT.date())
     with refuses(NotAtThisStage):
         start_workshop(workshop=workshop, by=facilitator)
 
@@ -79,7 +79,7 @@ def test_moves_from_the_wrong_stage(workshop, facilitator):
         close_workshop(workshop=workshop, by=facilitator)
     with refuses(NotAtThisStage):
         reopen_workshop(workshop=workshop, by=facilitator)
-    start_workshop(workshop=workshop, by=facilitator)
+    start_workshop(workshop=workshop, by=facilitator, planned_for=workshop.date)
     with refuses(NotAtThisStage):
         reopen_workshop(workshop=workshop, by=facilitator)
     close_workshop(workshop=workshop, by=facilitator)
@@ -140,7 +140,7 @@ def test_code_has_no_letters_that_look_or_sound_alike():
 @pytest.mark.parametrize("stage", ["planned", "running", "closed"])
 def test_seats_at_every_stage(workshop, facilitator, stranger, stage):
     if stage != "planned":
-        start_workshop(workshop=workshop, by=facilitator)
+        start_workshop(workshop=workshop, by=facilitator, planned_for=workshop.date)
     if stage == "closed":
         close_workshop(workshop=workshop, by=facilitator)
     with one_event(workshop, "seat.given", facilitator):

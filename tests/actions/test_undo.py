@@ -25,7 +25,9 @@ CHANGES = {
     "question.marked": (mark_question, lambda t: {"question": "1.x.9", "mark": "left_out", "reason": "Too early"}),
     "action.edited": (
         edit_action,
-        lambda t: {"key_action": t["first"], "version": 1, "what": "New", "by_when": "", "agreed": False, "priority_action": 2},
+        lambda t: {
+            "key_action": t["first"], "version": 1, "what": "New", "by_when": "", "agreement": "absent", "priority_action": 2,
+        },
     ),
     "action.withdrawn": (withdraw_action, lambda t: {"key_action": t["first"], "version": 1}),
     "action.restored": (restore_action, lambda t: {"key_action": t["dropped"], "version": 2}),
@@ -54,7 +56,7 @@ def things(running, facilitator):
     mark_question(**said, question="1.x.9", mark="come_back", reason="After the break")
     first = agree_action(
         **said, what="Name a lead", lead_person="Nia", lead_organisation="Council", by_when="2030-09-01", measure="Named",
-        agreed=True, priority_action=1, findings=[line.pk],
+        agreement="reserved", agreement_words="If paid", priority_action=1, findings=[line.pk],
     ).subject  # fmt: skip
     second = agree_action(**said, what="Publish it").subject
     dropped = agree_action(**said, what="Drop it").subject

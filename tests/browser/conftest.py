@@ -1,15 +1,12 @@
 """The real server, its worker, and Debian's Chromium."""
 
-import json
 import os
-import subprocess
-import sys
-from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.server import ROOT, Original, Server
+from tests.browser.outbox import opened
+from tests.support.demonstration import Demonstration, worker_of
 
 # Two suites with browsers, servers and databases share two cores: a page may be slow and still right.
 expect.set_options(timeout=20_000)
@@ -33,45 +30,28 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture(scope="session")
 def original(tmp_path_factory):
     """The infant mortality workbook loaded, and the demonstration seeded at each stage: workshops 1 to 4."""
-    made = Original(tmp_path_factory.mktemp("original"))
-    maker = Server(tmp_path_factory.mktemp("maker"), made.database_url)
-    for stage in ("planned", "running", "closed", "published"):
-        maker.manage("seed_demo", "--stage", stage)
-    made.accounts = json.loads((maker.data_dir / "demonstration.json").read_text())
+    made = Demonstration(tmp_path_factory.mktemp("original"))
     yield made
     made.drop()
 
 
-@contextmanager
-def worker_of(server):
-    """The worker beside a server."""
-    command = [sys.executable, "manage.py", "worker", "--interval", "0.2"]
-    with (server.data_dir / "worker.log").open("ab") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=server.env, stdout=log, stderr=log)
-    try:
-        yield process
-    finally:
-        process.terminate()
-        try:
-            process.wait(15)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+@pytest.fixture
+def site(original, tmp_path):
+    """A server of the test's own; nothing is made that is queued. Tests that only look share one: see sharing.py."""
+    with original.server(tmp_path / "site") as server:
+        yield server
 
 
 @pytest.fixture
-def site(original, tmp_path):
-    """A server of the test's own with its worker; `accounts` name the demonstration's facilitator and scribe."""
-    with original.server(tmp_path / "site") as server, worker_of(server):
-        server.accounts = original.accounts
-        yield server
+def lead(site, person):
+    """The facilitator's lead page, at a question where nothing stands yet."""
+    return opened(person(), site)
 
 
 @pytest.fixture(scope="module")
 def shared_site(original, tmp_path_factory):
-    """A server that a module of tests shares; they only look."""
+    """A server that a module of tests shares, with its worker: files are made."""
     with original.server(tmp_path_factory.mktemp("shared") / "site") as server, worker_of(server):
-        server.accounts = original.accounts
         yield server
 
 
@@ -79,7 +59,6 @@ def shared_site(original, tmp_path_factory):
 def idle_site(original, tmp_path_factory):
     """A server that a module of tests shares, without its worker: nothing is made that is queued."""
     with original.server(tmp_path_factory.mktemp("idle") / "site") as server:
-        server.accounts = original.accounts
         yield server
 
 

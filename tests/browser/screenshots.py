@@ -5,7 +5,6 @@
 It needs what bin/setup test installs: Chromium, and pdftoppm for the first page of the PDF.
 """
 
-import json
 import subprocess
 import tempfile
 from pathlib import Path
@@ -13,10 +12,11 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.conftest import CHROMIUM, QUIET, worker_of
+from tests.browser.conftest import CHROMIUM, QUIET
 from tests.browser.pages import tell
 from tests.browser.steps import jump, lines_on, open_lead, sign_in
-from tests.support.server import ROOT, Original, Server
+from tests.support.demonstration import Demonstration, worker_of
+from tests.support.server import ROOT
 
 FOLDER = ROOT / "docs" / "screenshots"
 QUESTION = "4.1.1"  # in the section that the demonstration is at
@@ -29,13 +29,9 @@ def main():
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
-        original = Original(scratch / "original")
+        original = Demonstration(scratch / "original", stages=("running", "published"))
         try:
-            maker = Server(scratch / "maker", original.database_url)
-            for stage in ("running", "published"):
-                maker.manage("seed_demo", "--stage", stage)
             with original.server(scratch / "site", port=8000) as site, worker_of(site):
-                site.accounts = json.loads((maker.data_dir / "demonstration.json").read_text())
                 take_pages(site, scratch)
                 take_paper(site, scratch)
         finally:

@@ -6,17 +6,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pages import RUNNING
+from tests.browser.sharing import site  # noqa: F401  (a fixture)
 from tests.browser.steps import all_saved, jump, open_lead, sign_in
 
 pytestmark = pytest.mark.browser
 ASKED = iter(
     ["5.4.1", "6.1.1", "6.1.2", "6.1.3", "6.2.1", "7.1.1", "7.2.1", "9.1.1", "9.1.2", "9.2.1", "9.3.1"]
 )  # a question a test
-
-
-@pytest.fixture(scope="module")
-def site(idle_site):
-    return idle_site
 
 
 @pytest.fixture

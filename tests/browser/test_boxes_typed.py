@@ -3,21 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.outbox import opened, record
+from tests.browser.outbox import record
 from tests.browser.pages import RUNNING, tell
+from tests.browser.sharing import site  # noqa: F401  (a fixture)
 from tests.browser.steps import all_saved, jump, lane, say
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def site(idle_site):
-    return idle_site
-
-
-@pytest.fixture
-def lead(site, person):
-    return opened(person(), site)
 
 
 def box(page):

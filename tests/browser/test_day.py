@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.outbox import all_sent, opened
-from tests.browser.pages import tell
 from tests.browser.steps import jump, lane, open_lead, say, sign_in
 from tests.browser.wire import RUNNING, until
 
@@ -275,10 +274,3 @@ def test_the_scribe_sees_the_clock_too(site, person):
     sign_in(tom, site, "scribe")
     open_lead(tom, site, RUNNING)
     expect(part(tom, "day")).to_have_text("6 min behind")
-
-
-def test_a_move_said_twice_is_one(site, lead):
-    """The time that it was made at is part of what is said: a repetition says the same."""
-    said = {"question": "9.1.1", "client_key": "the-same", "done_at": "2030-05-14T10:00:00Z"}
-    first, again = (tell(lead, f"/workshops/{RUNNING}/screen/lead/", **said) for _ in range(2))
-    assert first == again

@@ -4,15 +4,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.outbox import opened
+from tests.browser.sharing import site  # noqa: F401  (a fixture)
 
 pytestmark = pytest.mark.browser
 ASKED = """() => [...document.querySelectorAll('[data-question]')]
   .filter((q) => ['screening', 'antenatal'].every((word) => q.textContent.toLowerCase().includes(word))).length"""
-
-
-@pytest.fixture(scope="module")
-def site(idle_site):
-    return idle_site
 
 
 @pytest.fixture

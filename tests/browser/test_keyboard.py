@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import worker_of
 from tests.browser.pages import AGE, PUBLISHED, RUNNING, tell
 from tests.browser.steps import all_saved, join, jump, lane, lines_on, open_lead
 from tests.browser.visiting import Visit
+from tests.support.demonstration import worker_of
 
 pytestmark = pytest.mark.browser
 LONG = 30_000  # ms; publishing waits for its turn
@@ -237,7 +237,6 @@ def test_without_scripts(visit):
 
 def test_files_come_without_taking_the_focus(browser, original, tmp_path):
     with original.server(tmp_path / "site") as server:
-        server.accounts = original.accounts
         visit = Visit(browser, server)
         server.shell(AGE.format(hours=0))
         page = visit("facilitator")

@@ -3,21 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.outbox import opened
 from tests.browser.pages import PLANNED, RUNNING, tell
+from tests.browser.sharing import site  # noqa: F401  (a fixture)
 from tests.browser.steps import all_saved, jump, lane, open_lead, say
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def site(idle_site):
-    return idle_site
-
-
-@pytest.fixture
-def lead(site, person):
-    return opened(person(), site)
 
 
 def test_a_parked_line_is_put_under_the_question_looked_at(lead):

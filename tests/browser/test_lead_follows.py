@@ -4,10 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.outbox import HERE, PATIENCE, header, opened, quickly, site  # noqa: F401  (site is a fixture)
-from tests.browser.steps import all_saved, lane, sign_in
+from tests.browser.steps import all_saved, lane, sign_in_by_form
 from tests.browser.wire import RUNNING, texts_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.both_databases]
 
 
 def test_a_seat_whose_admission_ran_out_goes_on_following(site, person):
@@ -33,7 +33,7 @@ def test_a_page_whose_sign_in_ran_out_says_so(site, person):
     expect(header(rosalind)).to_have_text("Sign in again to go on")
     with rosalind.context.expect_page() as opening:
         again.click()
-    sign_in(opening.value, site, "facilitator")
+    sign_in_by_form(opening.value, site, "facilitator")
     rosalind.bring_to_front()
     rosalind.evaluate("dispatchEvent(new Event('focus'))")
     expect(header(rosalind)).to_have_text("saved")

@@ -5,16 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.outbox import opened
 from tests.browser.steps import all_saved, jump, lane, open_lead, say, sign_in
 
 pytestmark = pytest.mark.browser
 RUNNING = 2
-
-
-@pytest.fixture
-def lead(site, person):
-    return opened(person(), site)
 
 
 def test_signs_pick_the_kind_and_enter_records(lead):
@@ -124,9 +118,8 @@ def test_a_recommendation_becomes_an_action_in_one_move(lead):
     lead.get_by_label("Lead", exact=True).fill("R. Penhallow")
     lead.get_by_label("Organisation").fill("Saltmere Borough Council")
     lead.keyboard.press("Enter")
-    expect(lead.locator("[data-actions] .acts__who")).to_have_text(
-        "R. Penhallow, Saltmere Borough Council · no date, not agreed"
-    )
+    expect(lead.locator("[data-actions] .acts__who")).to_have_text("R. Penhallow, Saltmere Borough Council · no date")
+    expect(lead.locator("[data-actions] .acts__agreement")).to_have_text("not asked")
     all_saved(lead)
     expect(lead.get_by_role("button", name="Make it an action")).to_have_count(0)
 

@@ -7,14 +7,10 @@ from playwright.sync_api import expect
 
 from tests.browser.outbox import opened
 from tests.browser.pages import PLANNED, RUNNING, tell
+from tests.browser.sharing import site  # noqa: F401  (a fixture)
 from tests.browser.steps import all_saved, jump, open_lead, say
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def site(idle_site):
-    return idle_site
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pages import PLANNED, RUNNING, tell
+from tests.browser.sharing import site  # noqa: F401  (a fixture)
 from tests.browser.steps import jump, open_lead, say, sign_in
 
 pytestmark = pytest.mark.browser
@@ -30,11 +31,6 @@ PROMPTS_IN_SIGHT = """() => {
 }"""
 LONG = "Cambridgeshire and Peterborough with South Lincolnshire and the Fens"
 RENAME = "from diagnostics.models import Workshop; Workshop.objects.filter(pk={}).update(area={!r})"
-
-
-@pytest.fixture(scope="module")
-def site(idle_site):
-    return idle_site
 
 
 @pytest.fixture

@@ -8,16 +8,8 @@ from playwright.sync_api import expect
 from tests.browser.steps import all_saved, join, jump, lane, open_lead, say, sign_in
 from tests.browser.wire import cut_off
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.both_databases]
 RUNNING = 2
-
-
-@pytest.fixture
-def site(original, tmp_path):
-    """A server without its worker: nothing here is queued."""
-    with original.server(tmp_path / "site") as server:
-        server.accounts = original.accounts
-        yield server
 
 
 @pytest.fixture
@@ -160,7 +152,8 @@ def test_the_lead_is_handed_over_and_taken_back(site, person, rosalind, tom):
     rosalind.locator("#capture-text").press_sequentially("Half of a sent")
     seats = rosalind.context.new_page()
     seats.goto(f"{site.url}/workshops/{RUNNING}/seats/")
-    seats.get_by_role("button", name="Hand over the lead").click()
+    seats.get_by_text("Hand over the lead to").click()
+    seats.get_by_role("button", name="Hand over now").click()
     expect(seats.get_by_text("Tom Adeyinka leads now.")).to_be_visible()
     expect(rosalind.locator("[data-role-note]")).to_contain_text("Tom leads now.")
     expect(tom.locator("[data-role-note]")).to_contain_text("You have the lead now.")

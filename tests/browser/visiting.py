@@ -3,7 +3,7 @@
 import json
 
 from tests.browser.pages import STATES
-from tests.browser.steps import sign_in
+from tests.browser.steps import sign_in, sign_in_by_form
 
 # What is needed of the database before anybody looks; the participant was admitted to three rooms.
 PREPARE = """
@@ -59,6 +59,7 @@ class Visit:
         self.browser, self.site = browser, site
         self.facts = json.loads(site.shell(PREPARE))
         self.accounts = {**site.accounts, "newcomer": self.facts["newcomer"]}
+        self.sessions = site.sessions
         self.pages, self.errors, self.rendered = {}, [], {}
 
     def __call__(self, who):
@@ -76,7 +77,7 @@ class Visit:
             cookies = [{"name": n, "value": v, "url": self.site.url} for n, v in self.facts["admitted"].items()]
             context.add_cookies(cookies)
         elif who != "nobody":
-            sign_in(page, self, who)
+            (sign_in if who in self.sessions else sign_in_by_form)(page, self, who)
         return page
 
     @property

@@ -93,8 +93,7 @@ class Wired(Server):
 def wired(original, directory):
     """A Wired, started, on a copy of the original database."""
     with Proxy(free_port()) as proxy, Wired(directory / "site", original.copy(directory / "site"), proxy) as server:
-        server.accounts = original.accounts
-        yield server
+        yield original.peopled(server)
 
 
 def shelf(page, store="writes"):

@@ -14,6 +14,7 @@ from diagnostics.errors import ContentIsFaulty
 from diagnostics.library.folder import read_workbook
 from diagnostics.library.reading import read_file
 
+pytestmark = pytest.mark.one_database
 TINY = Path(__file__).parent / "tiny"
 
 # file, what stands there, what is written instead, every fault

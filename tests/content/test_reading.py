@@ -7,6 +7,7 @@ import pytest
 from diagnostics.errors import ContentIsFaulty
 from diagnostics.library.reading import BYTES, read_bytes, read_file
 
+pytestmark = pytest.mark.one_database
 REFUSED = {
     "empty": (b"", ["1:1: the file is empty, expected the fields of a workbook's part"]),
     "only a comment": (b"# nothing\n\n", ["1:1: the file is empty"]),

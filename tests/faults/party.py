@@ -26,8 +26,8 @@ workshop = workshops.plan_workshop(by=people[0], edition=edition, title="Saltmer
 for scribe in people[1:]:
     seats.give_seat(workshop=workshop, by=people[0], user=scribe)
 other = workshops.plan_workshop(by=people[0], edition=edition, title="Wrenfield", area="Wrenfield", date=day)
-workshops.start_workshop(workshop=workshop, by=people[0])
-workshops.start_workshop(workshop=other, by=people[0])
+workshops.start_workshop(workshop=workshop, by=people[0], planned_for=day)
+workshops.start_workshop(workshop=other, by=people[0], planned_for=day)
 keys = list(Question.objects.filter(edition=edition).order_by("pk").values_list("key", flat=True))
 screens.lead_to(workshop=workshop, by=people[0], question=keys[0])
 workshop.refresh_from_db()

@@ -1,15 +1,12 @@
 """F14: somebody holds a lock, and requests stop in mid-body. Writes are told to come again, reads go on."""
 
 import socket
-import sqlite3
 import statistics
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
 from urllib.parse import urlencode
 
-import psycopg2
 import pytest
 
 from tests.faults.follower import Follower
@@ -17,27 +14,10 @@ from tests.faults.ledger import EVENTS, judge, rows
 from tests.faults.party import CSRF, post, read
 from tests.faults.writers import VERSION_HEADER, Writers
 from tests.support.databases import on_postgres
+from tests.support.locks import lock_held
 
 HELD = [20, pytest.param(60, marks=pytest.mark.long)]  # seconds
 SOON = 2  # seconds for a write to be told to come again
-
-
-@contextmanager
-def lock_held(url, workshop, what):
-    """Hold a lock from outside the server: all writing on SQLite, on PostgreSQL the workshop's row or the whole table."""
-    if url.startswith("sqlite"):
-        with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None, timeout=10)) as database:
-            database.execute("BEGIN IMMEDIATE")
-            yield
-            database.execute("ROLLBACK")
-        return
-    with closing(psycopg2.connect(url)) as database, database.cursor() as cursor:
-        if what == "row":
-            cursor.execute("SELECT 1 FROM diagnostics_workshop WHERE id = %s FOR UPDATE", [workshop])
-        else:
-            cursor.execute("LOCK TABLE diagnostics_event IN EXCLUSIVE MODE")
-        yield
-        database.rollback()
 
 
 class Reader(threading.Thread):

@@ -118,7 +118,7 @@ def test_both_end_when_the_script_is_asked_to(served):
 
 
 def test_the_web_gone_ends_all(served):
-    web = next(pid for pid, command in children(served.process).items() if "uvicorn" in command)
+    web = next(pid for pid, command in children(served.process).items() if "workbook_site.web" in command)
     worker = worker_of(served.process)
     os.kill(web, signal.SIGKILL)
     assert served.process.wait(30) == 1

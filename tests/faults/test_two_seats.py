@@ -32,7 +32,7 @@ class TwoSeats(RuleBasedStateMachine):
         day = datetime.date(2030, 5, 14)
         self.workshop = plan_workshop(by=users[0], edition=self.edition, title="Saltmere", area="Saltmere", date=day)
         give_seat(workshop=self.workshop, by=users[0], user=users[1])
-        start_workshop(workshop=self.workshop, by=users[0])
+        start_workshop(workshop=self.workshop, by=users[0], planned_for=day)
         self.clients = [Client(headers={"accept": "application/json"}) for _ in SEATS]
         for client, user in zip(self.clients, users, strict=True):
             client.force_login(user)

@@ -18,7 +18,7 @@ WRITES = {
     "answer": (lambda d: {"question": "1.x.1"}, lambda d: {"version": 0, "text": "A third", "as_of": "2029-11-30"}),
     "mark": (lambda d: {"question": "4.1.2"}, lambda d: {"version": 0, "mark": "left_out", "reason": "Small group"}),
     "actions": (lambda d: {}, lambda d: {"what": "Name a lead", "findings": [d.finding], "priority_action": 1}),
-    "action": (lambda d: {"key_action": d.action}, lambda d: {"version": 1, "agreed": True}),
+    "action": (lambda d: {"key_action": d.action}, lambda d: {"version": 1, "agreed": True, "agreement": "agreed"}),
     "action_withdraw": (lambda d: {"key_action": d.action}, lambda d: {"version": 1}),
     "actions_order": (lambda d: {}, lambda d: {"order": [d.second, d.action]}),
     "undo": (lambda d: {}, lambda d: {}),

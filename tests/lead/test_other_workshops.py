@@ -68,7 +68,7 @@ def other_keys(edition, tiny_content, facilitator):
     other, made = load_workbook(content=Content.model_validate(said))
     assert made
     workshop = plan_workshop(by=facilitator, edition=other, title="t", area="a", date=datetime.date(2030, 5, 14))
-    start_workshop(workshop=workshop, by=facilitator)
+    start_workshop(workshop=workshop, by=facilitator, planned_for=workshop.date)
     record_finding(workshop=workshop, by=facilitator, kind="gap", text="There", question="other.q", prompt="other.p")
 
 

@@ -48,7 +48,6 @@ def test_empty_record(running, facilitator, scribe, record):
         "zone": "Europe/London",
         "started_at": running.started_at.isoformat(),
         "planned_end": (running.started_at + datetime.timedelta(minutes=60)).isoformat(),
-        "discussed": [],
         "area": "Saltmere",
         "title": "Sleep in Saltmere",
         "code": running.spoken_code,
@@ -60,6 +59,7 @@ def test_empty_record(running, facilitator, scribe, record):
         "findings": [],
         "answers": {},
         "marks": {},
+        "seen": {},
         "reach": {
             "questions": dict.fromkeys(keys, 0),
             "topics": dict.fromkeys(["1.x", "1.y", "4.1", "CANLYNIAD.1"], 0),
@@ -103,7 +103,7 @@ def test_record_of_lines(running, facilitator, scribe, record):
             "question": None, "prompt": None, "on_screen": False, "by": facilitator.pk,
         },
     ]  # fmt: skip
-    assert (found["revision"], found["reach"]["questions"]["1.x.1"]) == (revision_of(running), 2)
+    assert (found["revision"], found["reach"]["questions"]["1.x.1"]) == (revision_of(running), Reach.NOT_REACHED)
 
 
 def test_record_of_answers(running, scribe, record):
@@ -118,8 +118,6 @@ def test_record_of_answers(running, scribe, record):
         "4.1.1": {"version": 1, "text": "Nobody", **blank},
         "1.x.9": {"version": 2, "text": "", **blank},  # emptied: whoever gives it again names this version
     }
-    reach = record()["reach"]["questions"]
-    assert (reach["4.1.1"], reach["1.x.9"]) == (Reach.REACHED, Reach.NOT_REACHED)
 
 
 def test_record_of_what_this_seat_made(running, facilitator, scribe, record):
@@ -136,7 +134,7 @@ def test_record_of_actions(running, facilitator, record):
     first = agree_action(**said, what="Name a lead").subject
     second = agree_action(
         **said, what="Publish it", lead_person="Nia", lead_organisation="Council", by_when="2030-09-01", measure="Seen",
-        agreed=True, priority_action=2, findings=[line.pk],
+        agreement="reserved", agreement_words="If paid", priority_action=2, findings=[line.pk],
     ).subject  # fmt: skip
     gone = agree_action(**said, what="Gone").subject
     withdraw_action(**said, key_action=gone.pk, version=1)
@@ -144,11 +142,13 @@ def test_record_of_actions(running, facilitator, record):
     assert record()["actions"] == [
         {
             "id": second.pk, "version": 2, "what": "Publish it", "lead_person": "Nia", "lead_organisation": "Council",
-            "by_when": "2030-09-01", "measure": "Seen", "agreed": True, "priority_action": 2, "findings": [line.pk],
+            "by_when": "2030-09-01", "measure": "Seen", "agreement": "reserved", "agreement_words": "If paid",
+            "agreed": True, "priority_action": 2, "findings": [line.pk],
         },
         {
             "id": first.pk, "version": 2, "what": "Name a lead", "lead_person": "", "lead_organisation": "",
-            "by_when": "", "measure": "", "agreed": False, "priority_action": None, "findings": [],
+            "by_when": "", "measure": "", "agreement": "not_asked", "agreement_words": "", "agreed": False,
+            "priority_action": None, "findings": [],
         },
     ]  # fmt: skip
 
@@ -165,6 +165,7 @@ def test_record_of_marks_and_the_screen(running, facilitator, record):
         "1.x.1": {"mark": "come_back", "reason": "", "version": 1},
     }
     assert (found["view"], found["screen"], found["lead"], found["held"]) == ("question", "4.1.1", "4.1.1", False)
+    assert found["seen"] == {"4.1.1": ten.isoformat()}
     assert (found["reach"]["questions"]["4.1.2"], found["reach"]["sections"]) == (3, {"1": 0, "4": 2, "CANLYNIAD": 0})
     assert [(i["spent"], i["opened_at"]) for i in found["agenda"][:2]] == [(600, None), (0, ten.isoformat())]
 
@@ -200,16 +201,17 @@ def test_record_tells_the_time_and_the_zone_of_the_workshop(workshop, facilitato
 def test_record_says_what_was_discussed(running, facilitator, scribe, record):
     """What was shown while leading, whatever was recorded, and though it was left out later."""
     record_finding(workshop=running, by=scribe, kind="gap", text="Not shown", question="1.x.1")
-    for key in ("4.1.2", "4.1.1"):
-        lead_to(workshop=running, by=facilitator, question=key)
+    for key, waited in (("4.1.2", 60_000), ("4.1.1", 30_000)):
+        lead_to(workshop=running, by=facilitator, question=key, waited=waited)
     hold_screen(workshop=running, by=facilitator, held=True)
     lead_to(workshop=running, by=facilitator, question="1.y.1")
     mark_question(workshop=running, by=facilitator, question="4.1.2", mark="left_out", reason="No time")
-    assert sorted(record()["discussed"]) == ["4.1.1", "4.1.2"]
+    assert sorted(record()["seen"]) == ["4.1.1", "4.1.2"]
 
 
 def test_record_of_a_held_screen(running, facilitator, scribe, record):
     said = {"workshop": running, "by": scribe}
+    lead_to(workshop=running, by=facilitator, question="1.x.1")
     record_finding(**said, kind="gap", text="Before", question="1.x.1")
     save_answer(**said, question="1.x.1", version=0, text="A third")
     mark_question(**said, question="4.1.2", mark="left_out", reason="Small group")
@@ -236,14 +238,12 @@ def test_version_of_a_mark_that_was_taken_away_is_known(running, facilitator, re
 
 def test_record_of_people(running, another, facilitator, stranger, record):
     """Those whose name or organisation is known; not the roles that nobody has been found for."""
-    list_participant(workshop=running, by=facilitator, role="Midwife", name="Nia Vaughan", organisation="Saltmere Trust")
+    nia = {"name": "Nia Vaughan", "organisation": "Saltmere Trust", "present": True}
+    list_participant(workshop=running, by=facilitator, role="Midwife", **nia)
     list_participant(workshop=running, by=facilitator, role="Councillor", organisation="Saltmere Council")
-    list_participant(workshop=running, by=facilitator, role="Doctor")
+    list_participant(workshop=running, by=facilitator, role="Doctor", present=True)
     list_participant(workshop=another, by=stranger, role="Midwife", name="Elsewhere")
-    assert record()["people"] == [
-        {"name": "Nia Vaughan", "organisation": "Saltmere Trust"},
-        {"name": "", "organisation": "Saltmere Council"},
-    ]
+    assert record()["people"] == [nia, {"name": "", "organisation": "Saltmere Council", "present": False}]
 
 
 def test_record_holds_nothing_of_another_workshop(running, another, stranger, record):

@@ -47,7 +47,7 @@ VALUES = [
     True, False, 0, 1, -1, 1.5, 2**63, 10**400, "", "1", "x", [], [1], ["1"], [[1]], [True], [None], [2**63], {}, {"a": 1},
 ]  # fmt: skip
 TYPES = {
-    str: ("kind", "text", "question", "prompt", "mark", "reason", "view", "what", "by_when", "client_key"),
+    str: ("kind", "text", "question", "prompt", "mark", "reason", "view", "what", "by_when", "agreement", "client_key"),
     bool: ("on_screen", "agreed", "held"),
     int: ("version", "priority_action"),
     list: ("findings", "order"),

@@ -10,6 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbook_site.settings")
 django.setup()  # the bridge's own answers are pages
 
 from workbook_site.bridge import Bridge  # noqa: E402
+from workbook_site.headers import Headered  # noqa: E402
 
 bodies = []
 
@@ -32,9 +33,13 @@ def site(environ, start_response):
     return answer
 
 
-bridge = Bridge(site)
+bridge = Headered(Bridge(site))
 
 
 async def application(scope, receive, send):
     if scope["type"] == "http":
-        await bridge(scope, receive, send)
+        return await bridge(scope, receive, send)
+    for stage in ("startup", "shutdown"):
+        await receive()
+        await send({"type": f"lifespan.{stage}.complete"})
+    return None

@@ -19,7 +19,7 @@ workshop = workshops.plan_workshop(
     by=olwen, edition=Edition.objects.get(), title="Saltmere", area="Saltmere", date=datetime.date(2030, 5, 14)
 )
 seat = seats.give_seat(workshop=workshop, by=olwen, user=scribe).subject
-workshops.start_workshop(workshop=workshop, by=olwen)
+workshops.start_workshop(workshop=workshop, by=olwen, planned_for=workshop.date)
 question = Question.objects.filter(edition=workshop.edition).order_by("pk").first()
 screens.lead_to(workshop=workshop, by=olwen, question=question.key)
 workshop.refresh_from_db()
@@ -42,6 +42,16 @@ from diagnostics.actions import {module}
 from diagnostics.models import Workshop
 {module}.{verb}(workshop=Workshop.objects.get(pk={id}), by=User.objects.get(username="olwen"), **{said!r})
 """
+ADMIT = """
+from django.http import HttpResponse
+from diagnostics.live.admission import admit
+from diagnostics.models import Workshop
+workshop = Workshop.objects.get(pk={id})
+for _ in range({many}):
+    response = HttpResponse()
+    admit(response, workshop)
+    print("; ".join(f"{{m.key}}={{m.value}}" for m in response.cookies.values()))
+"""
 CSRF = "c" * 32
 
 
@@ -62,6 +72,10 @@ class RoomAtHand:
     def act(self, module, verb, **said):
         """Do an action as the facilitator in a process of its own, as a command would."""
         self.server.shell(ACT.format(module=module, verb=verb, id=self.id, said=said))
+
+    def phones(self, many):
+        """Return the Cookie headers of so many participants more."""
+        return self.server.shell(ADMIT.format(id=self.id, many=many)).split("\n")[:many]
 
     def post(self, path, **said):
         """Send JSON to the server as the facilitator's page does; return the status."""

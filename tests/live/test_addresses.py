@@ -39,15 +39,33 @@ def test_s8_any_other_host_is_refused(lan, port, host):
     assert statuses(lan, f"{host}:{port}") == [400, 400, 400]
 
 
-def test_line_is_recorded_at_localhost(lan, port):
-    form = urlencode({"csrfmiddlewaretoken": CSRF, "kind": "gap", "text": "Said on this computer."}).encode()
+def record(room, host, text):
+    """Send a line by the plain form from a page at `host`; return the answer's status and body."""
+    form = urlencode({"csrfmiddlewaretoken": CSRF, "kind": "gap", "text": text}).encode()
     headers = {
-        "Host": f"localhost:{port}",
-        "Origin": f"http://localhost:{port}",
-        "Cookie": f"{lan.session}; csrf={CSRF}",
+        "Host": host,
+        "Origin": f"http://{host}",
+        "Cookie": f"{room.session}; csrf={CSRF}",
         "Content-Type": "application/x-www-form-urlencoded",
     }
-    assert lan.server.get(f"/workshops/{lan.id}/record/plain/", method="POST", headers=headers, body=form)[0] == 302
+    status, _, body = room.server.get(f"/workshops/{room.id}/record/plain/", method="POST", headers=headers, body=form)
+    return status, body.decode()
+
+
+def test_s23_line_is_recorded_at_localhost_and_nowhere_else(lan, port):
+    status, page = record(lan, f"{LAN}:{port}", "Said where others can read it.")
+    assert (status, f'href="http://localhost:{port}/"' in page) == (403, True)
+    assert record(lan, f"localhost:{port}", "Said on this computer.")[0] == 302
+    texts = lan.server.shell("from diagnostics.models import Finding; print([f.text for f in Finding.objects.all()])")
+    assert texts == "['Said on this computer.']\n"
+
+
+def test_s23_session_counts_at_localhost_and_nowhere_else(lan, port):
+    for host, expected in ((f"localhost:{port}", (200, None)), (f"{LAN}:{port}", (403, "session"))):
+        headers = {"Host": host, "Cookie": lan.session}
+        status, said, _ = lan.server.get(f"/workshops/{lan.id}/lead/", headers=headers)
+        ended = [cookie.split("=")[0] for cookie in said.get_all("Set-Cookie", []) if "Max-Age=0" in cookie]
+        assert (status, ended[0] if ended else None) == expected, host
 
 
 def test_s8_links_come_from_the_configured_origin_at_localhost_too(lan, port):

@@ -121,7 +121,7 @@ def turned_away(site, status, headers):
     with ThreadPoolExecutor(1) as pool:
         pool.submit(site.get, "/slow/", method="POST", body=b"slow")
         time.sleep(0.3)
-        return site.get("/join/", method="POST", body=b"code=2222", headers=headers)
+        return site.get("/workshops/new/", method="POST", body=b"area=Saltmere", headers=headers)
 
 
 SENTENCES = {

@@ -10,10 +10,10 @@ import pytest
 from tests.live.streams import Stream
 
 
-def watch(room):
-    """Open a stream and take its first message; cheap enough to hold thousands."""
+def watch(room, phone):
+    """Open a phone's stream and take its first message; cheap enough to hold thousands."""
     connection = socket.create_connection(("127.0.0.1", room.server.port), timeout=10)
-    request = f"GET /live/{room.id}/ HTTP/1.1\r\nHost: localhost\r\nCookie: {room.participant}\r\n\r\n"
+    request = f"GET /live/{room.id}/ HTTP/1.1\r\nHost: localhost\r\nCookie: {phone}\r\n\r\n"
     connection.sendall(request.encode())
     assert connection.recv(65536).startswith(b"HTTP/1.1 200 ")
     return connection
@@ -40,8 +40,8 @@ def test_s12_idle_streams_hold_no_thread_and_pages_answer(own_room, crowd):
         page(own_room)
     threads, files = server.threads(), files_of(server)
     with ExitStack() as watching:
-        for _ in range(crowd):
-            watching.enter_context(watch(own_room))
+        for phone in own_room.phones(crowd):
+            watching.enter_context(watch(own_room, phone))
         assert server.threads() <= threads + 2  # pools of two fill when first needed
         assert files_of(server) > crowd  # they are all open
         times = []

@@ -5,7 +5,7 @@ import pytest
 from tests.browser.conftest import browser_type_launch_args, person  # noqa: F401  (fixtures)
 from tests.live.rooms import make_room
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.both_databases]
 
 
 @pytest.fixture

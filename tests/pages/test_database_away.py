@@ -18,7 +18,7 @@ def away(execute, sql, params, many, context):
 
 @pytest.fixture
 def running(workshop, ruth):
-    start_workshop(workshop=workshop, by=ruth)
+    start_workshop(workshop=workshop, by=ruth, planned_for=workshop.date)
     return workshop
 
 

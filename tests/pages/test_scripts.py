@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import browser_type_launch_args, original, person, shared_site  # noqa: F401  (fixtures)
+from tests.browser.conftest import browser_type_launch_args, idle_site, original, person  # noqa: F401  (fixtures)
 from tests.browser.steps import join, open_lead, say, sign_in
 from tests.browser.wire import cut_off, shelf, until
 
@@ -28,8 +28,8 @@ SHELVE = """(writes) => new Promise((done) => {
 
 
 @pytest.fixture
-def site(shared_site):
-    return shared_site
+def site(idle_site):
+    return idle_site
 
 
 @pytest.fixture
@@ -86,6 +86,52 @@ def test_a_list_sent_back_with_a_fault_asks_too(facilitator, site, asked):
     expect(facilitator.get_by_role("alert")).to_be_visible()
     facilitator.get_by_role("link", name="Workbooks").click(no_wait_after=True)
     until(facilitator, lambda: asked == ["beforeunload"])
+
+
+# As in a browser that forgets what was typed where the page may not be kept.
+FORGET = "document.querySelectorAll('main form').forEach((form) => (form.autocomplete = 'off'))"
+
+
+def typed_into_new(page, site):
+    """Type into the form of a new workshop."""
+    page.goto(f"{site.url}/workshops/new/")
+    page.evaluate(FORGET)
+    page.get_by_label("Area").fill("Wrenfield")
+    group = page.get_by_role("main").get_by_role("checkbox").first
+    group.set_checked(not group.is_checked())
+    return page.get_by_label("Area"), group, group.is_checked()
+
+
+def test_what_was_typed_comes_back_with_the_page_of_a_form_that_was_refused(facilitator, site):
+    area, group, ticked = typed_into_new(facilitator, site)
+    facilitator.route("**/workshops/new/", lambda route: route.fulfill(status=503, body="busy"), times=1)
+    facilitator.get_by_role("button", name="Create the workshop").click()
+    expect(facilitator.get_by_text("busy")).to_be_visible()
+    facilitator.go_back()
+    expect(area).to_have_value("Wrenfield")
+    assert group.is_checked() == ticked
+    facilitator.wait_for_function("() => history.state.typed.changed.length == 2")
+    facilitator.evaluate(FORGET)
+    facilitator.reload()
+    expect(area).to_have_value("Wrenfield")
+    facilitator.goto(f"{site.url}/workshops/")
+    facilitator.get_by_role("link", name="New workshop").click()
+    expect(area).to_have_value("")
+
+
+def test_what_was_typed_does_not_come_back_for_another_account(facilitator, site):
+    area, _, _ = typed_into_new(facilitator, site)
+    facilitator.wait_for_function("() => history.state?.typed.changed.length == 2")
+    facilitator.goto(f"{site.url}/workshops/")
+    facilitator.get_by_role("button", name="Sign out").first.click()
+    expect(facilitator.get_by_text("You are signed out.")).to_be_visible()
+    sign_in(facilitator, site, "scribe")
+    for _ in range(10):
+        facilitator.go_back()
+        if facilitator.url.endswith("/workshops/new/"):
+            break
+    assert facilitator.evaluate("history.state.typed.changed.length") == 2
+    expect(area).to_have_value("")
 
 
 def test_the_list_is_saved_without_scripts_when_somebody_is_added(site, person):

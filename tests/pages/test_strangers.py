@@ -5,8 +5,11 @@ from django.urls import reverse
 
 from diagnostics.models import Participant, Seat
 
-GETS = ["workshop", "workshop_details", "participants", "participant_new", "seats"]
-POSTS = ["workshop_details", "workshop_start", "workshop_code", "participants", "participant_new", "seats"]
+GETS = [
+    "workshop", "workshop_details", "workshop_start", "workshop_planned", "workshop_deletion", "participants",
+    "participant_new", "seats",
+]  # fmt: skip
+POSTS = [*GETS[1:], "workshop_code"]
 
 
 @pytest.mark.parametrize("name", GETS)

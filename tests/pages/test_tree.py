@@ -1,3 +1,7 @@
+import re
+
+from django.template.loader import render_to_string
+
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import coverage
 from diagnostics.queries.tree import MIDDLE, tree_of
@@ -22,13 +26,19 @@ def test_no_shape_touches_another_or_the_edge(infant_mortality, edition):
         assert all(25 < x < tree.width - 25 and 25 < y < tree.height - 25 for x, y in places)
 
 
-def test_tree_tells_how_far_the_room_got(edition):
+def test_tree_tells_what_was_discussed_and_where_lines_are_recorded(edition):
     content = content_of(edition)
-    first = content.sections[0]
-    reached = coverage(content, {q.key for q in first.questions}, [])
-    tree = tree_of(content, reached)
-    assert {n.key: n.reach for n in tree.nodes} == {
-        s.key: Reach.REACHED if s == first else Reach.NOT_REACHED for s in content.sections
+    first, second, third = content.sections
+    seen = [(q.key, "some time", "", "") for q in (*first.questions, third.questions[0])]
+    tree = tree_of(content, coverage(content, lines=[second.questions[0].key], answered=[first.questions[1].key], rows=seen))
+    assert {n.key: (n.reach, n.recorded, n.words) for n in tree.nodes} == {
+        first.key: (Reach.REACHED, True, "Discussed, lines recorded"),
+        second.key: (Reach.NOT_REACHED, True, "Not discussed, lines recorded"),
+        third.key: (Reach.REACHED, False, "Discussed"),
     }
-    others = ", ".join(s.key for s in content.sections[1:])
-    assert tree.spoken == f"Covered: {first.key}. Not reached: {others}."
+    assert tree.spoken == (
+        f"Discussed: {first.key}, {third.key}. Not discussed: {second.key}. Lines recorded: {first.key}, {second.key}."
+    )
+    drawn = render_to_string("parts/_tree.html", {"tree": tree, "label": "The diagnostic tree"})
+    signs = dict(re.findall(r'data-section="(.*?)".*?<g class="tree__lines"[^>]*?( visibility="hidden")?>', drawn, re.DOTALL))
+    assert {key: not hidden for key, hidden in signs.items()} == {n.key: n.recorded for n in tree.nodes}

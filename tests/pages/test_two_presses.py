@@ -65,14 +65,17 @@ def test_somebody_else_from_the_same_page_is_listed_once_that_is_said(hers, work
 
 
 def test_each_move_from_stage_to_stage_is_made_once(hers, workshop):
+    told = {"planned_for": workshop.date}  # as the page that asks says it
     steps = [
+        ("workshop_start", "lead", Stage.RUNNING),
+        ("workshop_planned", "workshop", Stage.PLANNED),
         ("workshop_start", "lead", Stage.RUNNING),
         ("close", "close", Stage.CLOSED),
         ("reopen", "lead", Stage.RUNNING),
         ("close", "close", Stage.CLOSED),
     ]
     for button, goes, stage in steps:
-        answers = [hers.post(reverse(button, args=[workshop.pk])) for _ in range(2)]
+        answers = [hers.post(reverse(button, args=[workshop.pk]), told) for _ in range(2)]
         assert [(a.status_code, a.headers["Location"]) for a in answers] == [(302, reverse(goes, args=[workshop.pk]))] * 2
         assert Workshop.objects.get().stage == stage
     assert Event.objects.count() == 1 + len(steps)
@@ -88,6 +91,7 @@ def test_a_move_that_is_not_to_be_made_from_here_is_refused(hers, workshop, butt
 
 @pytest.mark.django_db(transaction=True)
 def test_two_presses_at_the_same_moment_both_go_on(signed_in, ruth, workshop):
-    for button in ("workshop_start", "close", "reopen"):
-        answers = at_once(*[partial(signed_in(ruth).post, reverse(button, args=[workshop.pk]))] * 2)
+    told = {"planned_for": workshop.date}
+    for button in ("workshop_start", "workshop_planned", "workshop_start", "close", "reopen"):
+        answers = at_once(*[partial(signed_in(ruth).post, reverse(button, args=[workshop.pk]), told)] * 2)
         assert [answer.status_code for answer in answers] == [302, 302]

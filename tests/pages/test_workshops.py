@@ -33,7 +33,7 @@ def test_list_takes_three_queries(hers, plan, django_assert_num_queries, how_man
 def test_list_holds_my_workshops_with_the_running_one_first(hers, plan, ruth, account):
     later, running, earlier = plan(), plan(date=date(2026, 1, 1)), plan(date=date(2027, 1, 1))
     plan(by=account("tom"), area="Elsewhere")
-    workshops.start_workshop(workshop=running, by=ruth)
+    workshops.start_workshop(workshop=running, by=ruth, planned_for=running.date)
     assert hers.get(reverse("workshops")).context["workshops"] == [running, later, earlier]
 
 
@@ -122,7 +122,7 @@ def test_details_change_what_was_planned(hers, workshop):
 
 
 def test_details_of_a_closed_workshop_are_refused(hers, workshop, edition, ruth):
-    workshops.start_workshop(workshop=workshop, by=ruth)
+    workshops.start_workshop(workshop=workshop, by=ruth, planned_for=workshop.date)
     workshops.close_workshop(workshop=workshop, by=ruth)
     response = hers.post(reverse("workshop_details", args=[workshop.pk]), filled(edition, area="Wend"))
     assert response.status_code == 409
@@ -215,20 +215,6 @@ def test_overview_has_one_primary_button_for_what_is_next(signed_in, workshop, r
         primary = html[start:end].count("nhsuk-button") - html[start:end].count("nhsuk-button--secondary") * 2
         assert primary == 1
         assert f'"{reverse(name, args=[workshop.pk])}"' in html[start:end]
-
-
-def test_start_goes_to_the_lead_page(hers, workshop):
-    response = hers.post(reverse("workshop_start", args=[workshop.pk]))
-    workshop.refresh_from_db()
-    assert (response.headers["Location"], workshop.stage) == (reverse("lead", args=[workshop.pk]), Stage.RUNNING)
-
-
-def test_start_is_the_facilitators(signed_in, workshop, ruth, account):
-    tom = account("tom")
-    seats.give_seat(workshop=workshop, by=ruth, user=tom)
-    assert signed_in(tom).post(reverse("workshop_start", args=[workshop.pk])).status_code == 404
-    workshop.refresh_from_db()
-    assert workshop.stage == Stage.PLANNED
 
 
 def test_code_is_changed_and_told(hers, workshop):

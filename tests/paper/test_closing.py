@@ -8,23 +8,25 @@ from django.urls import reverse
 from diagnostics.actions.answers import save_answer
 from diagnostics.actions.key_actions import agree_action, withdraw_action
 from diagnostics.actions.marks import mark_question
+from diagnostics.actions.screens import lead_to
 from diagnostics.actions.summaries import take_up_files
 from diagnostics.actions.workshops import reopen_workshop
 from diagnostics.models import Summary, Workshop
 from diagnostics.queries.awaited import jobs
 from diagnostics.queries.closing import what_is_open
 from diagnostics.queries.content import content_of
-from diagnostics.vocabulary import Kind, Stage
+from diagnostics.vocabulary import Kind, Recorded, Stage
 
 
 def test_what_is_open(running, facilitator, record):
     by = {"workshop": running, "by": facilitator}
+    lead_to(**by, question="1.x.9")
     carried = record("Count them each term.", Kind.RECOMMENDATION)
     dropped = record("Ask their parents.", Kind.RECOMMENDATION)
     loose = record("Write it down.", Kind.RECOMMENDATION)
     parked = record("Curtains?", question=None)
-    record("Off the screen.", on_screen=False)
-    agree_action(**by, what="Count.", findings=[carried.pk], lead_person="Mair", by_when="2030-09-01", agreed=True)
+    record("Off the screen.", question="1.x.1", on_screen=False)
+    agree_action(**by, what="Count.", findings=[carried.pk], lead_person="Mair", by_when="2030-09-01")
     bare = agree_action(**by, what="Curtains.").subject
     gone = agree_action(**by, what="Parents.", findings=[dropped.pk]).subject
     withdraw_action(**by, key_action=gone.pk, version=gone.version)
@@ -32,18 +34,20 @@ def test_what_is_open(running, facilitator, record):
     mark_question(**by, question="1.y.1", mark="come_back", reason="after lunch")
     mark_question(**by, question="4.1.2", mark="left_out", reason="no time")
     found = what_is_open(running)
-    assert [(m.topic.key, [q.key for q in m.questions], m.whole) for m in found.not_reached] == [
-        ("1.x", ["1.x.1"], False),
-        ("1.y", ["1.y.1"], True),
-        ("CANLYNIAD.1", ["CANLYNIAD.1.1"], True),
+    assert [(m.topic.key, [q.key for q in m.questions], m.whole, m.recorded) for m in found.not_discussed] == [
+        ("1.x", ["1.x.1"], False, Recorded(lines=1)),
+        ("1.y", ["1.y.1"], True, Recorded()),
+        ("4.1", ["4.1.1"], True, Recorded(answers=1)),
+        ("CANLYNIAD.1", ["CANLYNIAD.1.1"], True, Recorded()),
     ]
     assert [(q.key, reason) for q, reason in found.come_back] == [("1.y.1", "after lunch")]
     assert found.unowned == (dropped, loose)
-    assert found.unfinished == ((bare, ("a lead", "a date", "the lead's agreement")),)
+    assert found.unfinished == ((bare, ("a lead", "a date")),)
+    assert [lead.action.what for lead in found.to_ask] == ["Count."]
     assert found.parked == (parked,)
     assert [(a.question.key, lacks) for a, lacks in found.unassigned] == [("4.1.1", ("a person", "a date"))]
     assert found.off_screen == 1
-    assert found.count == 3 + 1 + 2 + 1 + 1 + 1
+    assert found.count == 4 + 1 + 2 + 1 + 1 + 1 + 1
 
 
 @pytest.fixture
@@ -63,10 +67,10 @@ def fill(running, facilitator, record):
 def test_open_things_at_one_query_count(running, fill, django_assert_num_queries):
     content_of(running.edition)
     fill(1, ["1.x.1"])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         assert len(what_is_open(running).unowned) == 1
     fill(2, ["4.1.1", "1.x.9"])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         assert len(what_is_open(running).unowned) == 3
 
 
@@ -76,7 +80,7 @@ def test_pages_at_one_query_count(client, running, fill, facilitator, django_ass
     address = reverse("close", args=[running.pk])
     for more in (["1.x.1"], ["4.1.1", "1.x.9"]):
         fill(3, more)
-        with django_assert_num_queries(11):  # session, user, workshop, seat, the six, and who came
+        with django_assert_num_queries(13):  # session, user, workshop, seat, the eight, and who came
             assert client.get(address).status_code == 200
 
 
@@ -92,14 +96,14 @@ def test_summary_page_at_one_query_count(client, published, facilitator, publish
         assert client.get(address).content.decode().count('<h2 id="version-') == 3
 
 
-def test_the_way_through_the_pages(client, recorded, facilitator, make_files):
+def test_the_way_through_the_pages(client, recorded, facilitator, press_publish, make_files):
     client.force_login(facilitator)
     close, summary = reverse("close", args=[recorded.pk]), reverse("summary", args=[recorded.pk])
     assert "Nothing is published yet" in client.get(summary).content.decode()
     assert "Close the workshop" in client.get(close).content.decode()
     assert client.post(close).headers["Location"] == close
     assert "Publish the summary" in client.get(close).content.decode()
-    assert client.post(reverse("publish", args=[recorded.pk])).status_code == 200
+    assert press_publish(recorded).status_code == 200
     waiting = client.get(summary).content.decode()
     assert "The files are being made" in waiting and 'http-equiv="refresh"' in waiting
     pdf = reverse("summary_file", args=[recorded.pk, 1, "pdf"])

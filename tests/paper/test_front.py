@@ -6,11 +6,12 @@ import re
 import pytest
 
 from diagnostics.actions.key_actions import agree_action
+from diagnostics.actions.participants import list_participant
 from diagnostics.outputs.paper import paper_of
 from diagnostics.queries.summary import draw_up
 
 AT = datetime.datetime(2030, 5, 14, 17, tzinfo=datetime.UTC)
-RECORDED = "The workshop recorded no strengths, no examples of good practice, no gaps and no recommendations"
+RECORDED = "recorded no strengths, no examples of good practice, no gaps and no recommendations"
 STANDINGS = {
     "": "",
     "yes": "and set down 1 key action. Its lead was there and agreed.",
@@ -24,9 +25,51 @@ STANDINGS = {
 
 @pytest.mark.parametrize(("agreed", "said"), STANDINGS.items())
 def test_front_says_in_a_sentence_what_was_agreed(running, facilitator, agreed, said):
+    list_participant(workshop=running, by=facilitator, role="Head", name="Mair Pugh", organisation="Ysgol", present=True)
     for number, yes in enumerate(agreed.split(), 1):
-        agree_action(workshop=running, by=facilitator, what=f"Action {number}.", lead_person="Mair Pugh", agreed=yes == "yes")
+        agreement = "agreed" if yes == "yes" else "not_asked"
+        agree_action(workshop=running, by=facilitator, what=f"{number}.", lead_person="Mair Pugh", agreement=agreement)
     html = paper_of(draw_up(running, version=1, at=AT))
-    found = re.search('<p class="front__said">(.*?)</p>', html)[1]
-    assert re.sub("<.*?>", "", found) == (f"{RECORDED}, {said}" if said else f"{RECORDED}.")
+    assert sentence(html) == (
+        f"1 person from 1 organisation {RECORDED}, {said}" if said else f"1 person from 1 organisation {RECORDED}."
+    )
     assert html.count("no key actions") == (0 if agreed else 1)
+
+
+def sentence(html):
+    return re.sub("<.*?>", "", re.search('<p class="front__said">(.*?)</p>', html)[1])
+
+
+TOOK_PART = {
+    (): ("The workshop", "Nobody was ticked as present, so attendance is not known.", {}),
+    ("Ysgol", "Ysgol", "Trust"): ("3 people from 2 organisations", "3 people from 2 organisations.", {"Ysgol": 2, "Trust": 1}),
+    ("Ysgol Bach", "YSGOL  bach"): ("2 people from 1 organisation", "2 people from 1 organisation.", {"Ysgol Bach": 2}),
+    ("Ysgol", "", ""): (
+        "3 people",
+        "3 people: 1 from 1 organisation, and 2 whose organisation is not given.",
+        {"Organisation not given": 2, "Ysgol": 1},
+    ),
+    ("", ""): ("2 people", "2 people, whose organisation is not given.", {"Organisation not given": 2}),
+}
+
+
+@pytest.mark.parametrize("organisations", TOOK_PART)
+def test_no_more_is_said_of_who_took_part_than_is_known(running, facilitator, organisations):
+    """Whoever is listed and not ticked counts for nothing; nor does an organisation in another spelling count twice."""
+    said = {"workshop": running, "by": facilitator}
+    list_participant(**said, role="Nurse", name="Nia Vaughan", organisation="Absent Trust")
+    for organisation in organisations:
+        list_participant(**said, role="Head", organisation=organisation, present=True)
+    html = paper_of(draw_up(running, version=1, at=AT))
+    who, took_part, rows = TOOK_PART[organisations]
+    assert sentence(html) == f"{who} {RECORDED}."
+    section = html[html.index("<h2>Who took part</h2>") :].partition("</section>")[0]
+    assert re.search("<p>(.*?)</p>", section)[1] == took_part
+    assert dict(re.findall(r'<th scope="row">(.*?)</th><td>(\d+)</td>', section)) == {name: str(n) for name, n in rows.items()}
+
+
+def test_priority_action_that_is_served_is_not_said_to_be_agreed(running, facilitator):
+    agree_action(workshop=running, by=facilitator, what="Count.", lead_person="Mair Pugh", priority_action=1)
+    html = paper_of(draw_up(running, version=1, at=AT))
+    section = html[html.index('<section class="priorities">') :].partition("</section>")[0]
+    assert (section.count("Mair Pugh"), "agreed" in section) == (1, False)

@@ -16,9 +16,9 @@ from diagnostics.actions.workshops import change_details, reopen_workshop
 from diagnostics.errors import WorkshopIsNotClosed
 from diagnostics.models import Summary, SummaryFile, Workshop
 from diagnostics.outputs.documents import json_of
-from diagnostics.queries.changes import changes
 from diagnostics.queries.published import frozen, summary_of
 from diagnostics.queries.summary import draw_up
+from diagnostics.summary.changes import changes
 from diagnostics.tasks import make_files as task
 from diagnostics.vocabulary import FileKind, Stage
 from tests.paper.reading import faults, text_of
@@ -51,7 +51,8 @@ def test_published_files_stay_byte_for_byte(published, recorded, facilitator, pu
     withdraw_finding(**by, finding=gone.pk, version=gone.version)
     record_finding(**by, kind="strength", text="A list was begun at noon.", question="1.x.1")
     curtains = recorded.actions.get(what="Buy thicker curtains.")
-    edit_action(**by, key_action=curtains.pk, version=curtains.version, lead_person="Gwen Rowe", agreed=True)
+    edit_action(**by, key_action=curtains.pk, version=curtains.version, lead_person="Gwen Rowe", agreement="agreed")
+    list_participant(**by, role="Caretaker", name="gwen rowe", present=True)
     agree_action(**by, what="Dim the corridor.")
     second = publish(recorded)
     make_files()
@@ -105,7 +106,9 @@ def test_new_version_says_every_fact_that_changed(published, recorded, facilitat
         "To be found out": [("Added", "1.x.9", "Who counts them.", "")],
         "Left out": [("Gone", "4.1.2", question, "")],
         "To come back to": [("Added", "4.1.2", question, "")],
-        "Covered": [("Changed", "4", summary_of(second).sections[1].title, "", ("Questions covered", "1 of 2", "1 of 1"))],
+        "Discussed": [
+            ("Changed", "4", summary_of(second).sections[1].title, "", ("Questions discussed", "0 of 2", "0 of 1"))
+        ],
         "Who was there": [("Added", "", "Head, Ysgol Saltmere", "")],
     }  # fmt: skip
 
@@ -118,8 +121,10 @@ def test_action_that_goes_changes_none_of_those_after_it(published, recorded, fa
     assert told(published, publish(recorded)) == {"Key actions": [("Gone", "", "Count every boarder.", "")]}
 
 
-def test_lines_behind_an_action_are_counted(published, recorded, facilitator, publish):
+def test_lines_behind_an_action_are_counted(recorded, record, facilitator, publish):
     by = {"workshop": recorded, "by": facilitator}
+    record("Nor the day pupils.")
+    published = publish(recorded)
     reopen_workshop(**by)
     gap = recorded.findings.get(text="Nobody counts the boarders.")
     withdraw_finding(**by, finding=gap.pk, version=gap.version)

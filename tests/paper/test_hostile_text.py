@@ -11,6 +11,7 @@ from diagnostics.outputs.apart import pdf_of
 from diagnostics.outputs.glyphs import can_draw, clusters, drawable
 from tests.paper.reading import children_seconds, document, faults, pages_of, squeezed, stated_texts, tags, text_of
 
+pytestmark = pytest.mark.one_database
 SCRIPTS = {
     "Hebrew": "תינוקות",
     "Latin": "Tiếng Việt Łódź ½ œuvre",

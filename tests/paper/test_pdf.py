@@ -5,11 +5,14 @@ import json
 import pikepdf
 import pytest
 
+from diagnostics.agreement import sentence_of
 from diagnostics.outputs.documents import json_of
 from diagnostics.outputs.faces import face_of
 from diagnostics.queries.published import frozen, summary_of
 from diagnostics.vocabulary import FileKind
 from tests.paper.reading import below, children_seconds, document, faults, pages_of, squeezed, tags, text_of
+
+pytestmark = pytest.mark.one_database
 
 
 @pytest.fixture
@@ -24,7 +27,7 @@ def test_demonstration_passes_and_says_everything(demonstrated):
     text = text_of(pdf)
     said = [line.text for line in summary.findings]
     for action in summary.actions:
-        said += [action.what, action.lead, action.organisation, action.measure]
+        said += [action.what, action.lead, action.organisation, action.measure, sentence_of(action)]
     said += [known.text for known in summary.answers] + [known.source for known in summary.answers]
     said += [sought.what for sought in summary.to_find_out] + [sought.who for sought in summary.to_find_out]
     said += [marked.reason for marked in summary.left_out]
@@ -71,16 +74,16 @@ def test_json_says_what_was_recorded(published, recorded):
     said = json.loads(json_of(summary_of(published)))
     assert [(line["id"], line["question"], line["kind"], line["text"]) for line in said["findings"]] == [
         (row.pk, row.question.key if row.question else None, row.kind, row.text)
-        for row in recorded.findings.order_by("recorded_at_revision")
+        for row in recorded.findings.filter(on_screen=True).order_by("recorded_at_revision")
     ]
     gap = recorded.findings.get(text="Nobody counts the boarders.")
     first, second = said["actions"]
     assert first == {
         "id": first["id"], "number": 1, "what": "Count every boarder.", "lead": "Mair Pugh",
-        "organisation": "Ysgol Saltmere", "agreed": True, "by_when": "2030-09-01", "measure": "A list each term.",
-        "priority_action": 1, "findings": [gap.pk],
+        "organisation": "Ysgol Saltmere", "agreement": "reported", "reservation": "", "reported_by": "Olwen",
+        "by_when": "2030-09-01", "measure": "A list each term.", "priority_action": 1, "findings": [gap.pk],
     }  # fmt: skip
-    assert (second["what"], second["lead"], second["agreed"]) == ("Buy thicker curtains.", "", False)
+    assert (second["what"], second["lead"], second["agreement"]) == ("Buy thicker curtains.", "", "nobody")
     assert second["by_when"] is None
     assert said["fingerprint"] == published.fingerprint == summary_of(published).fingerprint
     assert "olwen@" not in json.dumps(said) and said["attendance"] != []

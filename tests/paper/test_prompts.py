@@ -1,4 +1,4 @@
-"""What the numbers stand for: the prompts of a question, the one that a line speaks to, and what was not reached."""
+"""What the numbers stand for: the prompts of a question, the one that a line speaks to, and what was not discussed."""
 
 import re
 
@@ -6,11 +6,14 @@ import pytest
 from django.urls import reverse
 
 from diagnostics.actions.marks import mark_question
+from diagnostics.actions.screens import lead_to
 from diagnostics.outputs.faces import face_of
 from diagnostics.outputs.paper import leaves_of
 from diagnostics.queries.published import frozen, summary_of
 from diagnostics.vocabulary import FileKind, Kind
 from tests.paper.reading import faults, squeezed, text_of
+
+pytestmark = pytest.mark.one_database
 
 
 @pytest.fixture
@@ -60,13 +63,15 @@ def test_paper_says_the_prompts_too(published):
     assert squeezed("a.2 gyda'r nos a.1 yn y bore b NO") in text
 
 
-def test_what_was_not_reached(running, record, facilitator, publish, read_here):
+def test_what_was_not_discussed(running, record, facilitator, publish, read_here):
+    lead_to(workshop=running, by=facilitator, question="1.x.9")
     record("Nobody counts them.", Kind.GAP, "1.x.9")
     mark_question(workshop=running, by=facilitator, question="4.1.2", mark="left_out", reason="no time")
     publish(running)
     said = read_here(running)
-    assert "1 Gwybodaeth leol: Cyfrif Partly covered 1 of 2: 1.x.1 1 Gwybodaeth leol Not reached 1 of 1 4 " in said
-    assert "4 Cydweithio: Arwain Not reached 1 of 2 CANLYNIAD" in said
+    assert "Not discussed Topic Discussed Questions not discussed 1 Gwybodaeth leol: Cyfrif Partly" in said
+    assert "1 Gwybodaeth leol: Cyfrif Partly discussed 1 of 2: 1.x.1 1 Gwybodaeth leol Not discussed 1 of 1 4 " in said
+    assert "4 Cydweithio: Arwain Not discussed 1 of 2 CANLYNIAD" in said
     quoted = [question.key for question in leaves_of(frozen(running, 1).summary)["questions"]]
     assert quoted == ["1.x.1", "1.x.9"], "each number that the summary prints, and no other"
 

@@ -19,7 +19,8 @@ from tests.lead.pages import ask, say
 
 NOON = datetime.datetime(2030, 5, 14, 12, 0, tzinfo=datetime.UTC)
 BARE = {
-    "lead_person": "", "lead_organisation": "", "by_when": "", "measure": "", "agreed": False, "priority_action": None,
+    "lead_person": "", "lead_organisation": "", "by_when": "", "measure": "", "agreement": "not_asked", "agreement_words": "",
+    "priority_action": None,
 }  # fmt: skip
 NOTHING = "There is nothing here for you. To record, ask the facilitator for a seat."
 NOT_THERE = (404, {"refused": "NotThere", "sentence": NOTHING})
@@ -59,7 +60,8 @@ def test_all_that_an_action_said_with_who_and_when(running, facilitator, scribe)
     with clock.as_if(NOON):
         row = agree_action(workshop=running, by=scribe, what="Name a lead").subject
     one = revision_of(running)
-    better = {"what": "Name two", "lead_person": "Nia", "by_when": "2030-09-01", "priority_action": 2, "agreed": True}
+    better = {"what": "Name two", "lead_person": "Nia", "by_when": "2030-09-01", "priority_action": 2}
+    better |= {"agreement": "reported", "agreement_words": "Her deputy"}
     with clock.as_if(NOON + datetime.timedelta(minutes=5)):
         edit_action(workshop=running, by=facilitator, key_action=row.pk, version=1, **better)
     assert history_of_action(row) == [

@@ -24,14 +24,14 @@ START = 30  # seconds for a server to answer
 class Server:
     """One web process. `url`, `data_dir`, `env` and `log` say where; `process` is the one that runs, if any."""
 
-    def __init__(self, data_dir, database_url, *, app="workbook_site.asgi:application", port=None, env=None, args=()):
+    def __init__(self, data_dir, database_url, *, app="workbook_site.asgi:application", port=None, env=None):
         self.data_dir = Path(data_dir)
         self.data_dir.mkdir(parents=True, exist_ok=True)
         self.database_url = database_url
         self.port = port or free_port()
         self.url = f"http://localhost:{self.port}"
         self.log = self.data_dir / "server.log"
-        self.app, self.args, self.process = app, args, None
+        self.app, self.process = app, None
         inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
         self.env = {
             **inherited,
@@ -52,8 +52,7 @@ class Server:
 
     def start(self):
         """Start, and return when it answers."""
-        command = [sys.executable, "-m", "uvicorn", self.app, "--host", "127.0.0.1", "--port", str(self.port)]
-        command += ["--no-access-log", "--timeout-graceful-shutdown", "3", *self.args]
+        command = [sys.executable, "-m", "workbook_site.web", self.app, "--host", "127.0.0.1", "--port", str(self.port)]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=log, stderr=log)
         deadline = time.monotonic() + START

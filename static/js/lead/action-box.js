@@ -1,36 +1,48 @@
 // The box of a key action: agree one afresh or from a recommendation, edit, withdraw.
 
+import { makeAgreementPart } from "./agreement-part.js";
+import { takesWords } from "./agreement.js";
 import { makeBox } from "./box.js";
 import { spell } from "./dates.js";
 import { makeEarlier } from "./earlier.js";
 
-const FIELDS = ["what", "lead_person", "lead_organisation", "by_when", "measure", "agreed", "priority_action"];
+const LEAD = ["lead_person", "lead_organisation"];
+const AGREEMENT = ["agreement", "agreement_words"];
+const FIELDS = ["what", ...LEAD, "by_when", "measure", ...AGREEMENT, "priority_action"];
 
 export function makeActionBox(store, { write, base, notice }) {
   const from = document.querySelector("[data-from]");
   const withdraw = document.querySelector("[data-withdraw]");
   const box = makeBox("action", save, notice, store.time);
+  const agreement = makeAgreementPart(box.form, store);
   const earlier = makeEarlier({
     form: box.form,
     time: store.time,
     none: "It has said nothing else.",
     tell: (said) => ({ text: said.what, about: [said.lead_person, said.lead_organisation, said.by_when && `by ${spell(said.by_when)}`, said.measure] }),
-    onBack: box.fill,
+    onBack(said) {
+      box.fill(said);
+      agreement.show();
+    },
   });
 
   // The subject is the action as it was read: its version must be the one whose text stands in the box.
   function open(action, findings = [], what = "") {
     const line = store.record.findings.find((f) => f.id === findings[0]);
     from.hidden = !line;
-    from.textContent = line ? `From: ${line.text}` : "";
+    from.textContent = line ? source(line) : "";
     withdraw.hidden = !action;
     earlier.about(Number.isInteger(action?.id) && `${base}actions/${action.id}/history/`);
     box.open({ action, findings }, action ?? { what }, action?.id ?? `from ${findings}`);
+    agreement.about(action);
   }
+
+  // The words of a line that is kept off the screen do not come into the summary by way of an action, unless typed anew.
+  const source = (line) => (line.on_screen ? `From: ${line.text}` : "From a line kept off the screen. What you write here goes into the summary.");
 
   function openFrom(id) {
     const line = store.record.findings.find((f) => String(f.id) === String(id));
-    open(null, [line.id], line.text);
+    open(null, [line.id], line.on_screen ? line.text : "");
   }
 
   function save({ action, findings }, said, button) {
@@ -41,11 +53,14 @@ export function makeActionBox(store, { write, base, notice }) {
     if (!said.what) return "Say what will be done.";
     if (Math.max(said.what.length, said.measure.length) > 2000) return "This holds up to 2,000 characters. Shorten it.";
     said.priority_action = Number(said.priority_action) || 0;
+    if (!takesWords(said.agreement)) said.agreement_words = "";
     if (!action) {
       write("action.agree", ["actions"], { ...said, findings });
       return null;
     }
-    const body = Object.fromEntries(FIELDS.filter((n) => said[n] !== (action[n] ?? (n === "priority_action" ? 0 : ""))).map((n) => [n, said[n]]));
+    const changed = FIELDS.filter((n) => said[n] !== (action[n] ?? (n === "priority_action" ? 0 : "")));
+    if (LEAD.some((n) => changed.includes(n))) changed.push(...AGREEMENT); // it is said of this lead, though it be the same
+    const body = Object.fromEntries(changed.map((n) => [n, said[n]]));
     if (Object.keys(body).length) write("action.edit", ["actions", action.id], { ...body, version: action.version }, action.id);
     return null;
   }

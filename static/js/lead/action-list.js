@@ -1,5 +1,6 @@
 // The key actions beside the work, in the group's order. The focus stays with its action, whatever moves.
 
+import { standing } from "./agreement.js";
 import { spell } from "./dates.js";
 
 const BUTTONS = ["acts__what", "acts__up", "acts__down"];
@@ -21,11 +22,14 @@ export function makeActionList(store, { write, onEdit }) {
   function item(action, n, all) {
     const li = document.createElement("li");
     li.dataset.id = action.id;
-    const missing = [!action.lead_person && !action.lead_organisation && "no lead", !action.by_when && "no date", !action.agreed && "not agreed"].filter(Boolean);
+    const stand = standing(action, store.record.people ?? []);
+    const missing = [!stand && "no lead", !action.by_when && "no date"].filter(Boolean);
     const who = [action.lead_person, action.lead_organisation].filter(Boolean).join(", ");
     const about = [who, action.by_when && `by ${spell(action.by_when)}`, missing.join(", ")].filter(Boolean).join(" · ");
     li.append(button("acts__what", `Edit action ${n + 1}: ${action.what}`, action.what, () => onEdit(action)));
-    li.append(Object.assign(document.createElement("span"), { className: "acts__who", textContent: about }));
+    const span = (className, textContent) => Object.assign(document.createElement("span"), { className, textContent });
+    li.append(span("acts__who", about));
+    if (stand) li.append(span(`acts__agreement agreement agreement--${stand.state}`, stand.words));
     if (n > 0) li.append(button("acts__up", `Move action ${n + 1} up`, "↑", () => move(action.id, -1)));
     if (n < all.length - 1) li.append(button("acts__down", `Move action ${n + 1} down`, "↓", () => move(action.id, 1)));
     return li;
@@ -46,7 +50,7 @@ export function makeActionList(store, { write, onEdit }) {
 
   let drawn = "";
   store.onChange(() => {
-    const now = JSON.stringify(store.record.actions);
+    const now = JSON.stringify([store.record.actions, store.record.people]);
     if (now === drawn) return;
     drawn = now;
     draw();

@@ -10,7 +10,7 @@ export function makeAgenda(store, { write }) {
   const list = document.querySelector("[data-agenda]");
   const says = document.querySelector("[data-agenda-says]");
   if (!list) return;
-  const start = (item) => write("agenda.open", ["agenda", item.id, "open"], { done_at: store.time.iso() });
+  const start = (item) => write("agenda.open", ["agenda", item.id, "open"]);
   let drawn = "";
 
   // Drawn anew only where what stands in it changed: a button may have the focus.

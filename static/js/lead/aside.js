@@ -2,7 +2,7 @@
 
 import { typed } from "./typed.js";
 
-export function makeAside(store, { onEdit, go, panels, picks, sender, presence, reveal }) {
+export function makeAside(store, { onEdit, go, panels, picks, sender, putAway, presence, reveal }) {
   const parts = Object.fromEntries(["parked", "back", "needs"].map((name) => [name, document.querySelector(`[data-${name}]`)]));
   const drawn = {};
 
@@ -32,7 +32,7 @@ export function makeAside(store, { onEdit, go, panels, picks, sender, presence, 
     `This has waited on this device since ${store.time.date(write.made)}. `,
     made("q", typed(write)),
     button("Send it", () => sender.want(write)),
-    button("Discard", () => sender.drop(write)),
+    button("Discard", () => putAway(write)),
   ];
 
   function refused(write) {
@@ -42,13 +42,13 @@ export function makeAside(store, { onEdit, go, panels, picks, sender, presence, 
     const said = [`${sentence} `];
     if (text) said.push(made("q", text));
     if (text && navigator.clipboard) said.push(button("Copy", () => navigator.clipboard.writeText(text)));
-    if (!stands) return [...said, button("Send again", () => sender.again(write)), button("Put away", () => sender.drop(write))];
+    if (!stands) return [...said, button("Send again", () => sender.again(write)), button("Put away", () => putAway(write))];
     said.push(made("p", `Stands now: ${typed({ body: stands }) || "nothing"}`));
     said.push(button("Use mine", () => {
       sender.write(write.verb, write.path, { ...write.body, version }, write.target, { exact: true });
       sender.drop(write);
     }));
-    return [...said, button("Keep theirs", () => sender.drop(write))];
+    return [...said, button("Keep theirs", () => putAway(write))];
   }
 
   store.onChange(() => {

@@ -1,9 +1,10 @@
 // The capture box: one line of text, a kind, perhaps a prompt. Enter saves; the box keeps the focus.
 // A line belongs to the question at which it was begun, though the room moves on while somebody types.
 
+import { ON_WALL } from "./words.js";
+
 const SIGNS = { "+": "strength", "*": "good_practice", "-": "gap", "−": "gap", ">": "recommendation" };
 const LIMIT = 2000;
-const WALL = 200; // letters of a line that the projector shows
 const PROMPT = /^@([a-z](?:\.\d+)?)(?:\s+|$)/i;
 
 export function makeCapture(store, { write, panels, draft, onEditLast }) {
@@ -100,7 +101,7 @@ export function makeCapture(store, { write, panels, draft, onEditLast }) {
     part("for").hidden = !begun || begun === store.here;
     // Not written anew for nothing: a click on it may be half done, and leaving the box draws this too.
     if (part("for").textContent !== `for ${begun}`) part("for").textContent = `for ${begun}`;
-    part("long").hidden = text.value.length <= WALL || form.elements.off_screen.checked;
+    part("long").hidden = text.value.length <= ON_WALL || form.elements.off_screen.checked;
   }
 
   // Takes what is in the box along to the question that somebody has gone to.

@@ -6,8 +6,8 @@ import { spell, standing } from "./plan.js";
 export const spent = (item, now) => item.spent + (item.opened_at ? spell(Date.parse(item.opened_at), now) : 0);
 
 // The agenda's items as plan.js reckons with them.
-export function itemsOf({ agenda, discussed, marks }, now) {
-  const came = new Set(discussed);
+export function itemsOf({ agenda, seen = {}, marks }, now) {
+  const came = new Set(Object.keys(seen));
   const isLeftOut = (key) => marks[key]?.mark === "left_out" && !came.has(key);
   return agenda.map((item) => {
     const questions = item.questions ?? [item.section];
@@ -35,22 +35,15 @@ export function countsFromStart({ agenda, planned_end, started_at }) {
   return Boolean(started_at) && Date.parse(planned_end) - planned === Date.parse(started_at);
 }
 
-// Stops the clock of the running item and starts that of the one wanted, as the server does when it hears of it. `at` is ISO
-// text, or nothing where the time is not known: then the running item's minutes go on until the server says.
+// Stops the clock of the running item and starts that of the one wanted, as the server does when it hears of it. `at` is when,
+// in milliseconds by the server's clock.
 export function openItem(agenda, wanted, at) {
-  if (!at) return;
-  const begun = agenda.filter((item) => item.opened_at).map((item) => item.opened_at);
-  const last = begun.reduce((later, one) => (Date.parse(one) > Date.parse(later) ? one : later), at);
+  const last = Math.max(at, ...agenda.filter((item) => item.opened_at).map((item) => Date.parse(item.opened_at)));
   for (const item of agenda) {
     if (item.opened_at && item !== wanted) {
-      item.spent += spell(Date.parse(item.opened_at), Date.parse(last));
+      item.spent += spell(Date.parse(item.opened_at), last);
       item.opened_at = null;
     }
-    if (item === wanted && !item.opened_at) item.opened_at = last;
+    if (item === wanted && !item.opened_at) item.opened_at = new Date(last).toISOString();
   }
-}
-
-// The question was shown while leading.
-export function discuss(record, key) {
-  record.discussed = [...new Set(record.discussed).add(key)];
 }

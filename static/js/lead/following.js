@@ -5,18 +5,22 @@ import { keepRecord } from "./shelf.js";
 
 const LONG = 15000; // ms for an answer, and before asking again where none came
 
-export function makeFollowing(store, { base, live, owner, sender }) {
+export function makeFollowing(store, { base, live, owner, sender, onGone }) {
   let fetching = null;
   let asked = false;
+  let gone = false; // no workshop of this account's any more
 
   async function refresh() {
     if (fetching) return (asked = true);
     let heard = false;
-    fetching = fetch(`${base}record/`, { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(LONG) });
+    const headers = { Accept: "application/json", "X-Workshop-Account": store.me }; // another account's is not this page's
+    fetching = fetch(`${base}record/`, { headers, signal: AbortSignal.timeout(LONG) });
     try {
       const response = await fetching;
       const ours = response.headers.has("X-Workshop-Version");
       if (ours) sender.signIn(response.status !== 401);
+      gone = ours && response.status === 404;
+      if (gone) onGone(), sender.wake(); // what waits is set aside now, not after a pause
       if (ours && response.ok) {
         store.accept(await response.json());
         heard = true;
@@ -51,12 +55,12 @@ export function makeFollowing(store, { base, live, owner, sender }) {
   }
 
   // What admits a page to the stream ends after a day, and with another sign-in. The lead page brings it anew while the seat
-  // stands; without the seat there is no such page.
+  // stands; without seat or workshop there is nothing to follow.
   async function admitAgain() {
     const page = await fetch(`${base}lead/`, { signal: AbortSignal.timeout(LONG) }).catch(() => null);
     await refresh();
-    if (page?.status === 404) return;
-    setTimeout(start, page?.headers.has("X-Workshop-Version") ? 0 : LONG);
+    if (gone) return;
+    setTimeout(start, page?.ok && page.headers.has("X-Workshop-Version") ? 0 : LONG);
   }
 
   addEventListener("focus", refresh); // back from signing in, in another tab

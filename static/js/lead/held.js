@@ -1,12 +1,11 @@
 // While the screen is held, the wall shows of what the room may see only what it could see at the moment of the hold.
 // A hold that still waits on this device is a moment among its own writes; else the server says what it keeps back.
 
-import { overlay } from "./overlay.js";
-
-export function atHold({ server, writes }) {
+export function atHold(store) {
+  const { server, writes } = store;
   const standing = writes.filter((write) => write.state !== "refused");
   const at = standing.findLastIndex(({ verb, body }) => verb === "screen.hold" && body.held);
-  const then = at < 0 ? server : overlay(server, standing.slice(0, at));
+  const then = store.with(at < 0 ? [] : standing.slice(0, at));
   const back = (at < 0 && server.held_back) || { findings: [], answers: {} };
   const lines = new Map(then.findings.filter((line) => line.on_screen && !back.findings.includes(line.id)).map((line) => [line.id, line]));
   return {

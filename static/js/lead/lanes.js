@@ -1,5 +1,7 @@
 // The lines under the current question, a lane a kind. Rows are kept by id, so that focus and ticks survive a redraw.
 
+import { ON_WALL } from "./words.js";
+
 export function makeLanes(store, { onEdit, onMakeAction, picks, presence, reveal }) {
   const template = document.querySelector("[data-line-template]");
   const lanes = new Map([...document.querySelectorAll("[data-lane]")].map((lane) => [lane.dataset.lane, lane]));
@@ -26,14 +28,18 @@ export function makeLanes(store, { onEdit, onMakeAction, picks, presence, reveal
     made.querySelector("[data-make-action]").hidden = line.kind !== "recommendation" || owned;
     const editing = presence.sentence(line.id);
     made.classList.toggle("line--open", Boolean(editing));
+    made.classList.toggle("line--long", isLong(line));
     made.querySelector(".line__meta").textContent = meta(line, owned, editing);
     return made;
   }
+
+  const isLong = (line) => line.on_screen && line.text.length > ON_WALL;
 
   function meta(line, owned, editing) {
     const said = editing ? [editing] : [];
     if (line.prompt) said.push(line.prompt.slice(line.question.length + 1));
     if (!line.on_screen) said.push("off the screen");
+    if (isLong(line)) said.push(`over ${ON_WALL} letters: shorten it, the wall shows its beginning`);
     if (owned) said.push("has an action");
     if (line.waiting) said.push("waiting");
     if (line.by !== store.me && store.record.seats[line.by]) said.push(store.record.seats[line.by]);
@@ -46,7 +52,6 @@ export function makeLanes(store, { onEdit, onMakeAction, picks, presence, reveal
       const wanted = lines.filter((f) => f.kind === kind).reverse().map(row);
       const standing = [...lane.children];
       if (wanted.length !== standing.length || wanted.some((li, n) => li !== standing[n])) place(lane, wanted);
-      document.querySelector(`[data-lane-count="${kind}"]`).textContent = wanted.length || "";
     }
     const alive = new Set(store.record.findings.map((f) => f.id));
     for (const id of rows.keys()) if (!alive.has(id)) rows.delete(id);

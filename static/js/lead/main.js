@@ -13,6 +13,7 @@ import { makeDraft } from "./draft.js";
 import { makeFind } from "./find.js";
 import { keepFocus } from "./focus.js";
 import { makeFollowing } from "./following.js";
+import { makeGone } from "./gone.js";
 import { makeKeys } from "./keys.js";
 import { makeLanes } from "./lanes.js";
 import { keepHere } from "./leaving.js";
@@ -20,25 +21,28 @@ import { makeLineBox } from "./line-box.js";
 import { makeMap } from "./map.js";
 import { makeMarkBox } from "./mark-box.js";
 import { makeNotice } from "./notice.js";
-import { makePanels } from "./panels.js";
+import { makePanels, readPlaces } from "./panels.js";
 import { makePeople } from "./people.js";
 import { makePicks } from "./picks.js";
 import { makePresence } from "./presence.js";
 import { makeProjectorWindow } from "./projector-window.js";
+import { makePutAway } from "./put-away.js";
 import { makeReveal } from "./reveal.js";
 import { makeRole } from "./role.js";
 import { makeRoom } from "./room.js";
 import { makeSaved } from "./saved.js";
+import { makeSeen } from "./seen.js";
 import { makeSender } from "./sender.js";
 import { keepRecord } from "./shelf.js";
 import { makeStore } from "./store.js";
+import { makeTallies } from "./tallies.js";
 import { makeUndo } from "./undo.js";
 import { makeWall } from "./wall.js";
 import { makeWithdrawn } from "./withdrawn.js";
 
 const { csrfCookie, shell, signIn } = document.body.dataset;
 const { record, me, owner, workshop, seat, base, live, isShell } = await beginning();
-const store = makeStore(record, { me, seat, onDoubt: () => following.refresh() });
+const store = makeStore(record, { me, seat, places: readPlaces(), onDoubt: () => following.refresh() });
 const notice = makeNotice();
 const sender = makeSender(store, {
   base,
@@ -50,7 +54,7 @@ const sender = makeSender(store, {
   onRefused: ({ refused, sentence }) => refused !== "NotThere" && notice(sentence), // without the seat, see role.js
 });
 const { write } = sender;
-const following = makeFollowing(store, { base, live, owner, sender });
+const following = makeFollowing(store, { base, live, owner, sender, onGone: makeGone({ owner, workshop }) });
 const { refresh } = following;
 const undoing = makeUndo(store, { write, notice });
 
@@ -69,12 +73,14 @@ const picks = makePicks(store, { write, panels, notice, real: sender.real, focus
 makeLanes(store, { onEdit: lineBox.open, onMakeAction: actionBox.openFrom, picks, presence, reveal });
 const room = makeRoom(store, { write, panels, notice });
 const find = makeFind(store, { panels, go, back: capture.focus });
-makeAside(store, { onEdit: lineBox.open, go, panels, picks, sender, presence, reveal });
-makeMap(store, { panels });
+const putAway = makePutAway(store, { sender, notice });
+makeAside(store, { onEdit: lineBox.open, go, panels, picks, sender, putAway, presence, reveal });
+const seen = makeSeen(store);
+makeMap(store, { panels, tallies: makeTallies(store, { seen }) });
 makeWithdrawn(store, { base, write });
 makeClock(store);
 makeAgenda(store, { write });
-makeWall(store, { panels, workshop });
+makeWall(store, { panels, seen, workshop });
 makeProjectorWindow();
 keepFocus(store, capture.focus);
 keepHere({ notice });

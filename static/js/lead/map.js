@@ -1,20 +1,23 @@
-// The map beside the work: how far the room got, and where this seat is. Reach is the server's word.
+// The map beside the work: what was discussed, where something is recorded, and where this seat is.
 
 import { paint as paintNode } from "../tree.js";
 
-const WORDS = ["not reached", "partly covered", "covered", "left out"];
+const WORDS = ["not discussed", "partly discussed", "discussed", "left out"];
 
-export function makeMap(store, { panels }) {
+export function makeMap(store, { panels, tallies }) {
   const sections = [...document.querySelectorAll(".map__section")];
 
-  function paint(element, reach) {
-    element.querySelector("[data-reach]").dataset.reach = reach;
-    element.querySelector("[data-reach-word]").textContent = `, ${WORDS[reach]}`;
+  function paint(button, reach, recorded) {
+    button.querySelector("[data-reach]").dataset.reach = reach;
+    button.querySelector("[data-reach-word]").textContent = [`, ${WORDS[reach]}`, recorded].filter(Boolean).join(", ");
+    const sign = button.querySelector("[data-lines]");
+    sign.hidden = !recorded;
+    sign.title = recorded;
   }
 
-  function leaf(key, reach) {
+  function leaf(key, reach, recorded) {
     const node = document.querySelector(`[data-tree] [data-section="${key}"]`);
-    if (node) paintNode(node, reach);
+    if (node) paintNode(node, reach, recorded);
   }
 
   store.onChange(() => {
@@ -22,15 +25,17 @@ export function makeMap(store, { panels }) {
     const { reach } = store.record;
     for (const item of sections) {
       const key = item.dataset.section;
+      const recorded = tallies.recorded(`section ${key}`);
       item.toggleAttribute("data-open", key === here);
-      paint(item.firstElementChild, reach.sections[key]);
+      paint(item.firstElementChild, reach.sections[key], recorded);
       item.firstElementChild.setAttribute("aria-expanded", String(key === here));
-      leaf(key, reach.sections[key]);
+      leaf(key, reach.sections[key], recorded);
     }
     const topic = panels.element(store.here)?.closest("[data-topic]").dataset.topic;
     for (const button of document.querySelectorAll("[data-topic-button]")) {
-      paint(button, reach.topics[button.dataset.topicButton]);
-      if (button.dataset.topicButton === topic) button.setAttribute("aria-current", "true");
+      const key = button.dataset.topicButton;
+      paint(button, reach.topics[key], tallies.recorded(`topic ${key}`));
+      if (key === topic) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
     }
   });

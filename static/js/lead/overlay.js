@@ -1,17 +1,24 @@
 // What a write that is still on its way makes of the record. Pure: record in, changed draft out.
-// A write is {key, verb, target, body, state}. New rows carry their client key as id until the server names them.
+// A write is {key, verb, target, body, state, at}: `at` is when it was made, in ms by the server's clock. New rows carry their client key as id until the server names them.
 
-import { discuss, openItem } from "./day.js";
+import { told } from "./agreement.js";
+import { wasPassed } from "./coverage.js";
+import { openItem } from "./day.js";
 import { renamed } from "./names.js";
 import { undone } from "./undo.js";
 
 const find = (list, id) => list.find((row) => row.id === id);
 const without = (list, id) => list.filter((row) => row.id !== id);
 
-// The room sees where the lead is: that question is being discussed.
-function show(draft) {
+// What the room sees is what it discusses: a question counts from when it is shown, unless it is only paged past.
+function show(draft, { at }) {
+  if (draft.screen !== draft.lead) leave(draft, at);
   Object.assign(draft, { screen: draft.lead, view: "question" });
-  discuss(draft, draft.lead);
+  draft.seen[draft.lead] ??= new Date(at).toISOString();
+}
+
+function leave({ view, screen, seen }, at) {
+  if (view === "question" && seen[screen] && wasPassed(Date.parse(seen[screen]), at)) delete seen[screen];
 }
 
 const VERBS = {
@@ -40,11 +47,11 @@ const VERBS = {
   },
   "action.agree": (draft, w) => {
     if (draft.made?.[w.key]) return;
-    draft.actions.push({ id: w.id ?? w.key, version: 1, findings: [], agreed: false, by_when: "", ...w.body, waiting: true });
+    draft.actions.push({ id: w.id ?? w.key, version: 1, findings: [], agreement: "not_asked", by_when: "", ...told(w.body), waiting: true });
   },
   "action.edit": (draft, w) => {
     const action = find(draft.actions, w.target);
-    if (action) Object.assign(action, w.body, { waiting: true });
+    if (action) Object.assign(action, told(w.body), { waiting: true });
   },
   "action.withdraw": (draft, w) => {
     draft.actions = without(draft.actions, w.target);
@@ -54,25 +61,27 @@ const VERBS = {
     draft.actions.sort((a, b) => place(a) - place(b));
   },
   "screen.lead": (draft, w) => {
-    const { question, done_at } = w.body;
-    draft.lead = question;
-    openItem(draft.agenda, draft.agenda.find((item) => item.questions?.includes(question)), done_at);
-    if (!draft.held) show(draft);
+    draft.lead = w.body.question;
+    openItem(draft.agenda, draft.agenda.find((item) => item.questions?.includes(draft.lead)), w.at);
+    if (!draft.held) show(draft, w);
   },
   "screen.view": (draft, w) => {
     draft.held = false;
+    if (w.body.view === "question" && draft.lead) return show(draft, w);
+    leave(draft, w.at);
     draft.view = w.body.view;
-    if (w.body.view === "question" && draft.lead) show(draft);
   },
   "screen.hold": (draft, w) => {
     const released = draft.held && !w.body.held;
     draft.held = w.body.held;
-    if (released && draft.lead) show(draft);
+    if (released && draft.lead) show(draft, w);
   },
   "agenda.open": (draft, w) => {
     const item = find(draft.agenda, w.path[1]);
-    openItem(draft.agenda, item, w.body.done_at);
-    if (item?.kind === "break" && !draft.held) draft.view = "welcome";
+    openItem(draft.agenda, item, w.at);
+    if (draft.held || item?.kind !== "break") return;
+    leave(draft, w.at);
+    draft.view = "welcome";
   },
 };
 
@@ -87,13 +96,14 @@ function settle(draft, write) {
 }
 
 export function overlay(record, writes) {
-  const draft = structuredClone(record);
+  const draft = { seen: {}, ...structuredClone(record) };
+  draft.actions = draft.actions.map(told);
   const gone = undone(writes);
   const real = (id) => draft.made?.[id] ?? id;
   for (const list of ["findings", "actions"]) for (const key of gone) draft[list] = without(draft[list], draft.made?.[key]);
   for (const write of writes) {
     const { target, body } = write;
-    if (!gone.has(write.key)) VERBS[write.verb]?.(draft, { ...write, target: real(target), body: renamed(body, real) });
+    if (!gone.has(write.key)) VERBS[write.verb]?.(draft, { ...write, at: write.at ?? write.made, target: real(target), body: renamed(body, real) });
     if (write.versions) settle(draft, write);
   }
   return draft;

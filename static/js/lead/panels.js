@@ -1,10 +1,17 @@
 // Shows the topic in hand, its current question, and nothing else of the workbook.
 
+// Where each question stands: key -> {topic, section}, in the order of the day.
+export function readPlaces() {
+  const place = (item) => item.closest("[data-topic]").dataset;
+  const read = (item) => [item.dataset.question, { topic: place(item).topic, section: place(item).sectionOf }];
+  return new Map([...document.querySelectorAll("[data-question]")].map(read));
+}
+
 export function makePanels(store) {
   const topics = [...document.querySelectorAll("[data-topic]")];
   const place = document.querySelector("[data-topics]");
   const questions = [...document.querySelectorAll("[data-question]")];
-  const order = questions.map((q) => q.dataset.question);
+  const order = [...store.places.keys()];
   const byKey = new Map(questions.map((q) => [q.dataset.question, q]));
   let shown = null;
 
@@ -34,26 +41,16 @@ export function makePanels(store) {
       const key = item.dataset.question;
       item.toggleAttribute("data-current", item === here);
       item.toggleAttribute("data-shown", key === seen());
-      item.querySelector("[data-tally]").textContent = tally(key);
       const mark = store.record.marks[key];
       const tag = item.querySelector("[data-mark-tag]");
       tag.hidden = !mark?.mark;
       tag.textContent = mark?.mark ? (mark.mark === "left_out" ? `left out: ${mark.reason}` : `come back ${mark.reason}`) : "";
-      for (const prompt of item.querySelectorAll("[data-prompt]")) {
-        const n = store.record.findings.filter((f) => f.prompt === prompt.dataset.prompt).length;
-        prompt.querySelector("[data-prompt-count]").textContent = n ? ` (${n})` : "";
-      }
     }
     // One that is taller than its place shows its beginning.
     if (shown !== store.here) here.scrollIntoView({ block: here.offsetHeight > place.clientHeight ? "start" : "nearest" });
     shown = store.here;
   }
 
-  function tally(key) {
-    const n = store.record.findings.filter((f) => f.question === key).length;
-    return n ? `${n} ${n === 1 ? "line" : "lines"}` : "";
-  }
-
   store.onChange(draw);
-  return { order, exists, beside, seen, leftOut, element: (key) => byKey.get(key), sectionOf: (key) => byKey.get(key)?.closest("[data-topic]").dataset.sectionOf };
+  return { order, exists, beside, seen, leftOut, element: (key) => byKey.get(key), sectionOf: (key) => store.places.get(key)?.section };
 }

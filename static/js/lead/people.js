@@ -1,5 +1,7 @@
 // Who is listed as a participant, offered wherever a person or an organisation is asked for.
 
+import { folded } from "./attendance.js";
+
 export function makePeople(store) {
   const lists = Object.fromEntries([...document.querySelectorAll("[data-people]")].map((list) => [list.dataset.people, list]));
   let drawn = "";
@@ -16,10 +18,10 @@ export function makePeople(store) {
   // A known name brings its organisation, where none is given.
   function bring({ target }) {
     const beside = target.form.elements[target.dataset.bringsOrganisation];
-    const said = target.value.trim().toLowerCase();
-    const person = known().find(({ name }) => name && name.toLowerCase() === said);
+    const person = known().find(({ name }) => name && folded(name) === folded(target.value));
     if (!person || beside.value.trim()) return;
     beside.value = person.organisation;
+    beside.dispatchEvent(new Event("input"));
     beside.setSelectionRange(0, beside.value.length); // whoever goes there and types has another in mind
   }
 

@@ -35,7 +35,7 @@ export function makeRoom(store, { write, panels, notice }) {
     return panels.leftOut(store.here) ? "This question was left out: take it back in first." : null;
   }
 
-  const lead = (key) => write("screen.lead", ["screen", "lead"], { question: key, done_at: store.time.iso() });
+  const lead = (key) => write("screen.lead", ["screen", "lead"], { question: key });
   const toggleHold = () => {
     if (!hold.disabled) write("screen.hold", ["screen", "hold"], { held: !store.record.held });
   };

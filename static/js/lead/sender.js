@@ -70,7 +70,7 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
   // `exact`: it was made on just this version, and not on what our own writes have led to.
   function write(verb, path, body = {}, target = null, { exact = false } = {}) {
     lastMade = Math.max(Date.now(), lastMade + 1); // rises, whatever the clock does
-    const made = named({ owner, key: randomKey(), verb, path, body, target, by: store.me, made: lastMade, state: "waiting", exact });
+    const made = named({ owner, key: randomKey(), verb, path, body, target, by: store.me, made: lastMade, at: store.time.now(), state: "waiting", exact });
     store.writes.push(made);
     mine.set(made.key, performance.now());
     shelving = shelving.then(() => keep(made)).then(told); // first of all: nothing that goes wrong in drawing may lose it
@@ -160,6 +160,9 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
     stir = () => {};
   }
 
+  // How long ago it was made, in ms by the server's clock: what it meant, it meant then.
+  const waitedOf = ({ at, made }) => Math.max(0, Math.round(store.time.now() - (at ?? made)));
+
   function request(made) {
     const { path, body } = named(made);
     return fetch(`${base}${path.join("/")}/`, {
@@ -167,7 +170,7 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
       // The token is read when sending: a sign-in in between has changed it.
       headers: { Accept: "application/json", "Content-Type": "application/json", "X-Workshop-Account": store.me, "X-CSRFToken": cookie(csrfCookie) },
       // What has no name from the server by now was refused: the others go without it.
-      body: JSON.stringify({ ...known(body), client_key: made.key }),
+      body: JSON.stringify({ ...known(body), client_key: made.key, waited: waitedOf(made) }),
       signal: AbortSignal.timeout(LONG),
     });
   }
@@ -245,5 +248,5 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
   for (const event of ["focus", "online"]) addEventListener(event, wake);
   document.addEventListener("visibilitychange", wake);
   addEventListener("beforeunload", (event) => waiting().length && event.preventDefault());
-  return { write, drop, again, wake, start, signIn, want, isOld, real };
+  return { write, drop, again, reload, wake, start, signIn, want, isOld, real };
 }

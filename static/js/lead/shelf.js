@@ -116,6 +116,26 @@ export async function keepRecord(owner, record) {
   }
   await transaction.done;
 }
+
+// Forgets a workshop that is no longer here for this account: its record, what the server has of its writes, and steps that
+// hold nothing typed. What was typed and never acknowledged stays, to be copied.
+export async function forget(owner) {
+  const transaction = (await open()).transaction(["records", "writes"], "readwrite");
+  const [records, writes] = ["records", "writes"].map((name) => transaction.objectStore(name));
+  records.delete(owner);
+  for (const write of await writes.index("owner").getAll(owner)) {
+    if (write.state === "acknowledged" || isStep(write)) writes.delete(write.place);
+  }
+  await transaction.done;
+}
+
+// The accounts and workshops that something is kept of here.
+export async function keptOwners() {
+  const database = await open();
+  const [records, writes] = await Promise.all([database.getAllKeys("records"), database.getAll("writes")]);
+  return [...new Set([...records.filter((name) => name !== ME), ...writes.map(({ owner }) => owner)])];
+}
+
 export const keptRecord = async (owner) => (await open()).get("records", owner);
 
 // The account that used this browser last.

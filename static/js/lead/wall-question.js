@@ -2,9 +2,9 @@
 // wall's own. Sizes are those of templatetags/room.py.
 
 import { spell } from "./dates.js";
-import { SIGNS, WORDS, PLURALS } from "./words.js";
+import { ON_WALL, PLURALS, SIGNS, WORDS } from "./words.js";
 
-const [NEWEST, ANSWER, PROMPT] = [200, 120, 48]; // letters that the wall shows
+const [ANSWER, PROMPT] = [120, 48]; // letters that the wall shows
 
 function element(name, className, ...inside) {
   const made = Object.assign(document.createElement(name), { className });
@@ -49,7 +49,7 @@ function counted(lines) {
     const word = (count === 1 ? WORDS : PLURALS)[kind].toLowerCase();
     return element("li", `counts__one${count ? "" : " counts__one--none"}`, sign(kind, `${count || "no"} ${word}`));
   });
-  return element("ul", "counts", ...counts);
+  return element("div", "counts", element("p", "counts__of", "On this topic"), element("ul", "counts__kinds", ...counts));
 }
 
 function answered({ text, source, as_of, to_find_out, waiting }) {
@@ -67,7 +67,8 @@ function newest(line, question) {
   if (line.question !== question.dataset.question) head.append(element("span", "newest__on", ` on ${line.question}`));
   else if (prompt) head.append(element("span", "newest__on", " on ", element("b", "", prompt.querySelector(".prompt__key").textContent), ` ${shortened(prompt.querySelector(".prompt__words").textContent, PROMPT)}`));
   if (line.waiting) head.append(element("span", "newest__note", " waiting to be sent"));
-  const short = shortened(line.text, NEWEST);
+  const short = shortened(line.text, ON_WALL);
+  if (short !== line.text) head.append(element("span", "newest__note", " the rest is on your phone"));
   return element("div", `wall newest of-${line.kind.replace("_", "-")}${line.text.length <= 110 ? " newest--short" : ""}`, head, element("p", "newest__text", short));
 }
 

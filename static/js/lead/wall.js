@@ -1,40 +1,38 @@
 // Says to the projector window on this laptop what stands on the wall, for when the server is away: the question with what
 // is recorded on its topic as this page knows it, or which other view. Lines that are not on the server yet say so.
 
-import { atHold } from "./held.js";
 import { drawQuestion } from "./wall-question.js";
 
-export function makeWall(store, { panels, workshop }) {
+export function makeWall(store, { panels, seen, workshop }) {
   const channel = new BroadcastChannel(`wall-${workshop}`);
   let last;
 
-  // What the room may see of a topic's questions, in the order recorded; held, what it could see then.
-  function recorded(keys, then) {
-    const { findings, answers } = store.record;
-    const lines = findings.filter((line) => line.on_screen && keys.includes(line.question));
-    const known = keys.flatMap((key) => (answers[key]?.text || answers[key]?.to_find_out ? [[key, answers[key]]] : []));
-    if (!then) return { lines, answers: Object.fromEntries(known) };
-    return {
-      lines: lines.filter((line) => keys.includes(then.questionOf(line))),
-      answers: Object.fromEntries(known.flatMap(([key, answer]) => {
-        const [text, to_find_out] = ["text", "to_find_out"].map(then.seen(key, answer));
-        return text || to_find_out ? [[key, { ...answer, text, to_find_out, source: text && answer.source, as_of: text && answer.as_of }]] : [];
-      })),
-    };
+  // What the room may see of some questions: lines in the order recorded, and answers by the question's key.
+  function recorded(keys) {
+    const lines = store.record.findings.filter((line) => keys.includes(line.question) && !seen.hidden(line));
+    const answers = Object.fromEntries(keys.map((key) => [key, seen.answer(key)]).filter(([, answer]) => answer));
+    return { lines, answers };
+  }
+
+  // How many lines and answers stand in each section, for the tree.
+  function tree() {
+    const sections = {};
+    const add = (key, what) => ((sections[panels.sectionOf(key)] ??= { lines: 0, answers: 0 })[what] += 1);
+    for (const line of store.record.findings) if (line.question && !seen.hidden(line)) add(line.question, "lines");
+    for (const key of Object.keys(store.record.answers)) if (seen.answer(key)) add(key, "answers");
+    return sections;
   }
 
   function standing() {
-    const { view, screen, marks, stage, code, area, title, held } = store.record;
+    const { view, screen, stage, code, area, title } = store.record;
     if (stage !== "planned" && stage !== "running") return null; // the wall says that it is over
-    const then = held ? atHold(store) : null;
-    const reach = then?.reach ?? store.record.reach.sections;
-    const leftOut = (key) => marks[key]?.mark === "left_out" || then?.isLeftOut(key);
-    const question = !leftOut(screen) && panels.element(screen);
-    const said = { view: view === "question" && !question ? "welcome" : view, stage, code, area, title, reach, section: panels.sectionOf(screen) };
+    const question = !seen.isLeftOut(screen) && panels.element(screen);
+    const shown = view === "question" && !question ? "welcome" : view;
+    const said = { view: shown, stage, code, area, title, reach: seen.reach(), recorded: tree(), section: panels.sectionOf(screen) };
     if (said.view !== "question") return said;
     const panel = question.closest("[data-topic]");
-    const keys = [...panel.querySelectorAll("[data-question]")].map((item) => item.dataset.question).filter((key) => !leftOut(key));
-    return { ...said, html: drawQuestion(panel, question, recorded(keys, then)) };
+    const keys = [...panel.querySelectorAll("[data-question]")].map((item) => item.dataset.question).filter((key) => !seen.isLeftOut(key));
+    return { ...said, html: drawQuestion(panel, question, recorded(keys)) };
   }
 
   store.onChange(() => {

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from diagnostics.agreement import in_short
 from diagnostics.vocabulary import Reach
 
 
@@ -46,9 +47,12 @@ class Part:
 
 
 def changes(before, after):
-    """Return the Part of each part of a workshop's summary that differs between two versions."""
+    """Return the Part of each part of a workshop's summary that differs between two versions.
+
+    How far the room got is not compared where the two tell it in other words: then it is not the same thing.
+    """
     old, new = _said(before), _said(after)
-    return tuple(part for title in new if (part := _compared(title, old[title], new[title])))
+    return tuple(part for title in new if title in old and (part := _compared(title, old[title], new[title])))
 
 
 def _compared(title, old, new):
@@ -92,7 +96,9 @@ def _said(summary):
         },
         "Left out": _marked(summary, summary.left_out),
         "To come back to": _marked(summary, summary.come_back),
-        "Covered": {s.key: Said(s.key, s.title, {"Questions covered": _covered(s)}) for s in summary.sections},
+        summary.progress.label: {
+            s.key: Said(s.key, s.title, {f"Questions {summary.progress}": _reached(s)}) for s in summary.sections
+        },
         "Who was there": {
             who: Said("", ", ".join(filter(None, who)), {"How many": count})
             for who, count in Counter((p.role, p.organisation) for p in summary.attendance if p.present).items()
@@ -111,6 +117,7 @@ def _head(summary):
         "Their organisation": contact.organisation,
         "Their phone": contact.phone,
         "Their e-mail": contact.email,
+        "Lines kept out": summary.lines_kept_out,
     }
 
 
@@ -120,10 +127,15 @@ def _about(action):
         "Organisation": action.organisation,
         "By when": action.by_when,
         "How we will know": action.measure,
-        "Agreed": action.agreed,
+        "Agreed": _agreed(action),
         "Priority action": action.priority_action,
         "Lines behind it": frozenset(action.findings),
     }
+
+
+def _agreed(action):
+    short = in_short(action)
+    return f"{short[0].lower()}{short[1:]}{f': {action.reservation}' if action.reservation else ''}"
 
 
 def _line(line):
@@ -136,6 +148,6 @@ def _marked(summary, marks):
     return {m.question: Said(m.question, summary.questions[m.question].text, {"Why": m.reason}) for m in marks}
 
 
-def _covered(section):
-    reached = [question.reach for topic in section.topics for question in topic.questions]
+def _reached(section):
+    reached = [question.reach for question in section.questions]
     return f"{reached.count(Reach.REACHED)} of {len(reached) - reached.count(Reach.LEFT_OUT)}"

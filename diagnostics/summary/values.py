@@ -1,18 +1,17 @@
 """The summary of a workshop as frozen values: the only source of its page, PDF and JSON, and of every later output.
 
-Lists are flat, each fact once: findings, answers and actions name their question by key, and `sections` holds the
+A field that the values gain has a default that says nothing; any other change is a new schema (see documents.py). Lists
+are flat, each fact once: findings, answers and actions name their question by key, and `sections` holds the
 wording of the edition. E-mail addresses and participants' names are not part of it; the contact's are, since a
-commissioner must know whom to ring.
+commissioner must know whom to ring, and the name of whoever reported that a lead agreed who was not there.
 """
 
 import datetime
-import hashlib
-import json
 from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
-from diagnostics.vocabulary import Band, Kind, Reach, Tier
+from diagnostics.vocabulary import AgreementSaid, Band, Kind, Progress, Reach, Recorded, Tier
 
 
 class Value(BaseModel):
@@ -36,14 +35,13 @@ class Attendance(Value):
 
 
 class Line(Value):
-    """A recorded line; `question` is null where it was still parked."""
+    """A recorded line; `question` is null where it was still parked. Whether the room saw it is told to nobody."""
 
     id: int
     question: str | None
     prompt: str | None
     kind: Kind
     text: str
-    on_screen: bool
 
 
 class Known(Value):
@@ -65,14 +63,19 @@ class Unknown(Value):
 
 
 class Action(Value):
-    """A key action. `agreed`: the lead was present and said yes. `findings` are the ids of the lines behind it."""
+    """A key action. `findings` are the ids of the lines behind it.
+
+    `agreement`, `reservation`, `reported_by`: what may be said of its lead, as agreement.py derived it from who was there.
+    """
 
     id: int
     number: int
     what: str
     lead: str
     organisation: str
-    agreed: bool
+    agreement: AgreementSaid
+    reservation: str = ""
+    reported_by: str = ""
     by_when: datetime.date | None
     measure: str
     priority_action: int | None
@@ -125,6 +128,10 @@ class SectionPart(Value):
     reach: Reach
     topics: tuple[TopicPart, ...]
 
+    @property
+    def questions(self):
+        return tuple(q for t in self.topics for q in t.questions)
+
 
 class PriorityPart(Value):
     number: int
@@ -143,7 +150,13 @@ class EditionPart(Value):
 
 
 class Summary(Value):
-    """One numbered outcome. `sections` stand in the workbook's order, `findings` as recorded, `actions` as ordered."""
+    """One numbered outcome. `sections` stand in the workbook's order, `findings` as recorded, `actions` as ordered.
+
+    `progress` says what the `reach` of its sections, topics and questions tells. What is recorded under them is told by the
+    lines and answers that it holds, and by nothing else: it never says where a line stood that it leaves out.
+    `lines_kept_out`: how many standing lines it does not say. `fingerprint` is the one that it was published with;
+    documents.py takes it, once.
+    """
 
     version: int
     workshop: int
@@ -163,16 +176,13 @@ class Summary(Value):
     sections: tuple[SectionPart, ...]
     priority_actions: tuple[PriorityPart, ...]
     edition: EditionPart
-
-    @cached_property
-    def fingerprint(self):
-        """64 hexadecimal digits of SHA-256 over everything the summary says."""
-        said = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(said.encode()).hexdigest()
+    lines_kept_out: int = 0
+    progress: Progress = Progress.DISCUSSED
+    fingerprint: str = ""
 
     @cached_property
     def questions(self):
-        return {q.key: q for s in self.sections for t in s.topics for q in t.questions}
+        return {q.key: q for s in self.sections for q in s.questions}
 
     @cached_property
     def prompts(self):
@@ -188,12 +198,28 @@ class Summary(Value):
         return lines
 
     @property
+    def was_led(self):
+        """Whether any question was put on the room's screen, as far as the summary can tell."""
+        reached = any(question.reach == Reach.REACHED for question in self.questions.values())
+        return reached or self.progress == Progress.COVERED
+
+    @cached_property
+    def answered(self):
+        """Keys of the questions with something known, or to be found out."""
+        return {said.question for said in (*self.answers, *self.to_find_out)}
+
+    def recorded(self, questions):
+        """Return what is Recorded under some questions; those left out do not count."""
+        keys = [question.key for question in questions if question.reach != Reach.LEFT_OUT]
+        return Recorded(sum(len(self.by_question.get(key, ())) for key in keys), sum(key in self.answered for key in keys))
+
+    @property
     def parked(self):
         return tuple(line for line in self.findings if line.question is None)
 
     @property
     def not_reached(self):
-        """(section, topic, questions) of each topic in which something was not reached."""
+        """(section, topic, questions) of each topic with questions that were not discussed."""
         found = []
         for section in self.sections:
             for topic in section.topics:

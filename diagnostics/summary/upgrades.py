@@ -1,0 +1,32 @@
+"""A stored document of an older schema, turned into the next one: one function a step, one a noun within it.
+
+What was published is never rewritten: a document is upgraded each time it is read. Only plain data here: today's
+values (see values.py) move on, and a step must go on doing what it did.
+"""
+
+
+def _from_1_to_2(document):
+    """Schema 2 tells no reader which lines were kept off the screen, and of a lead's agreement more than yes or not yet.
+
+    It counts as discussed what the room was shown. What was published counted a question as covered where it was shown or
+    something was recorded: that it goes on saying.
+    """
+    return {
+        **document,
+        "progress": "covered",
+        "actions": [_action(action) for action in document["actions"]],
+        "findings": [_line(line) for line in document["findings"]],
+    }
+
+
+def _action(action):
+    """A version that was printed goes on saying what it said of its leads, whoever was there."""
+    said = {name: value for name, value in action.items() if name != "agreed"}
+    return {**said, "agreement": "agreed" if action["agreed"] else "to_ask"}
+
+
+def _line(line):
+    return {name: value for name, value in line.items() if name != "on_screen"}
+
+
+UPGRADES = {1: _from_1_to_2}  # by the schema that it takes

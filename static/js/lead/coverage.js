@@ -1,0 +1,28 @@
+// How far the room got, as diagnostics/queries/coverage.py says it. What was discussed follows from what the room saw, and
+// from nothing that is recorded.
+
+const LEAST_SEEN = 10000; // ms; who pages past a question is quicker
+const [NOT, PARTLY, DISCUSSED, LEFT_OUT] = [0, 1, 2, 3];
+
+// Whether a question that the room saw from `since` `until` it went on was only paged past.
+export const wasPassed = (since, until) => until >= since && until - since < LEAST_SEEN;
+
+// Parts left out do not count against the whole.
+function together(reaches) {
+  const met = new Set(reaches.filter((reach) => reach !== LEFT_OUT));
+  if (!met.size) return LEFT_OUT;
+  return met.size === 1 ? [...met][0] : PARTLY;
+}
+
+const grouped = (parts) => Object.fromEntries([...parts].map(([key, reaches]) => [key, together(reaches)]));
+
+// The reach of questions, topics and sections in a record. `places`: question key -> {topic, section}.
+export function reachOf({ seen, marks }, places) {
+  const [questions, topics, sections] = [{}, new Map(), new Map()];
+  for (const [key, { topic, section }] of places) {
+    const reach = marks[key]?.mark === "left_out" ? LEFT_OUT : seen[key] ? DISCUSSED : NOT;
+    questions[key] = reach;
+    for (const [parts, part] of [[topics, topic], [sections, section]]) parts.set(part, [...(parts.get(part) ?? []), reach]);
+  }
+  return { questions, topics: grouped(topics), sections: grouped(sections) };
+}

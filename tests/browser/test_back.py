@@ -1,0 +1,116 @@
+"""A laptop is lent on: whoever presses Back after its owner signed out sees nothing of what stood there (S24)."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from diagnostics.urls import urlpatterns
+from tests.browser.conftest import CHROMIUM, QUIET
+from tests.browser.pages import FILES, STATES, until
+from tests.browser.steps import sign_in
+from tests.browser.test_accessibility import POSTED
+
+pytestmark = pytest.mark.browser
+FACTS = """
+import json
+from django.contrib.auth.models import User
+from diagnostics.models import Finding, KeyAction, Participant, Workshop
+users = [name for user in User.objects.all() for name in (user.username, user.get_full_name())]
+people = [said for person in Participant.objects.all() for said in (person.name, person.email)]
+lines = [finding.text for finding in Finding.objects.all()] + [action.what for action in KeyAction.objects.all()]
+print(json.dumps({
+    "personal": sorted({said for said in (*users, *people, *lines, Workshop.objects.first().area) if said}),
+    "person": Participant.objects.filter(workshop=1).first().pk,
+}))
+"""
+# Where nobody needs to have signed in; and what is no page to go back to: a file that is saved, the shells that pages fetch.
+ELSEWHERE = {"home", "sign_in", "join", "join_token", "circulated", "ready", "worker"}
+ELSEWHERE |= {"summary_file", "lead_shell", "projector_shell"}
+ADDRESSES = {
+    **{state.route: state.path for state in reversed(STATES) if state.who == "facilitator" and state.status == 200},
+    **{route: path.replace("/rooms/1/", "/rooms/2/") for route, path in FILES.items()},
+    **{
+        route: f"/rooms/2/{rest}"
+        for route, rest in {"room": "", "room_workbook": "workbook/", "room_question": "questions/2.9.1/"}.items()
+    },
+    "workshop_new": "/workshops/new/",
+}
+
+
+def test_every_page_behind_a_sign_in_is_visited():
+    assert set(ADDRESSES) - ELSEWHERE == {pattern.name for pattern in urlpatterns} - POSTED - ELSEWHERE
+
+
+@pytest.fixture
+def facts(shared_site):
+    return json.loads(shared_site.shell(FACTS))
+
+
+def personal(page, facts):
+    """What stands in the page of names, e-mail addresses, lines, actions and the area, seen or not."""
+    text = page.evaluate("document.documentElement.textContent + document.title") + page.content()
+    return {said for said in facts["personal"] if said in text}
+
+
+def sign_out(page):
+    page.get_by_role("button", name="Sign out").first.click()
+    expect(page.get_by_text("You are signed out.")).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_s24_back_through_every_page(shared_site, facts, person, scripts):
+    site, page = shared_site, person(java_script_enabled=scripts)
+    sign_in(page, site, "facilitator")
+    page.goto(f"{site.url}/workshops/4/summary/")
+    until("link", "Download the PDF")(page, None)  # the page of the summary reloads itself when it is there
+    seen, visited = set(), 0
+    for route, path in ADDRESSES.items():
+        if route not in ELSEWHERE:
+            assert page.goto(site.url + path.format(**facts)).status == 200, route
+            seen |= personal(page, facts)
+            visited += 1
+    assert len(seen) > 50, "the pages show them while somebody is signed in"
+    page.goto(f"{site.url}/workshops/")
+    sign_out(page)
+    shown, backs = {}, 0
+    while page.go_back() and page.url != "about:blank":
+        if found := personal(page, facts):
+            shown[page.url.removeprefix(site.url)] = sorted(found)[:3]
+        backs += 1
+    assert shown == {}
+    assert backs > visited
+    print(f"S24: {backs} times Back after signing out, {len(seen)} names and lines watched for")
+
+
+SEEN = """addEventListener("pageshow", ({ persisted }) => {
+  sessionStorage.seen = JSON.stringify([persisted, document.body.checkVisibility()])
+})"""
+
+
+@pytest.fixture
+def remembering(browser_type):
+    """A browser that keeps whole pages for going back, which the driver otherwise turns off."""
+    launched = browser_type.launch(executable_path=CHROMIUM, args=QUIET, ignore_default_args=["--disable-back-forward-cache"])
+    yield launched
+    launched.close()
+
+
+@pytest.fixture(scope="module")
+def keeping(original, tmp_path_factory):
+    """The site as it is to a browser that keeps pages in memory whatever they say."""
+    with original.server(tmp_path_factory.mktemp("keeping"), app="tests.browser.keeping:application") as server:
+        server.accounts = original.accounts
+        yield server
+
+
+@pytest.mark.parametrize("path", ["/workshops/2/", "/workshops/1/participants/"])
+def test_s24_a_page_kept_in_memory_is_blank_and_asked_for_anew(keeping, remembering, path):
+    page = remembering.new_page()
+    sign_in(page, keeping, "facilitator")
+    page.goto(f"{keeping.url}{path}")
+    page.evaluate(SEEN)
+    sign_out(page)
+    page.evaluate("history.back()")
+    expect(page).to_have_url(f"{keeping.url}/sign-in/?next={path}")
+    assert json.loads(page.evaluate("sessionStorage.seen")) == [True, False]

@@ -1,0 +1,70 @@
+"""The demonstration at each of its stages, made once, and served to those who are signed in already."""
+
+import json
+import subprocess
+import sys
+from contextlib import contextmanager
+
+from tests.support.server import ROOT, Original, Server
+
+STAGES = ("planned", "running", "closed", "published")  # workshops 1 to 4
+MOST = 60  # people who sign in to one server
+# Hashing a password costs more than most pages. Signing in has tests of its own; everybody else comes with a session.
+SIGNED_IN = """
+import json
+from importlib import import_module
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.models import User
+
+made = {{}}
+for role, username in {usernames!r}.items():
+    user = User.objects.get(username=username)
+    made[role] = []
+    for _ in range({most}):
+        session = import_module(settings.SESSION_ENGINE).SessionStore()
+        session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
+        session.save()
+        made[role].append(session.session_key)
+print(json.dumps(made))
+"""
+
+
+class Demonstration(Original):
+    """An Original with the demonstration in it. Its servers know `accounts` and unused `sessions` of each role."""
+
+    def __init__(self, directory, stages=STAGES):
+        super().__init__(directory)
+        maker = Server(self.directory / "maker", self.database_url)
+        for stage in stages:
+            maker.manage("seed_demo", "--stage", stage)
+        self.accounts = json.loads((maker.data_dir / "demonstration.json").read_text())
+        usernames = {role: account["username"] for role, account in self.accounts.items()}
+        self.sessions = json.loads(maker.shell(SIGNED_IN.format(usernames=usernames, most=MOST)))
+
+    def server(self, directory, **options):
+        return self.peopled(super().server(directory, **options))
+
+    def peopled(self, server):
+        """Let a server on a copy of this know who may come; return it."""
+        server.accounts = self.accounts
+        server.sessions = {role: iter(keys) for role, keys in self.sessions.items()}
+        return server
+
+
+@contextmanager
+def worker_of(server):
+    """The worker beside a server."""
+    command = [sys.executable, "manage.py", "worker", "--interval", "0.2"]
+    with (server.data_dir / "worker.log").open("ab") as log:
+        process = subprocess.Popen(command, cwd=ROOT, env=server.env, stdout=log, stderr=log)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

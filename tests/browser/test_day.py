@@ -25,7 +25,18 @@ QuestionMark.objects.filter(workshop=2).update(reached_at=None)
 AgendaItem.objects.filter(workshop=2).update(spent=0, opened_at=None)
 AgendaItem.objects.filter(workshop=2, position=1).update(opened_at=start)
 """
-SPENT = "from diagnostics.models import AgendaItem; print(*AgendaItem.objects.filter(workshop=2).values_list('spent', flat=True))"
+SPENT = """
+from diagnostics.models import AgendaItem
+print(*AgendaItem.objects.filter(workshop=2).values_list("spent", flat=True))
+"""
+# Another date and start time for the running workshop.
+MOVED = """
+import datetime
+from diagnostics.actions.workshops import change_details
+from diagnostics.models import Workshop
+row, start = Workshop.objects.get(pk=2), datetime.datetime.fromisoformat({start!r})
+change_details(workshop=row, by=row.owner, date=start.date(), starts_at=start.time())
+"""
 
 
 class Clock:
@@ -243,12 +254,8 @@ def test_a_start_time_that_is_changed_moves_the_planned_end_at_once(site, lead):
     begun(site, 10)
     lead.reload()
     expect(part(lead, "day")).to_have_text("on plan")
-    start = (datetime.datetime.now(ZoneInfo(ZONE)) - datetime.timedelta(minutes=40)).replace(second=0)
-    site.shell(
-        "import datetime; from diagnostics.actions.workshops import change_details; from diagnostics.models import Workshop; "
-        f"row = Workshop.objects.get(pk=2); change_details(workshop=row, by=row.owner, date=datetime.date({start:%Y, %-m, %-d}), "
-        f"starts_at=datetime.time({start:%-H, %-M}))"
-    )
+    start = datetime.datetime.now(ZoneInfo(ZONE)) - datetime.timedelta(minutes=40)
+    site.shell(MOVED.format(start=f"{start:%Y-%m-%dT%H:%M}"))
     expect(part(lead, "day")).to_have_text(re.compile("^(29|30|31) min behind$"))
     expect(part(lead, "end")).to_have_text(f"planned end {start + datetime.timedelta(minutes=240):%H:%M}")
     expect(lead.locator("[data-agenda-says]")).not_to_contain_text("from when it was started")

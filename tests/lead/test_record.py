@@ -183,7 +183,7 @@ def test_record_says_when_the_day_was_planned_to_end(workshop, facilitator, lead
     if starts_at:
         change_details(workshop=workshop, by=facilitator, starts_at=datetime.time.fromisoformat(starts_at))
     with clock.as_if(parse_datetime(started)):
-        start_workshop(workshop=workshop, by=facilitator)
+        start_workshop(workshop=workshop, by=facilitator, planned_for=workshop.date)
         found = ask(leading, reverse("record", args=[workshop.pk]))[1]
     assert (found["started_at"], found["planned_end"], found["zone"]) == (started, end, "Europe/London")
     assert parse_datetime(found["now"]) == parse_datetime(started)

@@ -161,7 +161,7 @@ def test_overview_is_right_on_the_day_that_the_clocks_change(hers, plan):
 def test_overview_counts_from_the_real_start_where_the_day_is_another_than_planned(hers, plan, ruth):
     workshop = plan(date=date(2030, 5, 14), starts_at=time(9, 30))
     with clock.as_if(datetime(2030, 2, 11, 14, 0, tzinfo=UTC)):
-        workshops.start_workshop(workshop=workshop, by=ruth)
+        workshops.start_workshop(workshop=workshop, by=ruth, planned_for=workshop.date)
     overview = hers.get(reverse("workshop", args=[workshop.pk])).context["overview"]
     assert times(overview)[1] == "15:00"
 
@@ -189,7 +189,7 @@ def test_overview_says_how_a_running_day_stands(hers, plan, ruth, minutes, says)
 
 
 def test_overview_of_a_running_day_takes_one_query_more(hers, workshop, ruth, django_assert_num_queries):
-    workshops.start_workshop(workshop=workshop, by=ruth)
+    workshops.start_workshop(workshop=workshop, by=ruth, planned_for=workshop.date)
     address = reverse("workshop", args=[workshop.pk])
     hers.get(address)  # the content of the edition is kept from here on
     with django_assert_num_queries(8):

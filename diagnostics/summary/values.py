@@ -143,7 +143,8 @@ class EditionPart(Value):
 class Summary(Value):
     """One numbered outcome. `sections` stand in the workbook's order, `findings` as recorded, `actions` as ordered.
 
-    `lines_kept_out`: how many standing lines it does not say. `fingerprint` is the one that it was published with;
+    `lines_kept_out`: how many standing lines it does not say. `not_repeated`: ids of lines that the version before said
+    and whose words of then are not for the readers of this one. `fingerprint` is the one that it was published with;
     documents.py takes it, once.
     """
 
@@ -166,6 +167,7 @@ class Summary(Value):
     priority_actions: tuple[PriorityPart, ...]
     edition: EditionPart
     lines_kept_out: int = 0
+    not_repeated: tuple[int, ...] = ()
     fingerprint: str = ""
 
     @cached_property

@@ -38,6 +38,7 @@ def sign_out(request):
         response.delete_cookie(name)
     # Everything kept for working offline goes too, whosever it is: the shell, the last record, lines that were never sent.
     response["Clear-Site-Data"] = '"storage"'
+    response.set_cookie("signed-out", "1", max_age=60, secure=settings.SECURE, samesite="Lax")  # see static/js/forgetting.js
     return response
 
 

@@ -220,6 +220,7 @@ STATES = [
     State("home", "", "nobody", "/"),
     State("sign_in", "empty", "nobody", "/sign-in/"),
     State("sign_in", "wrong", "nobody", "/sign-in/", fill("Sign in", username="rosalind", password="wrong wrong wrong")),
+    State("sign_in", "where others could read it", "nobody", "/rendered/not_safe/", status=403),
     State("home", "nothing there, signed out", "nobody", "/nowhere/", status=404),
     State("home", "nothing there, signed in", "newcomer", "/nowhere/", status=404),
     State("home", "broken", "newcomer", "/rendered/broken/", status=500),

@@ -37,14 +37,17 @@ import json
 from django.contrib.auth.models import User
 from django.test import RequestFactory
 from diagnostics.errors import AddressIsUnknown, Busy
+from diagnostics.views.looking_on import not_safe
 from diagnostics.views.refusals import broken, refuse
 from django.shortcuts import render
 from django.urls import resolve
-request = RequestFactory().get("/workshops/new/")
+request, elsewhere = RequestFactory().get("/workshops/new/"), RequestFactory().get("/sign-in/")
+elsewhere.safe_address = "http://localhost:8000"
 request.user, request.resolver_match = User.objects.get(username="newcomer"), resolve("/workshops/new/")
 print(json.dumps({
     "broken": broken(request).content.decode(),
     "busy": refuse(request, Busy()).content.decode(),
+    "not_safe": not_safe(elsewhere).content.decode(),
     "another_address": refuse(request, AddressIsUnknown()).content.decode(),
     "no_workbook": render(request, "workshops/no_workbook.html").content.decode(),
     "no_workbooks": render(request, "workbooks/index.html", {"editions": []}).content.decode(),

@@ -53,6 +53,10 @@ class WorkshopIsNotClosed(Refused):
     sentence = "Close the workshop first, then publish its summary."
 
 
+class LinesWereChanged(Refused):
+    sentence = "Lines were changed since this page was opened. Read what is marked, choose again, and publish."
+
+
 class NotAtThisStage(Refused):
     sentence = "The workshop has moved on meanwhile. Reload the page to see where it is."
 

@@ -10,9 +10,10 @@ from django.utils.module_loading import import_string
 from django_tasks import TaskResultStatus
 
 from diagnostics.actions.writing import ANY, action
-from diagnostics.errors import NotThere, WorkshopIsNotClosed
+from diagnostics.errors import LinesWereChanged, NotThere, WorkshopIsNotClosed
 from diagnostics.models import Summary, SummaryFile, SummaryLink
 from diagnostics.queries.awaited import TASK, is_queued, jobs
+from diagnostics.queries.choosing import choosing_of
 from diagnostics.queries.published import hash_of
 from diagnostics.queries.summary import draw_up
 from diagnostics.summary.documents import document_of
@@ -23,14 +24,21 @@ TOKEN_BYTES = 24  # 192 random bits
 
 
 @action("summary.published", stages=[Stage.CLOSED], refusal=WorkshopIsNotClosed)
-def publish_summary(entry):
+def publish_summary(entry, *, put_in=None, drawn=None):
     """Freeze the workshop as its next numbered Summary, queue its files and make its first link.
 
-    The subject's `link` is that SummaryLink; its `token` is in memory only. Raises WorkshopIsNotClosed.
+    `put_in`: ids of those lines that go in by a tick (see queries/choosing.py); None: as each tick stands by itself. The
+    answer names what was put in and what was kept out, by ids. `drawn`: {id: version} of all that there was to tick; the
+    subject's `link` is the SummaryLink, whose `token` is in memory only. Raises WorkshopIsNotClosed, and LinesWereChanged
+    where there is something else to tick than was `drawn`.
     """
     workshop = entry.workshop
+    choosing = choosing_of(workshop)
+    if drawn is not None and drawn != choosing.drawn:
+        raise LinesWereChanged
+    put_in = set(choosing.put_in if put_in is None else put_in).intersection(choosing.drawn)
     last = Summary.objects.filter(workshop=workshop).aggregate(Max("version"))["version__max"] or 0
-    drawn = draw_up(workshop, version=last + 1, at=entry.at)
+    drawn = draw_up(workshop, version=last + 1, at=entry.at, put_in=put_in)
     published = Summary.objects.create(
         workshop=workshop,
         version=drawn.version,
@@ -42,6 +50,7 @@ def publish_summary(entry):
     workshop.stage = Stage.PUBLISHED
     queue_files(published)
     published.link = _new_link(published, entry.at)
+    entry.facts |= {"put_in": sorted(put_in), "kept_out": sorted(set(choosing.drawn) - put_in)}
     return entry.made(published)
 
 

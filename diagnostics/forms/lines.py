@@ -25,7 +25,12 @@ class PlainLineForm(forms.Form):
         error_messages={"required": "Choose a kind.", "invalid_choice": "Choose one of the four kinds."},
     )
     text = Line(label="What was said", says="the line", limit=LINE_LIMIT, widget=forms.Textarea(attrs={"rows": 3}))
-    on_screen = forms.BooleanField(label="The room may see it", required=False, initial=True)
+    on_screen = forms.BooleanField(
+        label="The room may see it",
+        required=False,
+        initial=True,
+        help_text="Unticked, it is kept out of the summary too, unless the facilitator puts it in at the end.",
+    )
     client_key = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args, content, **options):

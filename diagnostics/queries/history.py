@@ -63,7 +63,10 @@ def _plain(entry):
 def withdrawn_of(workshop):
     """Return the withdrawn lines of a workshop, the newest first, ready for JSON. In one query."""
     rows = Finding.objects.filter(workshop=workshop, withdrawn=True).order_by("-recorded_at_revision")
-    names = {"id": "pk", "version": "version", "kind": "kind", "text": "text", "question": "question__key"}
+    names = {
+        "id": "pk", "version": "version", "kind": "kind", "text": "text", "question": "question__key",
+        "on_screen": "on_screen",
+    }  # fmt: skip
     return [dict(zip(names, row, strict=True)) for row in rows.values_list(*names.values())]
 
 

@@ -1,11 +1,12 @@
 """Drawing a workshop's summary up from its rows."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from diagnostics.models import Answer, Finding, KeyAction, Participant
 from diagnostics.queries.agreements import agreements_of
+from diagnostics.queries.choosing import choosing_of
 from diagnostics.queries.content import content_of
-from diagnostics.queries.coverage import coverage_of
+from diagnostics.queries.coverage import facts_of
 from diagnostics.summary.documents import sealed
 from diagnostics.summary.values import (
     Action,
@@ -26,10 +27,16 @@ from diagnostics.summary.values import (
 from diagnostics.vocabulary import Mark
 
 
-def draw_up(workshop, *, version, at):
-    """Return the Summary of `workshop` as it stands, numbered `version`, at a constant number of queries."""
+def draw_up(workshop, *, version, at, put_in=None):
+    """Return the Summary of `workshop` as it stands, numbered `version`, at a constant number of queries.
+
+    Of the lines that go in by a tick (see choosing.py) it says those whose ids are `put_in`; where that is None, those
+    that go in by themselves. What it does not say counts for nothing in it but the number of such lines.
+    """
     content = content_of(workshop.edition)
-    coverage = coverage_of(workshop, content)
+    choosing = choosing_of(workshop)
+    kept_out = set(choosing.drawn).difference(choosing.put_in if put_in is None else put_in)
+    coverage = _coverage(workshop, content, kept_out)
     answers = list(Answer.objects.filter(workshop=workshop).select_related("question").order_by("question__position"))
     drawn = Summary(
         version=version,
@@ -49,13 +56,15 @@ def draw_up(workshop, *, version, at):
             Attendance(group=p.group, role=p.role, organisation=p.organisation, present=p.present)
             for p in Participant.objects.filter(workshop=workshop)
         ],
-        actions=_actions(workshop),
+        actions=_actions(workshop, kept_out),
         findings=[
             Line(id=pk, question=question, prompt=prompt, kind=kind, text=text)
             for pk, question, prompt, kind, text in Finding.objects.standing()
             .filter(workshop=workshop)
             .values_list("pk", "question__key", "prompt__key", "kind", "text")
+            if pk not in kept_out
         ],
+        lines_kept_out=len(kept_out),
         answers=[Known(question=a.question.key, text=a.text, source=a.source, as_of=a.as_of) for a in answers if a.text],
         to_find_out=[
             Unknown(question=a.question.key, what=a.to_find_out, who=a.who, by_when=a.by_when) for a in answers if a.to_find_out
@@ -78,7 +87,12 @@ def draw_up(workshop, *, version, at):
     return sealed(drawn)
 
 
-def _actions(workshop):
+def _coverage(workshop, content, kept_out):
+    facts = facts_of(workshop)
+    return replace(facts, lines={pk: key for pk, key in facts.lines.items() if pk not in kept_out}).coverage(content)
+
+
+def _actions(workshop, kept_out):
     rows = KeyAction.objects.standing().filter(workshop=workshop)
     rows = list(rows.select_related("priority_action").prefetch_related("findings"))
     said = {pk: said for pk, (_, said) in agreements_of(workshop, rows).items()}
@@ -93,7 +107,7 @@ def _actions(workshop):
             by_when=row.by_when,
             measure=row.measure,
             priority_action=row.priority_action.number if row.priority_action else None,
-            findings=[f.pk for f in row.findings.all() if not f.withdrawn],
+            findings=[f.pk for f in row.findings.all() if not f.withdrawn and f.pk not in kept_out],
         )
         for number, row in enumerate(rows, start=1)
     ]

@@ -112,6 +112,7 @@ def _head(summary):
         "Their organisation": contact.organisation,
         "Their phone": contact.phone,
         "Their e-mail": contact.email,
+        "Lines kept out": summary.lines_kept_out,
     }
 
 

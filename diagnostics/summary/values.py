@@ -148,7 +148,8 @@ class EditionPart(Value):
 class Summary(Value):
     """One numbered outcome. `sections` stand in the workbook's order, `findings` as recorded, `actions` as ordered.
 
-    `fingerprint` is the one that it was published with; documents.py takes it, once.
+    `lines_kept_out`: how many standing lines it does not say. `fingerprint` is the one that it was published with;
+    documents.py takes it, once.
     """
 
     version: int
@@ -169,6 +170,7 @@ class Summary(Value):
     sections: tuple[SectionPart, ...]
     priority_actions: tuple[PriorityPart, ...]
     edition: EditionPart
+    lines_kept_out: int = 0
     fingerprint: str = ""
 
     @cached_property

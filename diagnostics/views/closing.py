@@ -10,7 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from diagnostics.actions.summaries import publish_summary
 from diagnostics.actions.workshops import close_workshop, reopen_workshop
+from diagnostics.errors import LinesWereChanged
+from diagnostics.forms.choosing import choice_of
 from diagnostics.permissions import workshop_for
+from diagnostics.queries.choosing import choosing_of, rechosen
 from diagnostics.queries.closing import attendance_of, what_is_open
 from diagnostics.views.stages import move
 from diagnostics.vocabulary import Stage
@@ -19,15 +22,26 @@ from diagnostics.vocabulary import Stage
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request, pk):
-    """What is still open; sent, the recording ends."""
+    """What is still open, and what there is to choose before publishing; sent, the recording ends."""
     if request.method == "POST":
         workshop = workshop_for(request.user, pk, "workshop.move_stage")
         if move(close_workshop, workshop, request.user, Stage.CLOSED):
             messages.success(request, "The recording has ended. Read this through once more, then publish.")
         return redirect("close", pk)
     workshop = workshop_for(request.user, pk, "workshop.see")
-    context = {"workshop": workshop, "open": what_is_open(workshop), "attendance": attendance_of(workshop)}
-    return render(request, "closing/review.html", context)
+    chooses = workshop.stage == Stage.CLOSED and workshop.seat.leads
+    return _page(request, workshop, choosing_of(workshop) if chooses else None)
+
+
+def _page(request, workshop, choosing, refusal=None):
+    context = {
+        "workshop": workshop,
+        "open": what_is_open(workshop),
+        "attendance": attendance_of(workshop),
+        "choosing": choosing,
+        "refusal": refusal,
+    }
+    return render(request, "closing/review.html", context, status=refusal.status if refusal else 200)
 
 
 @login_required
@@ -44,9 +58,16 @@ def reopen(request, pk):
 @never_cache
 @require_POST
 def publish(request, pk):
-    """Publish, and show the first link once. A second click goes to what the first one published."""
+    """Publish, and show the first link once. A second click goes to what the first one published.
+
+    Where there is something else to choose than the page showed, it comes again with its ticks.
+    """
     workshop = workshop_for(request.user, pk, "workshop.publish")
-    done = move(publish_summary, workshop, request.user, Stage.PUBLISHED)
+    choice = choice_of(request.POST)
+    try:
+        done = move(publish_summary, workshop, request.user, Stage.PUBLISHED, **choice)
+    except LinesWereChanged as refusal:
+        return _page(request, workshop, rechosen(workshop, **choice), refusal)
     if done is None:
         return redirect("summary", pk)
     return show_link(request, workshop, done.subject, done.subject.link)

@@ -4,6 +4,7 @@ import datetime
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from diagnostics.actions.answers import save_answer
@@ -21,6 +22,7 @@ from diagnostics.outputs.apart import pdf_of
 from diagnostics.outputs.paper import paper_of
 from diagnostics.queries.summary import draw_up
 from diagnostics.vocabulary import Kind
+from tests.pages.reading import Page, drawn
 
 CONTENT = Path(__file__).parents[2] / "content" / "infant-mortality"
 DUE = datetime.date(2030, 9, 1)
@@ -73,6 +75,18 @@ def publish(facilitator):
         return publish_summary(workshop=workshop, by=facilitator).subject
 
     return publish
+
+
+@pytest.fixture
+def press_publish(client, facilitator):
+    """Return a function that presses *Publish* on the page of a closed workshop as it is drawn, and returns the answer."""
+    client.force_login(facilitator)
+
+    def press_publish(workshop):
+        page = Page(client.get(reverse("close", args=[workshop.pk])))
+        return client.post(reverse("publish", args=[workshop.pk]), drawn(page))
+
+    return press_publish
 
 
 @pytest.fixture

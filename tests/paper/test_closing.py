@@ -93,14 +93,14 @@ def test_summary_page_at_one_query_count(client, published, facilitator, publish
         assert client.get(address).content.decode().count('<h2 id="version-') == 3
 
 
-def test_the_way_through_the_pages(client, recorded, facilitator, make_files):
+def test_the_way_through_the_pages(client, recorded, facilitator, press_publish, make_files):
     client.force_login(facilitator)
     close, summary = reverse("close", args=[recorded.pk]), reverse("summary", args=[recorded.pk])
     assert "Nothing is published yet" in client.get(summary).content.decode()
     assert "Close the workshop" in client.get(close).content.decode()
     assert client.post(close).headers["Location"] == close
     assert "Publish the summary" in client.get(close).content.decode()
-    assert client.post(reverse("publish", args=[recorded.pk])).status_code == 200
+    assert press_publish(recorded).status_code == 200
     waiting = client.get(summary).content.decode()
     assert "The files are being made" in waiting and 'http-equiv="refresh"' in waiting
     pdf = reverse("summary_file", args=[recorded.pk, 1, "pdf"])

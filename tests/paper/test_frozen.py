@@ -119,8 +119,10 @@ def test_action_that_goes_changes_none_of_those_after_it(published, recorded, fa
     assert told(published, publish(recorded)) == {"Key actions": [("Gone", "", "Count every boarder.", "")]}
 
 
-def test_lines_behind_an_action_are_counted(published, recorded, facilitator, publish):
+def test_lines_behind_an_action_are_counted(recorded, record, facilitator, publish):
     by = {"workshop": recorded, "by": facilitator}
+    record("Nor the day pupils.")
+    published = publish(recorded)
     reopen_workshop(**by)
     gap = recorded.findings.get(text="Nobody counts the boarders.")
     withdraw_finding(**by, finding=gap.pk, version=gap.version)

@@ -51,8 +51,8 @@ def test_token_is_random_and_only_its_hash_is_kept(published, token):
     assert token not in stored
 
 
-def test_publishing_shows_the_link_once(client, facilitator, recorded, client_closed):
-    page = client.post(reverse("publish", args=[recorded.pk]))
+def test_publishing_shows_the_link_once(client, facilitator, recorded, client_closed, press_publish):
+    page = press_publish(recorded)
     address = page.context["address"]
     assert address in page.content.decode()
     assert "<h1>Version 1 is published</h1>" in page.content.decode()

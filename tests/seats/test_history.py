@@ -96,14 +96,14 @@ def test_queries(running, line, facilitator, scribe, edits, django_assert_num_qu
 def test_withdrawn_lines_newest_first(running, another, elsewhere, scribe, stranger):
     said = {"workshop": running, "by": scribe}
     first = record_finding(**said, kind="gap", text="First", question="1.x.1").subject
-    parked = record_finding(**said, kind="strength", text="Parked").subject
+    parked = record_finding(**said, kind="strength", text="Parked", on_screen=False).subject
     record_finding(**said, kind="gap", text="Stands")
     withdraw_finding(**said, finding=parked.pk, version=1)
     withdraw_finding(**said, finding=first.pk, version=1)
     withdraw_finding(workshop=another, by=stranger, finding=elsewhere.pk, version=1)
     assert withdrawn_of(running) == [
-        {"id": parked.pk, "version": 2, "kind": "strength", "text": "Parked", "question": None},
-        {"id": first.pk, "version": 2, "kind": "gap", "text": "First", "question": "1.x.1"},
+        {"id": parked.pk, "version": 2, "kind": "strength", "text": "Parked", "question": None, "on_screen": False},
+        {"id": first.pk, "version": 2, "kind": "gap", "text": "First", "question": "1.x.1", "on_screen": True},
     ]
 
 

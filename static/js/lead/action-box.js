@@ -1,7 +1,7 @@
 // The box of a key action: agree one afresh or from a recommendation, edit, withdraw.
 
 import { makeAgreementPart } from "./agreement-part.js";
-import { takesWords } from "./agreement.js";
+import { spoken, takesWords } from "./agreement.js";
 import { makeBox } from "./box.js";
 import { spell } from "./dates.js";
 import { makeEarlier } from "./earlier.js";
@@ -18,7 +18,7 @@ export function makeActionBox(store, { write, base, notice }) {
   const earlier = makeEarlier({
     form: box.form,
     none: "It has said nothing else.",
-    tell: (said) => ({ text: said.what, about: [said.lead_person, said.lead_organisation, said.by_when && `by ${spell(said.by_when)}`, said.measure] }),
+    tell: (said) => ({ text: said.what, about: [said.lead_person, said.lead_organisation, said.by_when && `by ${spell(said.by_when)}`, said.measure, spoken(said)] }),
     onBack(said) {
       box.fill(said);
       agreement.show();
@@ -29,16 +29,19 @@ export function makeActionBox(store, { write, base, notice }) {
   function open(action, findings = [], what = "") {
     const line = store.record.findings.find((f) => f.id === findings[0]);
     from.hidden = !line;
-    from.textContent = line ? `From: ${line.text}` : "";
+    from.textContent = line ? source(line) : "";
     withdraw.hidden = !action;
     earlier.about(Number.isInteger(action?.id) && `${base}actions/${action.id}/history/`);
     box.open({ action, findings }, action ?? { what }, action?.id ?? `from ${findings}`);
     agreement.about(action);
   }
 
+  // The words of a line that is kept off the screen do not come into the summary by way of an action, unless typed anew.
+  const source = (line) => (line.on_screen ? `From: ${line.text}` : "From a line kept off the screen. What you write here goes into the summary.");
+
   function openFrom(id) {
     const line = store.record.findings.find((f) => String(f.id) === String(id));
-    open(null, [line.id], line.text);
+    open(null, [line.id], line.on_screen ? line.text : "");
   }
 
   function save({ action, findings }, said, button) {

@@ -12,7 +12,8 @@ export function makeWithdrawn(store, { base, write }) {
     write(verb, [noun, id, "restore"], { version }, id);
   };
 
-  const line = (one) => oldText({ text: one.text, kind: one.kind, about: [one.question ?? "parked"], onBack: bringBack("finding.restore", "findings", one) });
+  // The laptop may be mirrored.
+  const line = (one) => oldText({ text: one.on_screen ? one.text : "Kept off the screen", kind: one.kind, about: [one.question ?? "parked"], onBack: bringBack("finding.restore", "findings", one) });
 
   function action(one) {
     const about = ["key action", one.lead_person, one.lead_organisation, one.by_when && `by ${spell(one.by_when)}`];

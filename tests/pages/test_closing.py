@@ -82,8 +82,8 @@ UNTICKED = (
 )
 REPORTED = "Reported agreed by Ruth Penhallow."
 LEADS = {  # the agreement, and whether Mair is ticked present (None: not on the list): what stands on the page
-    ("agreed", None): f"{UNTICKED} Not on the list: {REPORTED}",
-    ("agreed", False): f"{UNTICKED} On the list, not ticked present: {REPORTED}",
+    ("agreed", None): f"{UNTICKED} not on the list: {REPORTED}",
+    ("agreed", False): f"{UNTICKED} on the list, not ticked present: {REPORTED}",
     ("agreed", True): "",
     ("not_asked", False): "Leads to be asked Count. Mair",
     ("not_asked", True): "Leads who were there and not asked Count. Mair",
@@ -105,6 +105,12 @@ def test_how_leads_stand_to_their_actions(read, day, ruth, agreement, present):
     assert said in text
     found = [heading for heading in HEADINGS if heading in text]
     assert found == [heading for heading in HEADINGS if said.startswith(heading)]
+
+
+def test_an_organisation_alone_is_nobody_who_agreed(read, day, ruth):
+    list_participant(workshop=day, by=ruth, role="Head", name="Mair", organisation="Ysgol", present=True)
+    agree_action(workshop=day, by=ruth, what="Weigh.", lead_organisation="Ysgol", by_when="2030-09-01", agreement="agreed")
+    assert f"Weigh. Ysgol nobody is named: {REPORTED}" in read().text
 
 
 def test_how_many_are_ticked_present(read, day, ruth):

@@ -10,10 +10,10 @@ import resource
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbook_site.settings")
 os.environ.setdefault("LOCK_SECONDS", "0.5")
 
+import django
 from django.core.exceptions import ImproperlyConfigured
-from django.core.wsgi import get_wsgi_application
 
-django_site = get_wsgi_application()  # before anything that imports models
+django.setup(set_prefix=False)  # before anything that imports models
 
 from django.db import connection  # noqa: E402
 
@@ -22,13 +22,15 @@ from diagnostics.live.hub import hub  # noqa: E402
 from diagnostics.live.listen import listen  # noqa: E402
 from diagnostics.live.stream import live  # noqa: E402
 from workbook_site.bridge import Bridge  # noqa: E402
+from workbook_site.logs import hear_all  # noqa: E402
+from workbook_site.site import Site  # noqa: E402
 
 MOST_FILES = 65536  # each open connection is a file descriptor; the usual soft limit of 1,024 is a small crowd
 
 for fault in sqlite_is_sound():
     raise ImproperlyConfigured(f"{fault.msg} {fault.hint}")
 
-bridge = Bridge(django_site)
+bridge = Bridge(Site())
 
 
 async def application(scope, receive, send):
@@ -43,6 +45,7 @@ async def application(scope, receive, send):
 async def _lifespan(receive, send):
     """Start what runs beside the requests, and stop it."""
     await receive()
+    hear_all()
     raise_file_limit()
     hub.start()
     listening = asyncio.create_task(listen()) if connection.vendor == "postgresql" else None

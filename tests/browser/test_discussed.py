@@ -23,7 +23,7 @@ print(json.dumps([{key: int(value) for key, value in part.items()} for part in (
 
 
 @pytest.fixture
-def lead(site, person):  # noqa: F811
+def lead(site, person):
     """The lead page on a clock that the test moves."""
     page = person()
     page.clock.install()
@@ -40,22 +40,30 @@ def stay(lead, seconds):
     lead.clock.run_for(seconds * 1000)
 
 
+MAP = """() => {
+    const reach = (button) => Number(button.querySelector('[data-reach]').dataset.reach);
+    const topics = [...document.querySelectorAll('[data-topic-button]')].map((b) => [b.dataset.topicButton, reach(b)]);
+    const all = [...document.querySelectorAll('.map__section')];
+    const sections = all.map((s) => [s.dataset.section, reach(s.firstElementChild)]);
+    return [Object.fromEntries(topics), Object.fromEntries(sections)];
+}"""
+TREE = """() => {
+    const nodes = [...document.querySelectorAll('[data-tree] [data-section]')];
+    return Object.fromEntries(nodes.map((n) => [n.dataset.section, Number(n.getAttribute('class').match(/reach-(.)/)[1])]));
+}"""
+
+
 def map_of(lead):
-    """The reach of each topic and section, as the map shows it."""
-    return lead.evaluate(
-        """() => [["[data-topic-button]", (b) => b.dataset.topicButton, (b) => b], [".map__section", (s) => s.dataset.section, (s) => s.firstElementChild]]
-             .map(([all, key, of]) => Object.fromEntries([...document.querySelectorAll(all)].map((e) => [key(e), Number(of(e).querySelector("[data-reach]").dataset.reach)])))"""
-    )
+    """The reach of each topic, and of each section, as the map shows it."""
+    return lead.evaluate(MAP)
 
 
 def tree_of(lead):
-    return lead.evaluate(
-        """() => Object.fromEntries([...document.querySelectorAll("[data-tree] [data-section]")]
-             .map((node) => [node.dataset.section, Number([...node.classList].find((name) => name.includes("reach-")).slice(-1))]))"""
-    )
+    """That of each section, as the tree shows it."""
+    return lead.evaluate(TREE)
 
 
-def test_the_page_says_offline_what_the_server_says_once_it_is_back(site, lead):  # noqa: F811
+def test_the_page_says_offline_what_the_server_says_once_it_is_back(site, lead):
     show(lead, FIRST)
     all_saved(lead)
     stay(lead, 15)

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.outbox import opened
 from tests.browser.pages import RUNNING, tell
-from tests.browser.steps import all_saved, jump, join, lane, newest_on, say
+from tests.browser.steps import all_saved, join, jump, lane, newest_on, say
 
 pytestmark = pytest.mark.browser
 HERE, BESIDE, OFF = "5.1.1", "5.1.2", "5.1.3"  # questions of one topic

@@ -99,6 +99,17 @@ def test_body_of_a_megabyte_passes(site):
     assert len(said(site, method="POST", body=b"x" * 1_000_000)["body"]) == 1_000_000
 
 
+def test_s22_large_bodies_that_stall_have_so_much_room_and_small_ones_always_find_some(site):
+    begun = head(1_000_000) + b"x" * 900_000
+    with ExitStack() as stack:
+        stalled = [stack.enter_context(send(site, begun)) for _ in range(45)]
+        assert said(site, method="POST", body=b"x" * 16_000)["body"] == "x" * 16_000
+        statuses = [int(status_line(connection).split()[1]) for connection in stalled]
+    assert set(statuses) == {408, 503}
+    assert statuses.count(503) >= 45 - 35
+    assert said(site, method="POST", body=b"x" * 1_000_000)["body"] == "x" * 1_000_000  # all of it is free again
+
+
 def test_f14_writes_that_queue_too_long_are_told_to_come_again(site):
     with ThreadPoolExecutor(4) as pool:
         began = time.monotonic()

@@ -13,15 +13,6 @@ def connect(site, raw=b"", within=15):
     return connection
 
 
-def stall(site, raw):
-    """Send these bytes, and take next to nothing of the answer."""
-    connection = socket.socket()
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-    connection.connect(("127.0.0.1", site.port))
-    connection.sendall(raw)
-    return connection
-
-
 def get(address="/", headers=b"", close=True):
     """Return the bytes of a GET."""
     address = address if isinstance(address, bytes) else address.encode()

@@ -161,14 +161,17 @@ def test_the_sender_that_is_turned_away_gets_json_with_our_version(site, status)
     assert headers["X-Workshop-Version"] == "1"
 
 
-def test_s12_stalled_downloads_block_no_page(site):
+def test_s12_stalled_downloads_block_no_page_and_hold_little_memory(site):
+    memory = site.memory()
     with ExitStack() as stalled:
         for _ in range(100):
             stalled.enter_context(send(site, b"GET /big/ HTTP/1.1\r\nHost: localhost\r\n\r\n"))
         time.sleep(2)
         times = sorted(page_time(site) for _ in range(40))
-    print(f"95th percentile {times[37] * 1000:.0f} ms")
+        grown = site.memory() - memory
+    print(f"S12 100 stalled downloads of 5 MB: 95th percentile {times[37] * 1000:.0f} ms, {grown:.0f} MB more")
     assert times[37] < 0.2
+    assert grown < 150
 
 
 @pytest.mark.parametrize("target", [b"/?q=\xff\xfe", b"/?q=%ff%00", b"/%ff%fe", b"/\xc3\xa9"])

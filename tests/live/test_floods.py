@@ -6,14 +6,13 @@ import re
 import statistics
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
-from pathlib import Path
+from contextlib import contextmanager
 from urllib.parse import urlencode
 
 import pytest
 
 from tests.live.flood import Flood
-from tests.live.raw import HOST, connect, get, stall
+from tests.live.raw import HOST, connect, get
 from tests.live.rooms import CSRF, make_room
 from tests.live.test_deadlines import until
 
@@ -58,23 +57,17 @@ def is_quiet(server):
     return all(lane == [0, 0] for lane in said["lanes"].values()) and said["bodies"] == said["answers"] == 0
 
 
-def memory_of(server):
-    """Return the megabytes that the server's process holds."""
-    status = Path(f"/proc/{server.process.pid}/status").read_text()
-    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
-
-
 @contextmanager
 def unharmed(room, what):
     """Whatever is done in the block: give a function that measures, and see that all is quiet again afterwards."""
-    quiet, memory = (time_of_reads(room), time_of_lines(room)), memory_of(room.server)
+    quiet, memory = (time_of_reads(room), time_of_lines(room)), room.server.memory()
 
     def measured():
         return time_of_reads(room), time_of_lines(room)
 
     yield lambda: _compare(what, quiet, measured())
     until(lambda: is_quiet(room.server), within=15)
-    grown = memory_of(room.server) - memory
+    grown = room.server.memory() - memory
     print(f"S22 {what}: {grown:.0f} MB more")
     assert grown < 60
 
@@ -220,14 +213,4 @@ def test_s22_strangers_slow_nobody_who_records(floodable):
 def test_s21_giant_heads_stall_nobody(floodable, piece):
     raw = b"GET / HTTP/1.1\r\n" + HOST + b"X: "
     with unharmed(floodable, "giant heads") as measure, Flood(floodable.server, raw, many=8, endless=piece):
-        measure()
-
-
-def test_s12_stalled_downloads_hold_no_thread_and_little_memory(floodable):
-    style = get("/static/vendor/nhsuk/nhsuk-frontend.min.css", close=False)
-    with unharmed(floodable, "150 stalled downloads of 277 kB") as measure, ExitStack() as stack:
-        for _ in range(150):
-            stack.enter_context(stall(floodable.server, style))
-        until(lambda: waiting(floodable.server)["answers"] > 30_000_000, within=20)
-        assert all(lane == [0, 0] for lane in waiting(floodable.server)["lanes"].values())
         measure()

@@ -48,21 +48,21 @@ class Bridge:
 
     def __init__(self, app):
         self._app = app
-        self._visitors, self._queues = Visitors(), Queues()
+        self.visitors, self.queues = Visitors(), Queues()
         # People with an account have stores of their own, so that nobody else can fill them.
-        self._bodies = {True: Store(), False: Store()}
-        self._answers = {True: Outgoing(), False: Outgoing()}
+        self.bodies = {True: Store(), False: Store()}
+        self.answers = {True: Outgoing(), False: Outgoing()}
 
     async def __call__(self, scope, receive, send):
         door = scope["extensions"]["door"]
         if status := scope["extensions"].get("turned_away"):
             await asyncio.sleep(0 if status == Busy.status else OUTSIDE)
             return await _answer(send, _plain(TURNED_AWAY[status]))
-        visitor = self._visitors.of(scope)
+        visitor = self.visitors.of(scope)
         is_known = visitor.kind == "person"
         if is_known:
             door.know()
-        with self._bodies[is_known].share() as keep:
+        with self.bodies[is_known].share() as keep:
             try:
                 async with asyncio.timeout(SLOWEST):
                     body = await _body(receive, keep)
@@ -71,7 +71,7 @@ class Bridge:
                 if len(body) > LARGEST:
                     return await _answer(send, _refusal(scope, RequestTooLarge()))
                 call = partial(_call, self._app, _cleaned(scope, body), body)
-                answer = await self._queues.of(scope, visitor).through(visitor, call, receive)
+                answer = await self.queues.of(scope, visitor).through(visitor, call, receive)
             except TimeoutError:
                 return await _answer(send, _refusal(scope, RequestTooSlow()))
             except Left:
@@ -79,10 +79,10 @@ class Bridge:
             except Busy:
                 return await _answer(send, _busy(scope))
         status, headers, body, told = answer
-        if told:
-            self._visitors.learn(*told)
+        if told and self.visitors.learn(*told):
+            door.know()
         await send({"type": "http.response.start", "status": status, "headers": headers})
-        with self._answers[is_known].waits(door, len(body)):
+        with self.answers[is_known].waits(door, len(body)):
             for at in range(0, len(body) or 1, PIECE):
                 more = at + PIECE < len(body)
                 await send({"type": "http.response.body", "body": body[at : at + PIECE], "more_body": more})

@@ -31,6 +31,7 @@ client = Client()
 client.force_login(olwen)
 print(json.dumps({
     "id": workshop.pk, "question": question.key, "revision": workshop.revision, "epoch": workshop.epoch, "seat": seat.pk,
+    "code": workshop.code,
     "participant": given["participant"].cookies.output(header="").strip(),
     "scribe": given["scribe"].cookies.output(header="").strip(),
     "session": client.cookies.output(header="").strip(),
@@ -65,6 +66,7 @@ class RoomAtHand:
     revision: int
     epoch: int
     seat: int
+    code: str
     participant: str
     scribe: str
     session: str

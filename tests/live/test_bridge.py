@@ -99,6 +99,17 @@ def test_body_of_a_megabyte_passes(site):
     assert len(said(site, method="POST", body=b"x" * 1_000_000)["body"]) == 1_000_000
 
 
+def test_s22_large_bodies_that_stall_have_so_much_room_and_small_ones_always_find_some(site):
+    begun = head(1_000_000) + b"x" * 900_000
+    with ExitStack() as stack:
+        stalled = [stack.enter_context(send(site, begun)) for _ in range(45)]
+        assert said(site, method="POST", body=b"x" * 16_000)["body"] == "x" * 16_000
+        statuses = [int(status_line(connection).split()[1]) for connection in stalled]
+    assert set(statuses) == {408, 503}
+    assert statuses.count(503) >= 45 - 35
+    assert said(site, method="POST", body=b"x" * 1_000_000)["body"] == "x" * 1_000_000  # all of it is free again
+
+
 def test_f14_writes_that_queue_too_long_are_told_to_come_again(site):
     with ThreadPoolExecutor(4) as pool:
         began = time.monotonic()
@@ -150,14 +161,17 @@ def test_the_sender_that_is_turned_away_gets_json_with_our_version(site, status)
     assert headers["X-Workshop-Version"] == "1"
 
 
-def test_s12_stalled_downloads_block_no_page(site):
+def test_s12_stalled_downloads_block_no_page_and_hold_little_memory(site):
+    memory = site.memory()
     with ExitStack() as stalled:
         for _ in range(100):
             stalled.enter_context(send(site, b"GET /big/ HTTP/1.1\r\nHost: localhost\r\n\r\n"))
         time.sleep(2)
         times = sorted(page_time(site) for _ in range(40))
-    print(f"95th percentile {times[37] * 1000:.0f} ms")
+        grown = site.memory() - memory
+    print(f"S12 100 stalled downloads of 5 MB: 95th percentile {times[37] * 1000:.0f} ms, {grown:.0f} MB more")
     assert times[37] < 0.2
+    assert grown < 150
 
 
 @pytest.mark.parametrize("target", [b"/?q=\xff\xfe", b"/?q=%ff%00", b"/%ff%fe", b"/\xc3\xa9"])

@@ -1,9 +1,12 @@
 """A browser that follows a workshop through bad networks: static/js/stream.js against the real server."""
 
+from contextlib import ExitStack
+
 import pytest
 
 from tests.browser.conftest import browser_type_launch_args, person  # noqa: F401  (fixtures)
 from tests.live.rooms import make_room
+from tests.live.streams import Stream
 
 pytestmark = [pytest.mark.browser, pytest.mark.both_databases]
 
@@ -107,6 +110,22 @@ def test_f16_phone_that_slept_an_hour_is_current_within_five_seconds(venue, foll
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     shows(page, "While it slept.", 5)
     becomes(page, "window.state === 'live'", 5)
+
+
+def test_s22_page_whose_place_was_taken_goes_on_by_asking_and_takes_no_other_until_it_is_looked_at(venue, follow):
+    page = follow()
+    becomes(page, "window.state === 'live'", 3)
+    with ExitStack() as stack:
+        newer = [stack.enter_context(Stream(venue.server, venue.id, venue.participant)) for _ in range(6)]
+        becomes(page, "window.state === 'polling'", 8)
+        record(venue, "Seen by asking.")
+        shows(page, "Seen by asking.", 8)
+        assert page.evaluate("window.states.at(-1)") == "polling"
+        for stream in newer:
+            assert stream.until("beat", within=12)[0]["revision"] > venue.revision
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        becomes(page, "window.state === 'live'", 5)
+        newer[0].until("elsewhere", within=2)
 
 
 def test_s5_changed_code_ends_the_following(venue, follow):

@@ -104,8 +104,15 @@ class Server:
 
     def threads(self):
         """Return how many threads the server's process has."""
+        return self._status("Threads:")
+
+    def memory(self):
+        """Return how many megabytes it holds."""
+        return self._status("VmRSS:") / 1024
+
+    def _status(self, name):
         status = Path(f"/proc/{self.process.pid}/status").read_text()
-        return int(next(line.split()[1] for line in status.splitlines() if line.startswith("Threads:")))
+        return int(next(line.split()[1] for line in status.splitlines() if line.startswith(name)))
 
     def get(self, path, *, headers=None, method="GET", body=None, timeout=10):
         """Return (status, headers, body) of one request over a connection of its own."""

@@ -18,7 +18,7 @@ HEAD = 16_384  # bytes of a request's head: its first line and its headers
 ADDRESS = 8_192  # bytes of the address in it
 LINES = 100  # headers
 FRAMING = 16_384  # bytes around a chunked body that are none of it: sizes and extensions of chunks, trailers
-PIECE = 65_536  # bytes that are parsed at once
+PIECE = 16_384  # bytes that are parsed at once
 PIPELINED = 8  # requests of one connection that wait for the answers to those before them
 
 HEAD_TIME = 10  # seconds from the opening of a connection, or from a head's first byte, to its last
@@ -54,10 +54,12 @@ class Door(HttpToolsProtocol):
         self._await(None)
         self._take_stall()
         self._unset_keepalive_if_required()
-        self.transport.is_over()
         self.pipeline.clear()
         _let_go(self.answering)  # uvicorn tells the newest cycle only
         super().connection_lost(exc)
+        # Nothing may hold what holds it: until the collector comes by, a flood of these would fill the memory.
+        self.transport.is_lost()
+        self.scope = self.headers = self.cycle = self.answering = None
 
     # What comes in.
 
@@ -115,9 +117,9 @@ class Door(HttpToolsProtocol):
         is_upgrade = self.parser.should_upgrade()
         if is_upgrade and has_body:
             self._stop(400)  # the parser would leave the body out, and half a form must never look like a whole one
+        super().on_headers_complete()
         self.in_head, self.taken, self.around = False, 0, 0
         self._await(BODY_TIME if has_body else None)
-        super().on_headers_complete()
         if is_upgrade:
             self.cycle.keep_alive = False
 
@@ -192,6 +194,7 @@ class Door(HttpToolsProtocol):
     def _turn_away(self, status):
         """Listen no more, and say so once what was asked before is answered."""
         self.is_deaf = True
+        self.url, self.headers, self.scope = b"", [], None  # it may be let go much later
         self._await(None)
         under_way = self.answering and not self.answering.response_complete
         if self.transport.is_closing():

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from diagnostics.errors import Busy
 from workbook_site.serving.turns import Turns
 
-OUTSIDE = 1  # seconds until who finds a lane full is told so: at once, it would be back at once
+OUTSIDE = 0.5  # seconds until who finds a lane full is told so: at once, it would be back at once
 HOLD = 0.05  # seconds between the calls that threads begin while others go before them
 
 

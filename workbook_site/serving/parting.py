@@ -36,7 +36,7 @@ class Parting:
 
     def close_now(self):
         """Close once the answer is out, or is not taken in time."""
-        self.is_over()
+        self._forget()
         self._transport.close()
         self._end = self._door.loop.call_later(STALLED, self.abort)
 
@@ -46,8 +46,12 @@ class Parting:
         if self._drained > DRAINED:
             self.abort()
 
-    def is_over(self):
-        """Forget what was still to be done: the connection is gone."""
+    def is_lost(self):
+        """The connection is gone."""
+        self._forget()
+        self._door = None
+
+    def _forget(self):
         if self._end:
             self._end.cancel()
             self._end = None

@@ -35,7 +35,7 @@ class Visitors:
     def __init__(self, most=REMEMBERED):
         self._most = most
         self._people = OrderedDict()  # session key -> id of the account
-        self._admitted = OrderedDict()  # room cookie -> Admission
+        self._admitted = OrderedDict()  # (workshop, room cookie) -> Admission
 
     def of(self, scope):
         """Return the Visitor who sends this request."""
@@ -51,21 +51,24 @@ class Visitors:
         address = address_of(scope)
         if admissions:
             return Visitor("participant", address, admissions[0][0][1])
-        return Visitor("stranger", address, (session or cookies.get(settings.CSRF_COOKIE_NAME, ""))[:64])
+        browser = session or cookies.get(settings.CSRF_COOKIE_NAME)  # forged or not: it is a share of one address
+        return Visitor("stranger", address, browser[:64] if browser else _connection(scope))
 
     def learn(self, session, person):
-        """Remember whose session this is; None for nobody's."""
+        """Remember whose session this is, None for nobody's, and return whether it is somebody's."""
         if person is None:
             self._people.pop(session, None)
-        else:
-            self._people[session] = person
-            self._forget_the_oldest(self._people)
+            return False
+        self._people[session] = person
+        self._forget_the_oldest(self._people)
+        return True
 
     def _admission(self, workshop, cookie):
-        admission = self._admitted.get(cookie) or admission_of({cookie_name(workshop): cookie}, workshop)
+        known = self._admitted.get((workshop, cookie))
+        admission = known or admission_of({cookie_name(workshop): cookie}, workshop)
         if admission:
-            self._admitted[cookie] = admission
-            self._admitted.move_to_end(cookie)
+            self._admitted[workshop, cookie] = admission
+            self._admitted.move_to_end((workshop, cookie))
             self._forget_the_oldest(self._admitted)
         return admission
 
@@ -109,6 +112,10 @@ def _network(address):
     if said.version == 4:
         return address
     return str(said.ipv4_mapped or ipaddress.ip_network((int(said) >> 64 << 64, 64)))
+
+
+def _connection(scope):
+    return str(scope["client"][1]) if scope["client"] else ""
 
 
 def _cookies(scope):

@@ -8,8 +8,12 @@ import workbook_site  # noqa: F401  (first: it puts the sound SQLite in place)
 from django.core.management import execute_from_command_line
 from django.db import DatabaseError
 
+from workbook_site.logs import hear_all
+
 
 def main():
+    if "worker" in sys.argv[1:2]:
+        hear_all()
     try:
         execute_from_command_line(sys.argv)
     except DatabaseError:

@@ -189,6 +189,18 @@ class RequestIsUnreadable(TurnedAway):
     sentence = "What you sent could not be read. Reload the page and try again."
 
 
+class RequestIsNotUtf8(TurnedAway):
+    """A request says that its text is in another encoding, or in one that nobody can make out."""
+
+    status = 415
+    sentence = "What you sent is not in UTF-8. Send it from a page of this service, or as UTF-8."
+
+
+class RequestIsNotJson(Refused):
+    status = 415
+    sentence = "This address takes JSON only. Reload the page and try again."
+
+
 class AddressIsUnknown(TurnedAway):
     status = 400
     sentence = "This service has another address. Check the address that you were given."

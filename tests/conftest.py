@@ -16,6 +16,7 @@ from diagnostics.actions.workshops import plan_workshop, start_workshop
 from diagnostics.library.folder import read_workbook
 from diagnostics.models import Workshop
 from diagnostics.queries.content import forget_contents
+from tests.support import canaries
 
 pytest.register_assert_rewrite("tests.actions.traces", "tests.lead.pages")
 
@@ -51,6 +52,14 @@ def pytest_terminal_summary(terminalreporter):
     if counts:
         terminalreporter.section("counts")
         terminalreporter.write_line("\n".join(sorted(counts)))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def s19_nothing_private_is_said():
+    """When all is done: no server of this run wrote a token, an e-mail address, or a line that somebody recorded."""
+    yield
+    found = {path: faults for path, said in canaries.outputs().items() if (faults := canaries.faults_of(said))}
+    assert found == {}
 
 
 @pytest.fixture(autouse=True)

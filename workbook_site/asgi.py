@@ -9,10 +9,10 @@ import os
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbook_site.settings")
 os.environ.setdefault("LOCK_SECONDS", "0.5")
 
+import django
 from django.core.exceptions import ImproperlyConfigured
-from django.core.wsgi import get_wsgi_application
 
-django_site = get_wsgi_application()  # before anything that imports models
+django.setup(set_prefix=False)  # before anything that imports models
 
 from django.db import connection  # noqa: E402
 
@@ -22,12 +22,14 @@ from diagnostics.live.listen import listen  # noqa: E402
 from diagnostics.live.stream import live  # noqa: E402
 from workbook_site.bridge import Bridge  # noqa: E402
 from workbook_site.headers import Headered  # noqa: E402
+from workbook_site.logs import hear_all  # noqa: E402
 from workbook_site.serving.crowd import crowd  # noqa: E402
+from workbook_site.site import Site  # noqa: E402
 
 for fault in sqlite_is_sound():
     raise ImproperlyConfigured(f"{fault.msg} {fault.hint}")
 
-bridge = Bridge(django_site)
+bridge = Bridge(Site())
 
 
 async def site(scope, receive, send):
@@ -45,6 +47,7 @@ application = Headered(site)
 async def _lifespan(receive, send):
     """Start what runs beside the requests, and stop it."""
     await receive()
+    hear_all()
     hub.places.most = crowd.most * 3 // 4  # what connections are beyond are for everybody who does not follow a stream
     hub.start()
     listening = asyncio.create_task(listen()) if connection.vendor == "postgresql" else None

@@ -170,7 +170,12 @@ LOGGING = {
         }
     },
     "filters": {"brief": {"()": "workbook_site.masking.Brief"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "loggers": {"django.security.DisallowedHost": {"filters": ["brief"]}},  # whoever scans the net does it all day
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["brief"]}},
+    "loggers": {  # Django and the web server bring handlers of their own, and an access log would hold every token
+        "django": {"level": "NOTSET"},
+        "uvicorn": {"level": "NOTSET", "propagate": True},
+        "uvicorn.error": {"level": "NOTSET", "propagate": True},
+        "uvicorn.access": {"propagate": False},
+    },
     "root": {"handlers": ["stderr"], "level": env("LOG_LEVEL", default="WARNING")},
 }

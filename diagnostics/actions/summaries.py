@@ -4,7 +4,6 @@ import datetime
 import secrets
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks import TaskResultStatus
@@ -14,7 +13,7 @@ from diagnostics.errors import LinesWereChanged, NotThere, WorkshopIsNotClosed
 from diagnostics.models import Summary, SummaryFile, SummaryLink
 from diagnostics.queries.awaited import TASK, is_queued, jobs
 from diagnostics.queries.choosing import choosing_of
-from diagnostics.queries.published import hash_of
+from diagnostics.queries.published import hash_of, summary_of
 from diagnostics.queries.summary import draw_up
 from diagnostics.summary.documents import document_of
 from diagnostics.vocabulary import Stage
@@ -37,8 +36,9 @@ def publish_summary(entry, *, put_in=None, drawn=None):
     if drawn is not None and drawn != choosing.drawn:
         raise LinesWereChanged
     put_in = set(choosing.put_in if put_in is None else put_in).intersection(choosing.drawn)
-    last = Summary.objects.filter(workshop=workshop).aggregate(Max("version"))["version__max"] or 0
-    drawn = draw_up(workshop, version=last + 1, at=entry.at, put_in=put_in)
+    last = Summary.objects.filter(workshop=workshop).first()
+    version, before = (last.version + 1, summary_of(last)) if last else (1, None)
+    drawn = draw_up(workshop, version=version, at=entry.at, put_in=put_in, before=before)
     published = Summary.objects.create(
         workshop=workshop,
         version=drawn.version,

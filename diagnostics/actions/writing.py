@@ -49,8 +49,8 @@ class Done:
 class Entry:
     """One write under way: the locked `workshop`, who it is `by`, its `revision`, `at` when, and what it `changes`.
 
-    `made_at` is when somebody made it, on the server's clock: what waited on a device while the network was away was made before
-    it came. Only lengths of time rest on it, never an order.
+    `made_at` is when somebody made it, on the server's clock: what waited on a device while the network was away was made
+    before it came. Only lengths of time rest on it, never an order.
     """
 
     def __init__(self, workshop, by, waited=0):

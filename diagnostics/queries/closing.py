@@ -15,7 +15,7 @@ from diagnostics.vocabulary import Agreement, AgreementSaid, Kind, Mark, Presenc
 
 @dataclass(frozen=True)
 class Missed:
-    """A topic with `questions` that were not discussed, and what is `recorded` under them all the same. `whole`: it had no other."""
+    """A topic with `questions` that were not discussed, and what is `recorded` under them. `whole`: it had no others."""
 
     section: Section
     topic: Topic

@@ -27,16 +27,24 @@ from diagnostics.summary.values import (
 from diagnostics.vocabulary import Mark
 
 
-def draw_up(workshop, *, version, at, put_in=None):
+def draw_up(workshop, *, version, at, put_in=None, before=None):
     """Return the Summary of `workshop` as it stands, numbered `version`, at a constant number of queries.
 
     Of the lines that go in by a tick (see choosing.py) it says those whose ids are `put_in`; where that is None, those
     that go in by themselves. What it does not say counts for nothing in it but the number of such lines.
+    `before`: the Summary that it follows, if any.
     """
     content = content_of(workshop.edition)
     choosing = choosing_of(workshop)
     kept_out = set(choosing.drawn).difference(choosing.put_in if put_in is None else put_in)
     coverage = _coverage(workshop, content, kept_out)
+    findings = [
+        Line(id=pk, question=question, prompt=prompt, kind=kind, text=text)
+        for pk, question, prompt, kind, text in Finding.objects.standing()
+        .filter(workshop=workshop)
+        .values_list("pk", "question__key", "prompt__key", "kind", "text")
+        if pk not in kept_out
+    ]
     answers = list(Answer.objects.filter(workshop=workshop).select_related("question").order_by("question__position"))
     drawn = Summary(
         version=version,
@@ -57,14 +65,9 @@ def draw_up(workshop, *, version, at, put_in=None):
             for p in Participant.objects.filter(workshop=workshop)
         ],
         actions=_actions(workshop, kept_out),
-        findings=[
-            Line(id=pk, question=question, prompt=prompt, kind=kind, text=text)
-            for pk, question, prompt, kind, text in Finding.objects.standing()
-            .filter(workshop=workshop)
-            .values_list("pk", "question__key", "prompt__key", "kind", "text")
-            if pk not in kept_out
-        ],
+        findings=findings,
         lines_kept_out=len(kept_out),
+        not_repeated=_not_repeated(workshop, findings, kept_out, before),
         answers=[Known(question=a.question.key, text=a.text, source=a.source, as_of=a.as_of) for a in answers if a.text],
         to_find_out=[
             Unknown(question=a.question.key, what=a.to_find_out, who=a.who, by_when=a.by_when) for a in answers if a.to_find_out
@@ -90,6 +93,15 @@ def draw_up(workshop, *, version, at, put_in=None):
 def _coverage(workshop, content, kept_out):
     facts = facts_of(workshop)
     return replace(facts, lines={pk: key for pk, key in facts.lines.items() if pk not in kept_out}).coverage(content)
+
+
+def _not_repeated(workshop, findings, kept_out, before):
+    """The lines that `before` said, that are kept from readers now, and whose words of then stand among no `findings`."""
+    if before is None:
+        return ()
+    off_screen = Finding.objects.filter(workshop=workshop, on_screen=False).values_list("pk", flat=True)
+    kept, said = kept_out.union(off_screen), {line.id: line.text for line in findings}
+    return [line.id for line in before.findings if line.id in kept and said.get(line.id) != line.text]
 
 
 def _actions(workshop, kept_out):

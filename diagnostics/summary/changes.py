@@ -1,7 +1,7 @@
 """What a new version of a summary says that the one before did not, and the other way round."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from diagnostics.agreement import in_short
 from diagnostics.vocabulary import Reach
@@ -52,6 +52,7 @@ def changes(before, after):
     How far the room got is not compared where the two tell it in other words: then it is not the same thing.
     """
     old, new = _said(before), _said(after)
+    old[LINES] |= {pk: replace(old[LINES][pk], text="not repeated here") for pk in after.not_repeated if pk in old[LINES]}
     return tuple(part for title in new if title in old and (part := _compared(title, old[title], new[title])))
 
 
@@ -81,7 +82,7 @@ def _fact(name, now, before):
     return name, ", ".join(f"{count} {how}" for how, count in tally.items() if count), str(len(before) or "")
 
 
-ACTIONS = "Key actions"
+ACTIONS, LINES = "Key actions", "Lines"
 
 
 def _said(summary):
@@ -89,7 +90,7 @@ def _said(summary):
     return {
         "The workshop": {name: Said(name, value, {}) for name, value in _head(summary).items() if value},
         ACTIONS: {a.id: Said(str(a.number), a.what, _about(a)) for a in summary.actions},
-        "Lines": {line.id: _line(line) for line in summary.findings},
+        LINES: {line.id: _line(line) for line in summary.findings},
         "Facts known": {a.question: Said(a.question, a.text, {"Source": a.source, "Date": a.as_of}) for a in summary.answers},
         "To be found out": {
             s.question: Said(s.question, s.what, {"Who": s.who, "By when": s.by_when}) for s in summary.to_find_out

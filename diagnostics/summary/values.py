@@ -154,7 +154,8 @@ class Summary(Value):
 
     `progress` says what the `reach` of its sections, topics and questions tells. What is recorded under them is told by the
     lines and answers that it holds, and by nothing else: it never says where a line stood that it leaves out.
-    `lines_kept_out`: how many standing lines it does not say. `fingerprint` is the one that it was published with;
+    `lines_kept_out`: how many standing lines it does not say. `not_repeated`: ids of lines that the version before said
+    and whose words of then are not for the readers of this one. `fingerprint` is the one that it was published with;
     documents.py takes it, once.
     """
 
@@ -178,6 +179,7 @@ class Summary(Value):
     edition: EditionPart
     lines_kept_out: int = 0
     progress: Progress = Progress.DISCUSSED
+    not_repeated: tuple[int, ...] = ()
     fingerprint: str = ""
 
     @cached_property

@@ -1,5 +1,7 @@
 """Signing in and out."""
 
+import re
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
@@ -29,7 +31,7 @@ def sign_in(request):
 @require_POST
 def sign_out(request):
     """End the session, and every right to watch that this browser carries: a laptop may be lent on."""
-    rooms = [name for name in request.COOKIES if name.startswith(cookie_name(""))]
+    rooms = [name for name in request.COOKIES if re.fullmatch(re.escape(cookie_name("")) + "[0-9]+", name)]
     logout(request)
     list(messages.get_messages(request))  # what was not shown yet may name somebody
     messages.success(request, "You are signed out.")
@@ -38,6 +40,7 @@ def sign_out(request):
         response.delete_cookie(name)
     # Everything kept for working offline goes too, whosever it is: the shell, the last record, lines that were never sent.
     response["Clear-Site-Data"] = '"storage"'
+    response.set_cookie("signed-out", "1", max_age=60, secure=settings.SECURE, samesite="Lax")  # see static/js/forgetting.js
     return response
 
 

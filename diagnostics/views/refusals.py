@@ -15,6 +15,7 @@ from diagnostics.errors import (
     Busy,
     NotThere,
     Refused,
+    RequestIsNotUtf8,
     RequestIsUnreadable,
     RequestTooLarge,
     StalePage,
@@ -37,12 +38,19 @@ def answer_json(data, status=200):
 
 
 class Refusals:
-    """Turn a Refused that a view raised into its answer, a workshop that has just gone into 404, a busy database into 503."""
+    """Turn a Refused that a view raised into its answer, and a busy database into 503.
+
+    A workshop that has just gone is answered 404; what is not UTF-8 is turned away.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
+        if request.content_params.get("charset", "utf-8").lower() not in {"utf-8", "utf8"}:
+            return refuse(request, RequestIsNotUtf8())
+        if "\0" in request.path:
+            return not_found(request)  # before it is looked for: no database takes it
         return self.get_response(request)
 
     def process_exception(self, request, exception):

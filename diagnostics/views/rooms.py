@@ -90,7 +90,7 @@ def question(request, workshop, key):
 
 @admitted_only
 def workbook(request, workshop):
-    """The workbook as adapted, with what has been covered. Nobody sees it before the workshop starts."""
+    """The workbook as adapted, with what has been discussed. Nobody sees it before the workshop starts."""
     now = _now(workshop)
     if now.stage == Stage.PLANNED:
         return redirect("room", pk=workshop.pk)

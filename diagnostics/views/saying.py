@@ -7,7 +7,7 @@ import re
 from django.core.exceptions import RequestDataTooBig
 from django.views.decorators.http import require_GET, require_POST
 
-from diagnostics.errors import InvalidInput
+from diagnostics.errors import InvalidInput, RequestIsNotJson
 from diagnostics.permissions import workshop_for
 from diagnostics.views.refusals import answer_json
 
@@ -19,8 +19,8 @@ TYPES = {str: "text", bool: "yes or no", int: "a number", list: "a list"}
 def saying(may, **shape):
     """Make a view of a function(workshop, user, said, **ids) that returns a Done: JSON in, JSON out.
 
-    `shape` gives the type of each field that may be said. Nobody signed in gets 401, a stranger 404; an unknown field or
-    another type is InvalidInput. `client_key` and `waited` (see actions.writing) may always be said.
+    `shape` gives the type of each field that may be said. Nobody signed in gets 401, a stranger 404, what is no JSON 415;
+    an unknown field or another type is InvalidInput. `client_key` and `waited` (see actions.writing) may always be said.
     """
 
     def decorate(function):
@@ -69,6 +69,8 @@ def sign_in_first():
 
 def said(request, **shape):
     """Return the request's JSON object, its fields checked against `shape`. Null stands for not said."""
+    if request.content_type not in {"application/json", ""}:
+        raise RequestIsNotJson  # a form in parts was read to its end when its token was looked for: it has no body any more
     try:
         body = json.loads(request.body.decode())
     except RequestDataTooBig:
@@ -85,7 +87,7 @@ def said(request, **shape):
             continue
         if not _fits(value, shape[name]):
             raise InvalidInput(f"This must be {TYPES[shape[name]]}. Reload the page and try again.", field=name)
-        values[name] = value
+        values[name] = value.replace("\0", "") if isinstance(value, str) else value
     return values
 
 

@@ -19,6 +19,7 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--host-resolver-rules=MAP workshops.test 127.0.0.1",  # a name that browsers do not trust as they trust localhost
 ]
 
 

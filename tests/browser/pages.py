@@ -6,12 +6,21 @@ from dataclasses import dataclass
 
 from playwright.sync_api import expect
 
+from tests.browser.coming import (
+    full,
+    gone,
+    kept_here,
+    left_here,
+    line_opened,
+    offline,
+    opened_details,
+    unfolded,
+    wall_kept_here,
+)
 from tests.browser.steps import jump, say
 
 PLANNED, RUNNING, CLOSED, PUBLISHED = 1, 2, 3, 4  # the demonstration's workshops
 
-# Whether this device keeps the page and what it needs, to open it without the server.
-KEPT = "async () => (await navigator.serviceWorker?.ready) && await caches.match(location.pathname)"
 AGE = """
 import datetime
 from django.utils import timezone
@@ -105,40 +114,6 @@ def opened(name, press):
     return then
 
 
-def unfolded(words):
-    """Open what is closed until somebody opens it."""
-
-    def then(page, visit):
-        page.get_by_text(words).click()
-
-    return then
-
-
-def line_opened(page, visit):
-    jump(page, "2.9.1")
-    page.locator("[data-edit]").first.click()
-    expect(page.locator('[data-dialog="line"]')).to_be_visible()
-
-
-def full(page, visit):
-    """A question with prompts, notes and lines, one of them picked, a prompt aimed at, a search open, a line too long."""
-    jump(page, "1.1.1")
-    page.locator("[data-current] [data-prompt]").first.click()
-    page.locator("[data-pick]:visible").first.check()
-    page.locator("#capture-text").fill("x" * 2001)
-    page.keyboard.press("Enter")
-    expect(page.locator("[data-capture-error]")).to_be_visible()
-    page.keyboard.press("Alt+j")
-    page.keyboard.type("screening")
-    expect(page.locator("[data-found] li").first).to_be_visible()
-
-
-def offline(page, visit):
-    page.context.set_offline(True)
-    say(page, "- Said while the network was gone")
-    expect(page.locator("[data-saved]")).to_contain_text("waiting")
-
-
 def refused(page, visit):
     """A line that waited here for a question that was left out meanwhile."""
     jump(page, "4.3.1")
@@ -149,24 +124,6 @@ def refused(page, visit):
     page.context.set_offline(False)
     expect(page.locator("[data-needs]")).to_contain_text("left out")
     tell(scribe, f"/workshops/{RUNNING}/marks/4.3.1/", mark="")
-
-
-def kept_here(page, visit):
-    """The lead page opened while the server is away."""
-    page.wait_for_function(KEPT)
-    page.wait_for_timeout(2500)  # a worker that has just begun fails where its network is taken away in that moment
-    page.context.set_offline(True)
-    page.reload()
-    expect(page.locator("[data-offline]")).to_be_visible(timeout=30_000)
-
-
-def wall_kept_here(page, visit):
-    """The wall opened while the server is away, with no lead page on the laptop."""
-    page.wait_for_function(KEPT)
-    page.wait_for_timeout(2500)  # a worker that has just begun fails where its network is taken away in that moment
-    page.context.set_offline(True)
-    page.reload()
-    expect(page.get_by_role("heading", name="The server cannot be reached")).to_be_visible()
 
 
 def shows(view, question="2.9.1"):
@@ -220,6 +177,7 @@ STATES = [
     State("home", "", "nobody", "/"),
     State("sign_in", "empty", "nobody", "/sign-in/"),
     State("sign_in", "wrong", "nobody", "/sign-in/", fill("Sign in", username="rosalind", password="wrong wrong wrong")),
+    State("sign_in", "where others could read it", "nobody", "/rendered/not_safe/", status=403),
     State("home", "nothing there, signed out", "nobody", "/nowhere/", status=404),
     State("home", "nothing there, signed in", "newcomer", "/nowhere/", status=404),
     State("home", "broken", "newcomer", "/rendered/broken/", status=500),
@@ -228,6 +186,7 @@ STATES = [
     State("workshops", "empty", "newcomer", "/workshops/"),
     State("workshops", "one of each stage", "facilitator", "/workshops/"),
     State("workshops", "signing out with lines unsent", "facilitator", "/workshops/", unsent),
+    State("workshops", "lines left on this device", "scribe", "/workshops/", left_here),
     State("workshops", "page without a token", "facilitator", "/workshops/", post("/workshops/2/start/", token=False), 200),
     State("workshop_new", "", "newcomer", "/workshops/new/"),
     State("workshop_new", "errors", "newcomer", "/workshops/new/", fill("Create the workshop", area="", starts_at="25:99")),
@@ -236,6 +195,12 @@ STATES = [
     State("workshop", "to the scribe", "scribe", "/workshops/1/"),
     *each_stage("workshop_details", "facilitator", "/workshops/{pk}/details/", PLANNED, CLOSED),
     State("workshop_details", "errors", "facilitator", "/workshops/1/details/", fill("Save the details", area="")),
+    State("workshop_start", "months ahead", "facilitator", "/workshops/{ahead}/start/"),
+    State("workshop_start", "on its day", "facilitator", "/workshops/1/start/"),
+    State("workshop_planned", "nothing recorded", "facilitator", "/workshops/{empty}/planned/"),
+    *each_stage("workshop_planned", "facilitator", "/workshops/{pk}/planned/", RUNNING, CLOSED),
+    *each_stage("workshop_deletion", "facilitator", "/workshops/{pk}/deletion/", PLANNED, RUNNING, PUBLISHED),
+    State("workshop_deletion", "errors", "facilitator", "/workshops/2/deletion/", fill("Delete the workshop", name="Another")),
     *each_stage("participants", "facilitator", "/workshops/{pk}/participants/", PLANNED, PUBLISHED),
     State("participants", "errors", "facilitator", "/workshops/1/participants/", fill("Save the list", email="@")),
     State("participants", "saved meanwhile", "facilitator", "/workshops/1/participants/", meanwhile),
@@ -244,6 +209,7 @@ STATES = [
     State("participant", "", "facilitator", "/workshops/1/participants/{person}/"),
     State("participant", "errors", "facilitator", "/workshops/1/participants/{person}/", fill("Save", email="@")),
     *each_stage("seats", "facilitator", "/workshops/{pk}/seats/", PLANNED, PUBLISHED),
+    State("seats", "asking", "facilitator", "/workshops/1/seats/", opened_details),
     State("seats", "errors", "facilitator", "/workshops/1/seats/", fill("Give the seat", username="nobody-known")),
     State("workbooks", "", "facilitator", "/workbooks/"),
     State("workbooks", "none", "newcomer", "/rendered/no_workbooks/"),
@@ -259,6 +225,7 @@ STATES = [
     State("lead", "the keys", "facilitator", LEAD, opened("help", "Alt+/")),
     State("lead", "offline", "scribe", LEAD, offline),
     State("lead", "a line refused", "facilitator", LEAD, refused),
+    State("lead", "gone", "facilitator", "/workshops/{doomed}/lead/", gone),
     State("lead_shell", "opened while the server is away", "facilitator", LEAD, kept_here),
     *each_stage("plain_record", "facilitator", "/workshops/{pk}/record/plain/", RUNNING, CLOSED),
     State("plain_record", "errors", "facilitator", "/workshops/2/record/plain/", send("Record")),

@@ -185,6 +185,7 @@ def test_an_earlier_text_comes_back_with_its_agreement(lead, site):
     row(lead, "As it is").locator(".acts__what").click()
     expect(dialog(lead).get_by_label("Who reported it")).to_be_hidden()
     dialog(lead).get_by_text("Earlier texts").click()
+    expect(dialog(lead).locator(".old__about")).to_contain_text("Ruth Penhallow · reported agreed: Her deputy")
     dialog(lead).get_by_role("button", name="Bring back").click()
     expect(dialog(lead).get_by_label("Who reported it")).to_have_value("Her deputy")
     press(lead, "Enter")

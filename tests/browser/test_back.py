@@ -7,9 +7,12 @@ from playwright.sync_api import expect
 
 from diagnostics.urls import urlpatterns
 from tests.browser.conftest import CHROMIUM, QUIET
-from tests.browser.pages import FILES, STATES, until
-from tests.browser.steps import sign_in
+from tests.browser.pages import FILES, STATES
+from tests.browser.pages import KEPT as KEPT_PAGE
+from tests.browser.pages import until as until_there
+from tests.browser.steps import open_lead, sign_in
 from tests.browser.test_accessibility import POSTED
+from tests.browser.wire import until
 
 pytestmark = pytest.mark.browser
 FACTS = """
@@ -63,7 +66,7 @@ def test_s24_back_through_every_page(shared_site, facts, person, scripts):
     site, page = shared_site, person(java_script_enabled=scripts)
     sign_in(page, site, "facilitator")
     page.goto(f"{site.url}/workshops/4/summary/")
-    until("link", "Download the PDF")(page, None)  # the page of the summary reloads itself when it is there
+    until_there("link", "Download the PDF")(page, None)  # the page of the summary reloads itself when it is there
     seen, visited = set(), 0
     for route, path in ADDRESSES.items():
         if route not in ELSEWHERE:
@@ -114,3 +117,35 @@ def test_s24_a_page_kept_in_memory_is_blank_and_asked_for_anew(keeping, remember
     page.evaluate("history.back()")
     expect(page).to_have_url(f"{keeping.url}/sign-in/?next={path}")
     assert json.loads(page.evaluate("sessionStorage.seen")) == [True, False]
+
+
+# What a browser keeps of ours: databases with what stands in them, caches, workers, lines half typed.
+KEPT = """async () => [
+  (await indexedDB.databases()).length, await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length,
+  Object.keys(localStorage),
+]"""
+
+
+def test_a_browser_that_clears_nothing_itself_keeps_nothing_after_signing_out(keeping, person):
+    page = person()
+    sign_in(page, keeping, "facilitator")
+    open_lead(page, keeping, 2)
+    page.wait_for_function(KEPT_PAGE)
+    page.keyboard.type("Half typed")
+    until(page, lambda: len(page.evaluate(KEPT)[3]) == 1)
+    assert page.evaluate(KEPT)[:3] == [1, ["lead-1"], 1]
+    page.goto(f"{keeping.url}/workshops/")
+    sign_out(page)
+    until(page, lambda: page.evaluate(KEPT) == [0, [], 0, []])
+    assert "signed-out" not in {cookie["name"] for cookie in page.context.cookies()}
+
+
+def test_a_sign_in_that_ran_out_takes_nothing_with_it(keeping, person):
+    page = person()
+    sign_in(page, keeping, "facilitator")
+    open_lead(page, keeping, 2)
+    page.wait_for_function(KEPT_PAGE)
+    page.context.clear_cookies()
+    page.goto(f"{keeping.url}/sign-in/")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(KEPT)[:3] == [1, ["lead-1"], 1]

@@ -137,6 +137,32 @@ def test_what_is_kept_off_the_screen_is_closed_here_too_until_it_is_opened(lead)
     expect(box(lead)).to_be_focused()
 
 
+def test_what_is_kept_off_the_screen_is_closed_among_the_withdrawn_too(lead):
+    lead.keyboard.press("Alt+8")
+    say(lead, "- Not for the mirrored wall")
+    all_saved(lead)
+    lane(lead, "gap").click()
+    lead.get_by_role("button", name="Withdraw", exact=True).click()
+    lead.get_by_text("Withdrawn", exact=True).click()
+    gone = lead.locator("[data-withdrawn] li")
+    expect(gone.locator(".old__text")).to_have_text(["Kept off the screen"])
+    gone.get_by_role("button", name="Bring back").click()
+    expect(lane(lead, "gap")).to_have_text(["Kept off the screen"])
+
+
+def test_an_action_does_not_take_over_the_words_of_a_line_kept_off_the_screen(lead):
+    say(lead, "> For everybody")
+    lead.keyboard.press("Alt+8")
+    say(lead, "> Not for the commissioners")
+    for text, words in (("Kept off the screen", ""), ("For everybody", "For everybody")):
+        row = lead.locator('[data-lane="recommendation"] li', has_text=text)
+        row.get_by_role("button", name="Make it an action").click()
+        expect(lead.get_by_label("What will be done")).to_have_value(words)
+        said = f"From: {words}" if words else "From a line kept off the screen. What you write here goes into the summary."
+        expect(lead.locator("[data-from]")).to_have_text(said)
+        lead.get_by_role("button", name="Cancel").click()
+
+
 def test_typing_is_never_lost_to_the_page(lead):
     say(lead, "- To be moved")
     all_saved(lead)

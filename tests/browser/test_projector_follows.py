@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import KEPT
+from tests.browser.coming import KEPT
 from tests.browser.steps import all_saved, jump, lane, newest_on, open_lead, say, sign_in
 from tests.browser.wire import cut_off
 
@@ -152,9 +152,10 @@ def test_every_view_is_shown_without_the_server_and_the_code_and_the_tree_stay(s
 
     lead.locator('[data-view="tree"]').click()
     expect(wall.locator("article")).to_have_attribute("data-view", "tree")
-    expect(wall.get_by_role("heading", name="What has been covered")).to_be_visible()
+    expect(wall.get_by_role("heading", name="What has been discussed")).to_be_visible()
     assert wall.evaluate(LOOKS) == looks
-    expect(wall.locator('[data-reach-of="13"]')).to_have_text("Covered")
+    expect(wall.locator('[data-reach-of="13"]')).to_have_text("Discussed")
+    assert wall.locator('[data-lines-of="13"]').text_content() == " · 15 lines"
 
     lead.locator('[data-view="welcome"]').click()
     expect(wall.locator("article")).to_have_attribute("data-view", "welcome")
@@ -287,6 +288,9 @@ def test_the_tree_of_a_held_screen_stands_without_the_server_too(site, lead, wal
     lose_the_server(site, lead, wall)
     say(lead, "- And while away")  # the laptop says anew what stands
     node = wall.locator('.where__tree [data-section="9"]')
+    lines = node.locator(".tree__lines")
     expect(node).to_have_class(re.compile("tree__node--reach-0"))
-    lead.keyboard.press("Alt+h")
+    expect(lines).to_have_attribute("visibility", "hidden")
+    lead.keyboard.press("Alt+Enter")  # shows 9.1.1, and ends the hold
     expect(node).to_have_class(re.compile("tree__node--reach-1"))
+    expect(lines).to_have_attribute("visibility", "visible")

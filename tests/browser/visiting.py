@@ -7,11 +7,12 @@ from tests.browser.steps import sign_in, sign_in_by_form
 
 # What is needed of the database before anybody looks; the participant was admitted to three rooms.
 PREPARE = """
-import json
+import datetime, json
 from django.contrib.auth.models import User
 from django.http import HttpResponse
 from diagnostics.actions.accounts import make_account
 from diagnostics.actions.summaries import make_link, withdraw_link
+from diagnostics.actions.workshops import plan_workshop, start_workshop
 from diagnostics.live.admission import admit
 from diagnostics.models import Participant, Workshop
 
@@ -23,7 +24,14 @@ for pk in (1, 2, 3):
 open_link = make_link(workshop=workshops[4], by=led, version=1).subject
 ended = make_link(workshop=workshops[4], by=led, version=1).subject
 withdraw_link(workshop=workshops[4], by=led, link=ended.pk)
+far = {"by": led, "edition": workshops[4].edition, "title": "Sleep", "date": datetime.date(2099, 3, 14)}
+ahead, empty, doomed = (plan_workshop(**far, area=area) for area in ("Wrenfield", "Ystrad", "Pencarrow"))
+for workshop in (empty, doomed):
+    start_workshop(workshop=workshop, by=led, planned_for=workshop.date)
 print(json.dumps({
+    "ahead": ahead.pk,
+    "empty": empty.pk,
+    "doomed": doomed.pk,
     "token": open_link.token,
     "ended": ended.token,
     "person": Participant.objects.filter(workshop=workshops[1]).first().pk,
@@ -37,14 +45,17 @@ import json
 from django.contrib.auth.models import User
 from django.test import RequestFactory
 from diagnostics.errors import AddressIsUnknown, Busy
+from diagnostics.views.looking_on import not_safe
 from diagnostics.views.refusals import broken, refuse
 from django.shortcuts import render
 from django.urls import resolve
-request = RequestFactory().get("/workshops/new/")
+request, elsewhere = RequestFactory().get("/workshops/new/"), RequestFactory().get("/sign-in/")
+elsewhere.safe_address = "http://localhost:8000"
 request.user, request.resolver_match = User.objects.get(username="newcomer"), resolve("/workshops/new/")
 print(json.dumps({
     "broken": broken(request).content.decode(),
     "busy": refuse(request, Busy()).content.decode(),
+    "not_safe": not_safe(elsewhere).content.decode(),
     "another_address": refuse(request, AddressIsUnknown()).content.decode(),
     "no_workbook": render(request, "workshops/no_workbook.html").content.decode(),
     "no_workbooks": render(request, "workbooks/index.html", {"editions": []}).content.decode(),

@@ -35,6 +35,15 @@ SHELF = """store => new Promise((done, fail) => {
         asked.onsuccess = () => { opening.result.close(); done(asked.result); };
     };
 })"""
+# As a lead page leaves its writes behind, whosever it was.
+SHELVE = """(writes) => new Promise((done) => {
+  const opening = indexedDB.open("workshops")
+  opening.onsuccess = () => {
+    const change = opening.result.transaction("writes", "readwrite")
+    for (const write of writes) change.objectStore("writes").add(write)
+    change.oncomplete = () => { opening.result.close(); done() }
+  }
+})"""
 TAMPER = """([from, to]) => new Promise((done) => {
     const opening = indexedDB.open("workshops");
     opening.onsuccess = () => {

@@ -18,7 +18,10 @@ from diagnostics.actions import screens, seats, workshops
 from diagnostics.live.admission import admit
 from diagnostics.models import Edition, Question
 
-people = [User.objects.create(username=name, first_name=name.title()) for name in ("olwen", "idris", "nesta", "rhodri")]
+from tests.support.canaries import EMAIL
+
+names = ("olwen", "idris", "nesta", "rhodri")
+people = [User.objects.create(username=name, first_name=name.title(), email=EMAIL) for name in names]
 stranger = User.objects.create(username="mostyn")
 edition = Edition.objects.get()
 day = datetime.date(2030, 5, 14)

@@ -13,6 +13,7 @@ import uuid
 from dataclasses import dataclass, field
 
 from tests.faults.party import NETWORK, headers
+from tests.support.canaries import LINE
 
 VERSION_HEADER = "X-Workshop-Version"
 AGAIN = {401, 408, 425, 429}
@@ -153,7 +154,7 @@ class Writers:
     """
 
     def __init__(self, party, ports, *, many=4, share=True, **options):
-        name = uuid.uuid4().hex[:4]  # texts stay unlike those of other writers on the same database
+        name = f"{LINE} {uuid.uuid4().hex[:4]}"  # texts stay unlike those of other writers on the same database
         shared, self.all = None, []
         if share:
             first = Writer(f"{name}-first", party, 0, ports)

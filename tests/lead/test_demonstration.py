@@ -15,7 +15,7 @@ from diagnostics.library.folder import read_workbook
 from diagnostics.library.reading import read_file
 from diagnostics.models import Event, Finding, KeyAction, Workshop
 
-QUERIES = {"workshops": 3, "workshop": 7, "lead": 17, "record": 14, "close": 13}
+QUERIES = {"workshops": 3, "workshop": 7, "lead": 17, "record": 14, "close": 15}
 
 
 @pytest.fixture

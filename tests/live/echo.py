@@ -20,6 +20,8 @@ def site(environ, start_response):
     body = environ["wsgi.input"].read()
     if environ["REQUEST_METHOD"] == "POST":
         bodies.append(body.decode())
+    if path == "/broken/":
+        raise ValueError(f"what the body said: {body.decode()!r}")
     if path == "/slow/":
         time.sleep(1.5)
     said = {

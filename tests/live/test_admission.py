@@ -111,3 +111,24 @@ def test_closing_ends_what_the_join_code_opened(own_room):
     while own_room.now()[0] == 404 and time.monotonic() < deadline:
         time.sleep(0.2)
     assert own_room.now()[0] == 200
+
+
+def test_a_deleted_workshop_ends_every_stream_within_five_seconds(own_room):
+    with both(own_room) as (participant, scribe):
+        own_room.act("deletions", "delete_workshop", name="Saltmere", recorded=0)
+        for stream in (participant, scribe):
+            stream.until("over", within=5)
+            assert stream.ends(within=1)
+    for cookie in (own_room.participant, own_room.scribe):
+        assert own_room.now(cookie) == (404, {"over": True})
+        assert status_of(own_room, cookie) == 404
+
+
+def test_taken_back_to_planned_the_stream_goes_on_with_the_welcome(own_room):
+    with Stream(own_room.server, own_room.id, own_room.participant) as participant:
+        began, _ = participant.until("screen", within=2)
+        assert 'data-view="question"' in began["html"]
+        own_room.act("workshops", "return_to_planned")
+        said, _ = participant.until("screen", within=5)
+        assert 'data-view="welcome" data-stage="planned"' in said["html"]
+        assert said["epoch"] == own_room.epoch

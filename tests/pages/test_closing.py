@@ -53,13 +53,13 @@ def test_topic_that_was_not_discussed_says_what_is_recorded_under_it(read, day, 
     by = {"workshop": day, "by": ruth}
     text = read().text
     assert "Topics not shown on the screen No question was put on the room’s screen, so nothing counts as discussed." in text
-    assert "4 topics with questions that were not shown 1 Gwybodaeth leol: Cyfrif the whole topic not shown; 2 lines" in text
+    assert "4 topics with questions that were not shown 1 Gwybodaeth leol: Cyfrif the whole topic not shown; 2 lines " in text
     assert "4 Cydweithio: Arwain the whole topic not shown; 1 answer recorded CANLYNIAD" in text
     lead_to(**by, question="1.x.1")
     move_findings(**by, findings=[record_finding(**by, kind="gap", text="Lamps.").subject.pk], question="4.1.2")
     text = read().text
     assert "Topics not discussed Their questions were not on the room’s screen, or were only paged past." in text
-    assert "1 Gwybodaeth leol: Cyfrif 1 of 2 questions not discussed; 2 lines recorded 1 Gwybodaeth leol the whole topic 4" in text
+    assert "1 Gwybodaeth leol: Cyfrif 1 of 2 questions not discussed; 2 lines recorded 1 Gwybodaeth leol the whole" in text
     assert "4 Cydweithio: Arwain the whole topic not discussed; 1 line, 1 answer recorded" in text
 
 
@@ -82,8 +82,8 @@ UNTICKED = (
 )
 REPORTED = "Reported agreed by Ruth Penhallow."
 LEADS = {  # the agreement, and whether Mair is ticked present (None: not on the list): what stands on the page
-    ("agreed", None): f"{UNTICKED} Not on the list: {REPORTED}",
-    ("agreed", False): f"{UNTICKED} On the list, not ticked present: {REPORTED}",
+    ("agreed", None): f"{UNTICKED} not on the list: {REPORTED}",
+    ("agreed", False): f"{UNTICKED} on the list, not ticked present: {REPORTED}",
     ("agreed", True): "",
     ("not_asked", False): "Leads to be asked Count. Mair",
     ("not_asked", True): "Leads who were there and not asked Count. Mair",
@@ -105,6 +105,12 @@ def test_how_leads_stand_to_their_actions(read, day, ruth, agreement, present):
     assert said in text
     found = [heading for heading in HEADINGS if heading in text]
     assert found == [heading for heading in HEADINGS if said.startswith(heading)]
+
+
+def test_an_organisation_alone_is_nobody_who_agreed(read, day, ruth):
+    list_participant(workshop=day, by=ruth, role="Head", name="Mair", organisation="Ysgol", present=True)
+    agree_action(workshop=day, by=ruth, what="Weigh.", lead_organisation="Ysgol", by_when="2030-09-01", agreement="agreed")
+    assert f"Weigh. Ysgol nobody is named: {REPORTED}" in read().text
 
 
 def test_how_many_are_ticked_present(read, day, ruth):

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import browser_type_launch_args, idle_site, original, person  # noqa: F401  (fixtures)
 from tests.browser.steps import join, open_lead, say, sign_in
-from tests.browser.wire import cut_off, shelf, until
+from tests.browser.wire import SHELVE, cut_off, shelf, until
 
 pytestmark = pytest.mark.browser
 PLANNED, RUNNING = 1, 2
@@ -16,15 +16,6 @@ workshop = Workshop.objects.get(pk=2)
 workshops.{verb}(workshop=workshop, by=workshop.owner)
 print(Workshop.objects.get(pk=2).spoken_code)
 """
-# As another account's lead page leaves its writes behind.
-SHELVE = """(writes) => new Promise((done) => {
-  const opening = indexedDB.open("workshops")
-  opening.onsuccess = () => {
-    const change = opening.result.transaction("writes", "readwrite")
-    for (const write of writes) change.objectStore("writes").add(write)
-    change.oncomplete = () => { opening.result.close(); done() }
-  }
-})"""
 
 
 @pytest.fixture

@@ -52,3 +52,11 @@ def test_signing_out_ends_the_session_and_takes_a_post(hers):
     assert hers.get(reverse("sign_out")).status_code == 405
     assert hers.post(reverse("sign_out")).headers["Location"] == reverse("home")
     assert "_auth_user_id" not in hers.session
+
+
+def test_signing_out_shows_nothing_that_was_still_to_be_said(hers, workshop, account):
+    """It may name somebody."""
+    account("tom", "Tom Rees")
+    hers.post(reverse("seats", args=[workshop.pk]), {"username": "tom", "role": "scribe"})
+    page = Page(hers.post(reverse("sign_out"), follow=True))
+    assert ("You are signed out." in page.text, "Tom" in page.text) == (True, False)

@@ -59,11 +59,11 @@ def test_structure(demonstrated):
         with opened.open_outline() as outline:
             top = [item.title for item in outline.root]
             parts = [item.title for item in outline.root[0].children] if len(top) == 1 else top
-        assert parts[:3] == ["Saltmere", "Who does what, by when", "What the workshop covered"]
+        assert parts[:3] == ["Saltmere", "Who does what, by when", "What the workshop discussed"]
         elements = tags(opened)
         figures = [element for tag, element in elements if tag == "Figure"]
         assert len(figures) == 1
-        assert str(figures[0].Alt).startswith("The diagnostic tree. Covered: ")
+        assert str(figures[0].Alt).startswith("The diagnostic tree. Discussed: ")
         tables = [element for tag, element in elements if tag == "Table"]
         assert len(tables) > 10
         assert [table for table in tables if not any(tag == "TH" for tag, _ in below(table))] == []

@@ -53,7 +53,7 @@ def test_schema_1_says_all_it_said_but_which_lines_were_off_the_screen():
     for action, agreement in zip(actions, ("agreed", "to_ask"), strict=True):
         assert action.pop("agreed") is (agreement == "agreed")
         action["agreement"] = agreement
-    added = {"lines_kept_out": 0, "progress": "covered"}
+    added = {"lines_kept_out": 0, "not_repeated": [], "progress": "covered"}
     assert document_of(summary_from(**then)) == {"schema": SCHEMA, **said, "findings": lines, "actions": actions, **added}
 
 

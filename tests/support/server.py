@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from tests.support.canaries import STARTED
 from tests.support.databases import copy_database, drop_database, new_database
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,6 +33,7 @@ class Server:
         self.url = f"http://localhost:{self.port}"
         self.log = self.data_dir / "server.log"
         self.app, self.process = app, None
+        STARTED.append(self)
         inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
         self.env = {
             **inherited,

@@ -1,7 +1,7 @@
 // The box of a key action: agree one afresh or from a recommendation, edit, withdraw.
 
 import { makeAgreementPart } from "./agreement-part.js";
-import { takesWords } from "./agreement.js";
+import { spoken, takesWords } from "./agreement.js";
 import { makeBox } from "./box.js";
 import { spell } from "./dates.js";
 import { makeEarlier } from "./earlier.js";
@@ -19,7 +19,7 @@ export function makeActionBox(store, { write, base, notice }) {
     form: box.form,
     time: store.time,
     none: "It has said nothing else.",
-    tell: (said) => ({ text: said.what, about: [said.lead_person, said.lead_organisation, said.by_when && `by ${spell(said.by_when)}`, said.measure] }),
+    tell: (said) => ({ text: said.what, about: [said.lead_person, said.lead_organisation, said.by_when && `by ${spell(said.by_when)}`, said.measure, spoken(said)] }),
     onBack(said) {
       box.fill(said);
       agreement.show();

@@ -7,6 +7,9 @@ const SHORT = { not_asked: "not asked", agreed: "agreed", reserved: "agreed with
 // Whether words go with it: the reservation, or by whom it was reported.
 export const takesWords = (agreement) => ["reserved", "reported"].includes(agreement);
 
+// What an action has said of it, for the texts that it had before.
+export const spoken = ({ agreement, agreement_words: words }) => agreement !== "not_asked" && [SHORT[agreement], words].filter(Boolean).join(": ");
+
 // A page, or a write that waits on this device, may be older than the agreement and tell of a tick.
 export function told({ agreed, ...body }) {
   if (agreed === undefined || body.agreement) return body;

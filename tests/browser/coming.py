@@ -1,0 +1,93 @@
+"""How somebody comes to a state of the lead page, the wall and the lists: what they press, type, open, or lose on the way."""
+
+from playwright.sync_api import expect
+
+from tests.browser.steps import jump, say
+from tests.browser.wire import SHELVE
+
+# Whether this device keeps the page and what it needs, to open it without the server.
+KEPT = "async () => (await navigator.serviceWorker?.ready) && await caches.match(location.pathname)"
+DELETE = """
+from diagnostics.actions.deletions import delete_workshop
+from diagnostics.models import Workshop
+
+workshop = Workshop.objects.get(pk={doomed})
+delete_workshop(workshop=workshop, by=workshop.owner, name=workshop.area, recorded=0)
+"""
+
+
+def line_opened(page, visit):
+    jump(page, "2.9.1")
+    page.locator("[data-edit]").first.click()
+    expect(page.locator('[data-dialog="line"]')).to_be_visible()
+
+
+def full(page, visit):
+    """A question with prompts, notes and lines, one of them picked, a prompt aimed at, a search open, a line too long."""
+    jump(page, "1.1.1")
+    page.locator("[data-current] [data-prompt]").first.click()
+    page.locator("[data-pick]:visible").first.check()
+    page.locator("#capture-text").fill("x" * 2001)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-capture-error]")).to_be_visible()
+    page.keyboard.press("Alt+j")
+    page.keyboard.type("screening")
+    expect(page.locator("[data-found] li").first).to_be_visible()
+
+
+def offline(page, visit):
+    page.context.set_offline(True)
+    say(page, "- Said while the network was gone")
+    expect(page.locator("[data-saved]")).to_contain_text("waiting")
+
+
+def gone(page, visit):
+    """The workshop is deleted while a line waits here and another is half typed."""
+    page.context.set_offline(True)
+    say(page, "- Said while the network was gone")
+    page.locator("#capture-text").fill("Half typed")
+    visit.site.shell(DELETE.format(**visit.facts))
+    page.context.set_offline(False)
+    expect(page.locator("[data-gone-note]")).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-needs] q")).to_be_visible(timeout=30_000)
+
+
+def left_here(page, visit):
+    """A line that was typed here for a workshop that is not on the list."""
+    me = page.locator("[data-left-here]").get_attribute("data-left-here")
+    write = {"owner": f"{me}/999999", "verb": "finding.record", "state": "waiting", "body": {"text": "Left on this device"}}
+    page.evaluate(SHELVE, [write])
+    page.reload()
+    expect(page.get_by_role("heading", name="Left on this device")).to_be_visible()
+    page.get_by_text("Delete it from this device").click()
+
+
+def opened_details(page, visit):
+    page.locator("main details").evaluate_all("all => all.forEach((details) => (details.open = true))")
+
+
+def kept_here(page, visit):
+    """The lead page opened while the server is away."""
+    page.wait_for_function(KEPT)
+    page.wait_for_timeout(2500)  # a worker that has just begun fails where its network is taken away in that moment
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.locator("[data-offline]")).to_be_visible(timeout=30_000)
+
+
+def wall_kept_here(page, visit):
+    """The wall opened while the server is away, with no lead page on the laptop."""
+    page.wait_for_function(KEPT)
+    page.wait_for_timeout(2500)  # a worker that has just begun fails where its network is taken away in that moment
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.get_by_role("heading", name="The server cannot be reached")).to_be_visible()
+
+
+def unfolded(words):
+    """Open what is closed until somebody opens it."""
+
+    def then(page, visit):
+        page.get_by_text(words).click()
+
+    return then

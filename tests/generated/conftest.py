@@ -1,0 +1,38 @@
+"""The site in this process, and the same world behind a real server."""
+
+import json
+
+import pytest
+
+from tests.generated.world import make_world, with_pages
+from tests.support.server import Original
+
+MAKE = """
+import json
+from tests.generated.world import make_world, with_pages
+print("WORLD", json.dumps(with_pages(make_world())))
+"""
+
+
+@pytest.fixture
+def world(edition, settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a real hash costs a fifth of a second
+    return make_world()
+
+
+@pytest.fixture
+def pages(world):
+    """The world, with what its pages hold."""
+    return with_pages(world)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    """A real server, with its `world`."""
+    original = Original(tmp_path_factory.mktemp("original"), content="tests/content/tiny")
+    try:
+        with original.server(tmp_path_factory.mktemp("site")) as server:
+            server.world = json.loads(server.shell(MAKE).partition("WORLD ")[2])
+            yield server
+    finally:
+        original.drop()

@@ -274,4 +274,4 @@ def test_days_later_the_clock_says_nothing_of_the_plan(lead, site):
     lead.reload()
     expect(lead.locator("[data-clock-section]")).not_to_have_text("")
     expect(lead.locator("[data-clock-day]")).to_have_text("")
-    expect(lead.locator("[data-clock-day]")).not_to_have_attribute("data-late", "")
+    expect(lead.locator("[data-clock-day]")).to_have_attribute("data-stands", "over")

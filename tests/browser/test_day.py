@@ -14,14 +14,14 @@ from tests.browser.wire import RUNNING, until
 pytestmark = pytest.mark.browser
 ZONE = "Asia/Kathmandu"  # a quarter of an hour off everybody: what is shown in UTC or in the device's zone is seen to be wrong
 PLANNED = 1
-# The running workshop, `minutes` after its start, still in its introduction; its plan counts from that start.
+# The running workshop, `minutes` after its start, still in its introduction; its plan counts from that start. Nothing is left out.
 BEGUN = """
 from datetime import timedelta
 from django.utils import timezone
 from diagnostics.models import AgendaItem, QuestionMark, Workshop
 start = timezone.now() - timedelta(minutes={minutes}, seconds=10)
 Workshop.objects.filter(pk=2).update(starts_at=None, started_at=start)
-QuestionMark.objects.filter(workshop=2).update(reached_at=None)
+QuestionMark.objects.filter(workshop=2).update(reached_at=None, mark="")
 AgendaItem.objects.filter(workshop=2).update(spent=0, opened_at=None)
 AgendaItem.objects.filter(workshop=2, position=1).update(opened_at=start)
 """

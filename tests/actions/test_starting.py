@@ -81,8 +81,9 @@ def without_history(workshop):
 def test_back_to_planned_it_stands_as_it_was_planned(workshop, facilitator, scribe, move_date):
     by = {"workshop": workshop, "by": facilitator}
     record_finding(**by, kind="gap", text="Said while the room filled", question="4.1.1")
-    mark_question(**by, question="4.1.2", mark="left_out", reason="Small group")
-    mark_question(**by, question="4.1.2", mark="", version=1)  # taken away again: its version stays
+    mark_question(**by, question="4.1.1", mark="come_back", reason="After lunch")
+    mark_question(**by, question="1.x.9", mark="left_out", reason="Small group")
+    mark_question(**by, question="4.1.1", mark="", version=1)  # taken away again: its version stays
     planned = without_history(workshop)
     with clock.as_if(EVENING_BEFORE):
         start_workshop(**by, planned_for=DAY, move_date=move_date)

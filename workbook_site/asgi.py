@@ -15,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 django.setup(set_prefix=False)  # before anything that imports models
 
+from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from diagnostics.checks import sqlite_is_sound  # noqa: E402
@@ -23,10 +24,12 @@ from diagnostics.live.listen import listen  # noqa: E402
 from diagnostics.live.stream import live  # noqa: E402
 from workbook_site.bridge import Bridge  # noqa: E402
 from workbook_site.logs import hear_all  # noqa: E402
+from workbook_site.private import close_to_others, keep_private  # noqa: E402
 from workbook_site.site import Site  # noqa: E402
 
 MOST_FILES = 65536  # each open connection is a file descriptor; the usual soft limit of 1,024 is a small crowd
 
+keep_private()
 for fault in sqlite_is_sound():
     raise ImproperlyConfigured(f"{fault.msg} {fault.hint}")
 
@@ -46,6 +49,7 @@ async def _lifespan(receive, send):
     """Start what runs beside the requests, and stop it."""
     await receive()
     hear_all()
+    close_to_others(settings.DATABASES["default"])
     raise_file_limit()
     hub.start()
     listening = asyncio.create_task(listen()) if connection.vendor == "postgresql" else None

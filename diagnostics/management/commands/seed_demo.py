@@ -2,7 +2,6 @@
 
 import datetime
 import json
-import os
 from pathlib import Path
 
 from django.conf import settings
@@ -15,6 +14,7 @@ from diagnostics.actions.accounts import make_account
 from diagnostics.actions.demonstration import play_demonstration
 from diagnostics.library.reading import read_file
 from diagnostics.models import Edition, Workshop
+from diagnostics.outputs.whole import written_whole
 from diagnostics.vocabulary import Stage
 
 SLUG = "infant-mortality"
@@ -70,9 +70,7 @@ def demonstration_accounts(seats):
             user, password = make_account(username=username, name=name)
             kept[role] = {"username": username, "password": password}
         accounts[role] = user
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        json.dump(kept, file)
-    part.replace(path)  # whole, or as it was
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with written_whole(path) as file:
+        file.write(json.dumps(kept).encode())
     return accounts

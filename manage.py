@@ -9,9 +9,12 @@ from django.core.management import execute_from_command_line
 from django.db import DatabaseError
 
 from workbook_site.logs import hear_all
+from workbook_site.private import PUBLIC, keep_private
 
 
 def main():
+    if not PUBLIC & set(sys.argv[1:2]):
+        keep_private()
     if "worker" in sys.argv[1:2]:
         hear_all()
     try:

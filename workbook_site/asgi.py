@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 django.setup(set_prefix=False)  # before anything that imports models
 
+from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from diagnostics.checks import sqlite_is_sound  # noqa: E402
@@ -23,9 +24,11 @@ from diagnostics.live.stream import live  # noqa: E402
 from workbook_site.bridge import Bridge  # noqa: E402
 from workbook_site.headers import Headered  # noqa: E402
 from workbook_site.logs import hear_all  # noqa: E402
+from workbook_site.private import close_to_others, keep_private  # noqa: E402
 from workbook_site.serving.crowd import crowd  # noqa: E402
 from workbook_site.site import Site  # noqa: E402
 
+keep_private()
 for fault in sqlite_is_sound():
     raise ImproperlyConfigured(f"{fault.msg} {fault.hint}")
 
@@ -48,6 +51,7 @@ async def _lifespan(receive, send):
     """Start what runs beside the requests, and stop it."""
     await receive()
     hear_all()
+    close_to_others(settings.DATABASES["default"])
     hub.places.most = crowd.most * 3 // 4  # what connections are beyond are for everybody who does not follow a stream
     hub.start()
     listening = asyncio.create_task(listen()) if connection.vendor == "postgresql" else None

@@ -8,7 +8,6 @@ import contextlib
 import hashlib
 import json
 import os
-import secrets
 import tomllib
 import zipfile
 import zlib
@@ -19,6 +18,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from diagnostics import clock
+from diagnostics.outputs.whole import written_whole
 from diagnostics.queries.snapshot import snapshot
 from diagnostics.queries.tables import (
     LEFT_OUT,
@@ -51,17 +51,10 @@ def write_backup(path):
     path = Path(path)
     if path.exists() and not _is_ours(path):
         raise BackupCannotBeUsed(f"{path} is there already and is not a backup. Choose another name.")
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    try:
-        with os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b") as file:
-            with snapshot(), zipfile.ZipFile(file, "w") as archive:
-                manifest = _write(archive)
-            seal(file)
-            os.fsync(file.fileno())
-        part.replace(path)
-        _keep_name(path.parent)
-    finally:
-        part.unlink(missing_ok=True)
+    with written_whole(path) as file:
+        with snapshot(), zipfile.ZipFile(file, "w") as archive:
+            manifest = _write(archive)
+        seal(file)
     return manifest
 
 
@@ -116,15 +109,6 @@ def _digest(file):
         digest.update(piece)
         left -= len(piece)
     return digest.hexdigest().encode()
-
-
-def _keep_name(directory):
-    """See that the new name, too, outlives a power cut."""
-    opened = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
 
 
 def _is_ours(path):

@@ -2,7 +2,6 @@
 
 import datetime
 import json
-import os
 from pathlib import Path
 
 from django.conf import settings
@@ -11,10 +10,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from diagnostics.actions.accounts import make_account
+from diagnostics.actions.accounts import draw_up_account, keep_account
 from diagnostics.actions.demonstration import play_demonstration
 from diagnostics.library.reading import read_file
 from diagnostics.models import Edition, Workshop
+from diagnostics.outputs.whole import written_whole
 from diagnostics.vocabulary import Stage
 
 SLUG = "infant-mortality"
@@ -28,22 +28,29 @@ class Command(BaseCommand):
         parser.add_argument("--if-empty", action="store_true", help="do nothing where there is a workshop already")
 
     def handle(self, *, stage, if_empty, **options):
+        if if_empty and Workshop.objects.exists():
+            return
+        script = script_of()
+        drawn = draw_up_accounts(script["seats"])  # before the lock: hashing two passwords would hold up everybody's writes
         with transaction.atomic():  # one for all: a demonstration that was interrupted is none, and can be made again
             if if_empty and Workshop.objects.exists():
                 return
-            workshop = demonstration_at(stage)
+            workshop = demonstration_at(stage, script, keep_accounts(script["seats"], drawn))
         self.stdout.write(f"join code: {workshop.spoken_code}")
         self.stdout.write(f"workshop: {workshop.pk}")
 
 
-def demonstration_at(stage):
-    """Make the accounts and the workshop, and return it."""
+def script_of():
+    """Return the plain value of what is played."""
+    path = settings.BASE_DIR / "content" / SLUG / "demonstration.yaml"
+    return read_file(path, str(path)).value
+
+
+def demonstration_at(stage, script, accounts):
+    """Make the workshop, and return it."""
     edition = Edition.objects.current().filter(workbook__slug=SLUG).first()
     if edition is None:
         raise CommandError(f"The workbook {SLUG} is not loaded. Run manage.py load_workbooks first.")
-    path = settings.BASE_DIR / "content" / SLUG / "demonstration.yaml"
-    script = read_file(path, str(path)).value
-    accounts = demonstration_accounts(script["seats"])
     ends = timezone.now()
     if stage in {Stage.CLOSED, Stage.PUBLISHED}:
         ends -= datetime.timedelta(hours=1)
@@ -55,8 +62,17 @@ def account_file():
     return Path(settings.DATA_DIR) / "demonstration.json"
 
 
-def demonstration_accounts(seats):
-    """Return {"facilitator": user, "scribe": user}, made at the first time with random passwords.
+def draw_up_accounts(seats):
+    """Return {role: (user, password)} for those who have no account yet."""
+    return {
+        role: draw_up_account(username=username_of(name), name=name)
+        for role, name in seats.items()
+        if not get_user_model().objects.filter(username=username_of(name)).exists()
+    }
+
+
+def keep_accounts(seats, drawn):
+    """Store the accounts that were drawn up and return {"facilitator": user, "scribe": user}.
 
     The passwords are in their file before the accounts are committed: no account is ever without.
     """
@@ -64,15 +80,17 @@ def demonstration_accounts(seats):
     kept = json.loads(path.read_text()) if path.is_file() else {}
     accounts = {}
     for role, name in seats.items():
-        username = name.split()[0].lower()
-        user = get_user_model().objects.filter(username=username).first()
-        if user is None:
-            user, password = make_account(username=username, name=name)
-            kept[role] = {"username": username, "password": password}
-        accounts[role] = user
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        json.dump(kept, file)
-    part.replace(path)  # whole, or as it was
+        if role in drawn:
+            user, password = drawn[role]
+            accounts[role] = keep_account(user)
+            kept[role] = {"username": user.username, "password": password}
+        else:
+            accounts[role] = get_user_model().objects.get(username=username_of(name))
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with written_whole(path) as file:
+        file.write(json.dumps(kept).encode())
     return accounts
+
+
+def username_of(name):
+    return name.split()[0].lower()

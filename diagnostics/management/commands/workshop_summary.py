@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from diagnostics.errors import SummaryCannotBeMade
 from diagnostics.models import Workshop
 from diagnostics.outputs.faces import face_of
+from diagnostics.outputs.whole import written_whole
 from diagnostics.queries.published import frozen
 from diagnostics.vocabulary import FileKind
 
@@ -44,9 +45,18 @@ class Command(BaseCommand):
             sys.stdout.buffer.write(content)
             return
         try:
-            target.write_bytes(content)
+            write(target, content)
         except OSError as error:
             raise CommandError(f"{output} cannot be written: {error.strerror}. Choose another name.") from error
+
+
+def write(target, content):
+    """Write to a file, for this user alone; or to a device or pipe, as it is."""
+    if target.exists() and not target.is_file():
+        target.write_bytes(content)
+        return
+    with written_whole(target) as file:
+        file.write(content)
 
 
 def target_of(output):

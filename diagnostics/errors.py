@@ -145,7 +145,7 @@ class SummaryCannotBeMade(Refused):
 
 class SummaryIsNewer(Refused):
     status = 500
-    sentence = "This summary was published by a newer version of this service. Update the service, and open it again."
+    sentence = "A newer version of this service published this summary. Ask the person who runs the service to update it."
 
 
 class StalePage(Refused):

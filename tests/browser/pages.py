@@ -231,10 +231,8 @@ STATES = [
     State("plain_record", "errors", "facilitator", "/workshops/2/record/plain/", send("Record")),
     *each_stage("close", "facilitator", "/workshops/{pk}/close/"),
     State("close", "to the scribe", "scribe", f"/workshops/{RUNNING}/close/"),
-    State("close", "choosing", "facilitator", f"/workshops/{CLOSED}/close/", unfolded("Show 3 lines")),
-    State(
-        "close", "lines changed meanwhile", "facilitator", f"/workshops/{CLOSED}/close/", post(f"/workshops/{CLOSED}/publish/")
-    ),
+    State("close", "choosing", "facilitator", "/workshops/3/close/", lambda page, _: page.get_by_text("Show 3 lines").click()),
+    State("close", "lines changed meanwhile", "facilitator", "/workshops/3/close/", post("/workshops/3/publish/")),
     State("close", "publishing refused", "facilitator", "/workshops/2/close/", post("/workshops/2/publish/")),
     *each_stage("summary", "facilitator", "/workshops/{pk}/summary/", CLOSED),
     State("summary", "files ready", "facilitator", "/workshops/4/summary/", until("link", "Download the PDF")),

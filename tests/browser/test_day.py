@@ -14,7 +14,7 @@ from tests.browser.wire import RUNNING, until
 pytestmark = pytest.mark.browser
 ZONE = "Asia/Kathmandu"  # a quarter of an hour off everybody: what is shown in UTC or in the device's zone is seen to be wrong
 PLANNED = 1
-# The running workshop, `minutes` after its start, still in its introduction; its plan counts from that start. Nothing is left out.
+# The running workshop, `minutes` after its start, still in its introduction; its plan counts from then. Nothing is left out.
 BEGUN = """
 from datetime import timedelta
 from django.utils import timezone

@@ -84,7 +84,7 @@ def test_old_summary_is_compared_with_what_is_published_today(old, recorded, fac
 
 
 def test_document_of_a_newer_schema_is_refused(published):
-    with pytest.raises(SummaryIsNewer, match="Update the service"):
+    with pytest.raises(SummaryIsNewer, match="to update it"):
         summary_from({**published.document, "schema": SCHEMA + 1}, published.fingerprint)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from ruamel.yaml import YAML
 from ruamel.yaml import events as seen
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.scanner import Scanner
 
 from diagnostics.errors import ContentIsFaulty
 
@@ -27,6 +28,7 @@ TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fals
 # Nine digits fit every database's integer; a longer number stays text, and no field takes it as a number.
 WHOLE = re.compile(r"[-+]?[0-9]{1,9}")
 DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]{1,2})?")
+ENDS = "\0\r\n"  # of a line; the reader puts a NUL after the last
 TOO_FAR = re.compile(r"\\U(?!0010|000[0-9A-Fa-f])[0-9A-Fa-f]{8}")
 
 
@@ -100,6 +102,52 @@ def _unwanted(found):
     return f"the character U+{ord(found[0]):04X} cannot stand in a workbook"
 
 
+class _Scanner(Scanner):
+    """A scanner that takes tabs as well as spaces where YAML 1.2 does and they cannot be mistaken for an indent.
+
+    That is after a field's colon, within plain text, at the end of a line, before a comment, and on a line of nothing else.
+    """
+
+    after_colon = False
+    passed = None  # the mark of the last tab between lines: where what follows is refused, it may have ended a text too early
+
+    def scan_to_next_token(self):
+        if self.after_colon:
+            self.reader.forward(self._blanks())
+            self.after_colon = False
+        super().scan_to_next_token()
+        while self.reader.peek() == "\t" and self.reader.peek(self._blanks()) in f"#{ENDS}":
+            self.passed = self.reader.get_mark()
+            self.reader.forward(self._blanks())
+            super().scan_to_next_token()
+
+    def fetch_value(self):
+        super().fetch_value()
+        self.after_colon = not self.allow_simple_key
+
+    def scan_plain_spaces(self, indent, start_mark):
+        """Return the blanks or line ends within plain text, as they are kept."""
+        blanks = self._blanks()
+        if self.reader.peek(blanks) not in ENDS:
+            kept = self.reader.prefix(blanks)
+            self.reader.forward(blanks)
+            return [kept] if kept else []
+        self.reader.forward(blanks)
+        kept = super().scan_plain_spaces(indent, start_mark)
+        while kept and (blanks := self._blanks()) and self.reader.peek(blanks) in "\r\n":
+            self.reader.forward(blanks)
+            more = super().scan_plain_spaces(indent, start_mark) or []
+            kept = ["\n"] * (1 + kept.count("\n") + more.count("\n"))
+        return kept
+
+    def _blanks(self):
+        """Return how many spaces and tabs come next."""
+        count = 0
+        while self.reader.peek(count) in " \t":
+            count += 1
+        return count
+
+
 class _Reader:
     """Follows the parser's events with a stack of its own, so that depth is refused before it can hurt."""
 
@@ -111,14 +159,20 @@ class _Reader:
 
     def read(self, text):
         yaml = YAML(typ="safe", pure=True)
+        yaml.Scanner = _Scanner
         try:
             for event in yaml.parse(text):
                 if not self._take(event):
                     break
         except MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            what = f"this is not YAML: {error.problem or error.context}"
-            self._refuse(mark, what, "a look at the indents, quotes, colons and brackets here")
+            mark, passed = error.problem_mark or error.context_mark, yaml.scanner.passed
+            if mark and text[mark.index : mark.index + 1] == "\t":
+                self._refuse(mark, "a tab stands here", "spaces")
+            elif mark and passed and passed.line == mark.line - 1:
+                self._refuse(passed, "a tab stands here", "spaces")
+            else:
+                what = f"this is not YAML: {error.problem or error.context}"
+                self._refuse(mark, what, "a look at the indents, quotes, colons and brackets here")
         except (YAMLError, ValueError):  # the parser hands a number past the last letter straight to chr()
             found = TOO_FAR.search(text, self.index)
             place = _place_after(text[: found.start() if found else self.index])

@@ -88,7 +88,7 @@ REFUSED = {
     "no such letter": (b'a: "\\U00110000"\n', ["1:5: this is no letter, expected an escape up to \\U0010FFFF"]),
     "bad escape": (b'a: "\\q"\n', ["1:6: this is not YAML: found unknown escape character"]),
     "bad hexadecimal": (b'a: "\\xZZ"\n', ["1:7: this is not YAML: expected escape sequence of 2 hexdecimal numbers"]),
-    "tab indent": (b"a:\n\tb: 1\n", ["2:1: this is not YAML: found character '\\t' that cannot start any token"]),
+    "tab indent": (b"a:\n\tb: 1\n", ["2:1: a tab stands here, expected spaces"]),
     "bad indent": (
         b"a: b\n c: d\n",
         ["2:3: this is not YAML: mapping values are not allowed here, expected a look at the indents"],

@@ -82,12 +82,3 @@ def wall_kept_here(page, visit):
     page.context.set_offline(True)
     page.reload()
     expect(page.get_by_role("heading", name="The server cannot be reached")).to_be_visible()
-
-
-def unfolded(words):
-    """Open what is closed until somebody opens it."""
-
-    def then(page, visit):
-        page.get_by_text(words).click()
-
-    return then

@@ -14,7 +14,6 @@ from tests.browser.coming import (
     line_opened,
     offline,
     opened_details,
-    unfolded,
     wall_kept_here,
 )
 from tests.browser.steps import jump, say

@@ -24,7 +24,8 @@ def main():
     asked.add_argument("--host", default="127.0.0.1")
     asked.add_argument("--port", type=int, default=8000)
     asked = asked.parse_args()
-    crowd.most = min(crowd.most, raise_file_limit() - SPARE_FILES)
+    files = raise_file_limit()
+    crowd.most = min(crowd.most, max(files - SPARE_FILES, files // 2))
     sys.setswitchinterval(SWITCH)
     uvicorn.run(
         asked.app,
@@ -46,10 +47,9 @@ def main():
 def raise_file_limit():
     """Raise the soft limit of open files as far as the hard one allows, up to MOST_FILES, and return what it is then."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = MOST_FILES if hard == resource.RLIM_INFINITY else min(MOST_FILES, hard)
-    if soft == resource.RLIM_INFINITY or soft >= wanted:
-        return MOST_FILES
-    resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    wanted = MOST_FILES if resource.RLIM_INFINITY in (soft, hard) else max(soft, min(hard, MOST_FILES))
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
     return wanted
 
 

@@ -31,8 +31,7 @@ async def live(scope, receive, send):
     """Answer one request under /live/. Whoever is not admitted learns nothing: 404, whatever there is."""
     place = PATH.fullmatch(scope["path"])
     admission = admission_of(_cookies(scope), int(place[1])) if place else None
-    address = scope["client"][0] if scope["client"] else ""
-    if not await (hub.pace.turn(admission.bearer) if admission else hub.strangers.turn(address)):
+    if not await _has_its_turn(scope, admission):
         return await _answer(send, 503, {"error": "busy"}, (b"retry-after", b"5"))
     if not _host_is_ours(scope):
         return await _answer(send, 400, {"error": "host"})
@@ -40,8 +39,6 @@ async def live(scope, receive, send):
         return await _answer(send, 404, {"over": True})
     if scope["method"] != "GET":
         return await _answer(send, 405, {"error": "method"}, (b"allow", b"GET"))
-    if admission.seat:
-        scope["extensions"]["door"].know()
     try:
         room = await hub.ready(int(place[1]))
     except TimeoutError:
@@ -54,6 +51,16 @@ async def live(scope, receive, send):
     if joined is None:
         return await _answer(send, 503, {"error": "busy"}, (b"retry-after", b"5"))
     return await _follow(*joined, admission, receive, send)
+
+
+async def _has_its_turn(scope, admission):
+    """Wait until this request may be answered, and return whether it may. A seat's always may."""
+    if admission is None:
+        return await hub.strangers.turn(scope["client"][0] if scope["client"] else "")
+    if admission.seat:
+        scope["extensions"]["door"].know()
+        return True
+    return await hub.pace.turn(admission.bearer)
 
 
 async def _follow(room, watcher, admission, receive, send):

@@ -104,12 +104,15 @@ class Door(HttpToolsProtocol):
             self._stop(414)
 
     def on_header(self, name, value):
-        if self.in_head:  # else it is a trailer, and comes when it is long decided what was asked and by whom
-            super().on_header(name, value)
+        if not self.in_head:
+            return  # a trailer: it comes when it is long decided what was asked, and by whom
+        if len(self.headers) >= LINES:
+            self._stop(431)
+        super().on_header(name, value)
 
     def on_headers_complete(self):
         # `taken` misses what came in one piece with the request before.
-        if len(self.headers) > LINES or len(self.url) + sum(len(n) + len(v) + 4 for n, v in self.headers) > HEAD:
+        if len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers) > HEAD:
             self._stop(431)
         if len(self.pipeline) >= PIPELINED:
             self._stop(503)

@@ -193,7 +193,7 @@ class RequestIsNotUtf8(TurnedAway):
     """A request says that its text is in another encoding, or in one that nobody can make out."""
 
     status = 415
-    sentence = "What you sent is not in UTF-8. Send it from a page of this service, or as UTF-8."
+    sentence = "What you sent is not in UTF-8. Go back, and send it from a page of this service."
 
 
 class RequestIsNotJson(Refused):

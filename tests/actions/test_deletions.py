@@ -49,7 +49,7 @@ def fill(workshop, facilitator, scribe):
     withdraw_finding(workshop=workshop, by=scribe, finding=second.pk, version=1)
     save_answer(**by, question="1.x.1", version=0, text="A third", to_find_out="How many")
     made = agree_action(**by, what="Name a lead", findings=[first.pk, second.pk], priority_action=1).subject
-    edit_action(**by, key_action=made.pk, version=1, agreed=True)
+    edit_action(**by, key_action=made.pk, version=1, agreement="agreed")
     mark_question(**by, question="4.1.2", mark="left_out", reason="Small group")
     list_participant(**by, role="Governor", name="Anna Roe", email="anna@example.org")
     take_line(workshop=workshop, by=scribe, finding=first.pk)

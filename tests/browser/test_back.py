@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Error, expect
 
 from diagnostics.urls import urlpatterns
+from tests.browser.coming import KEPT as KEPT_PAGE
 from tests.browser.conftest import CHROMIUM, QUIET
 from tests.browser.pages import FILES, STATES
-from tests.browser.pages import KEPT as KEPT_PAGE
 from tests.browser.pages import until as until_there
 from tests.browser.steps import open_lead, sign_in
 from tests.browser.test_accessibility import POSTED

@@ -77,7 +77,7 @@ def _workshop(edition, owner, scribe, stage):
         give_seat(**by, user=scribe)
     if stage == Stage.PLANNED:
         return Workshop.objects.get(pk=workshop.pk)
-    start_workshop(**by)
+    start_workshop(**by, planned_for=workshop.date)
     lead_to(**by, question="1.x.1")
     kept = record_finding(**by, kind="gap", text=LINE, question="1.x.1").subject
     withdraw_finding(**by, finding=record_finding(**by, kind="strength", text="Two lamps.").subject.pk, version=1)

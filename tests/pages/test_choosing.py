@@ -18,7 +18,7 @@ OFF, PARKED, BOTH, SEEN = "Nobody dares to ask her.", "Curtains?", "She knows it
 def day(workshop, ruth):
     """The workshop closed, with a line of each sort."""
     by = {"workshop": workshop, "by": ruth}
-    start_workshop(**by)
+    start_workshop(**by, planned_for=workshop.date)
     record_finding(**by, kind="strength", text=SEEN, question="1.x.1")
     record_finding(**by, kind="gap", text=OFF, question="1.x.1", prompt="1.x.1.b", on_screen=False)
     record_finding(**by, kind="recommendation", text=PARKED)

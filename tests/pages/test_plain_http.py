@@ -51,7 +51,7 @@ def lan(settings):
 
 @pytest.fixture
 def running(workshop, ruth):
-    start_workshop(workshop=workshop, by=ruth)
+    start_workshop(workshop=workshop, by=ruth, planned_for=workshop.date)
     return workshop
 
 

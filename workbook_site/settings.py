@@ -28,7 +28,8 @@ PUBLIC_URL, _scheme, PUBLIC_HOST = origin_of(env("PUBLIC_URL", default="http://l
 SECURE = _scheme == "https"
 # Over plain http browsers keep lines safe at localhost alone: who records does it there, the room looks on at PUBLIC_URL.
 ALLOWED_HOSTS = [PUBLIC_HOST, *([] if SECURE else ["localhost"]), *env.list("EXTRA_HOSTS", default=[])]
-CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+# Behind a proxy with TLS a form's origin is not what its request looks like. A page of plain http is trusted by no other.
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if SECURE else []
 
 INSTALLED_APPS = [
     "django.contrib.auth",

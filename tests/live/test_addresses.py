@@ -39,12 +39,12 @@ def test_s8_any_other_host_is_refused(lan, port, host):
     assert statuses(lan, f"{host}:{port}") == [400, 400, 400]
 
 
-def record(room, host, text):
-    """Send a line by the plain form from a page at `host`; return the answer's status and body."""
+def record(room, host, text, origin=None):
+    """Send a line by the plain form to `host`, from a page there or at `origin`; return the answer's status and body."""
     form = urlencode({"csrfmiddlewaretoken": CSRF, "kind": "gap", "text": text}).encode()
     headers = {
         "Host": host,
-        "Origin": f"http://{host}",
+        "Origin": f"http://{origin or host}",
         "Cookie": f"{room.session}; csrf={CSRF}",
         "Content-Type": "application/x-www-form-urlencoded",
     }
@@ -55,6 +55,7 @@ def record(room, host, text):
 def test_s23_line_is_recorded_at_localhost_and_nowhere_else(lan, port):
     status, page = record(lan, f"{LAN}:{port}", "Said where others can read it.")
     assert (status, f'href="http://localhost:{port}/"' in page) == (403, True)
+    assert record(lan, f"localhost:{port}", "Said by a page that others could change.", f"{LAN}:{port}")[0] == 403
     assert record(lan, f"localhost:{port}", "Said on this computer.")[0] == 302
     texts = lan.server.shell("from diagnostics.models import Finding; print([f.text for f in Finding.objects.all()])")
     assert texts == "['Said on this computer.']\n"

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from diagnostics.actions import participants as actions
-from diagnostics.errors import KeyMeansAnotherText, WrittenMeanwhile
+from diagnostics.errors import KeyMeansAnotherText, RequestTooLarge, WrittenMeanwhile
 from diagnostics.forms import NewParticipantForm, ParticipantForm, RowForm
 from diagnostics.forms.drawn import ask_again
 from diagnostics.models import InviteeRole, Participant
@@ -18,6 +18,7 @@ from diagnostics.permissions import workshop_for
 from diagnostics.queries.workshops import grouped, participants_of
 from diagnostics.vocabulary import Stage
 
+GONE = 50  # people taken off the list while a page of it was open; more, and somebody is making them up
 ROW = re.compile(r"initial-p([0-9]{1,15})-name")  # what every line of a list that was drawn sends
 
 
@@ -55,10 +56,15 @@ def index(request, pk):
 
 
 def rows_of(workshop, data):
-    """Return a form for everybody listed, and for everybody who is gone and for whom something was typed meanwhile."""
+    """Return a form for everybody listed, and for everybody who is gone and for whom something was typed meanwhile.
+
+    Raises RequestTooLarge past GONE of those: drawing a form takes milliseconds.
+    """
     people = {person.pk: person for person in participants_of(workshop)}
     posted = {int(found[1]) for name in data if (found := ROW.fullmatch(name))}
     rows = [RowForm(data if pk in posted else None, participant=person) for pk, person in people.items()]
+    if len(posted - people.keys()) > GONE:
+        raise RequestTooLarge
     for pk in sorted(posted - people.keys()):
         person = Participant(pk=pk, role=data.get(f"p{pk}-role", ""), group=data.get(f"p{pk}-group", ""))
         row = RowForm(data, participant=person, is_gone=True)

@@ -178,7 +178,8 @@ class Draw:
             elif pairs[at][0] != "csrfmiddlewaretoken":
                 pairs[at] = (pairs[at][0], value)
         if self.often(0.02):
-            pairs += [(f"field-{n}", "") for n in range(self.dice.choice([3_900, 4_100]))]
+            name = self.dice.choice(["field-{}", "initial-p{}-name", "{}"])
+            pairs += [(name.format(n), "x") for n in range(self.dice.choice([3_900, 4_100]))]
         return dict(pairs) if as_json else pairs
 
     def encoded(self, said, as_json):

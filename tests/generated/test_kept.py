@@ -37,6 +37,10 @@ CASES = {
         ("POST", "/workshops/{pk}/participants/", FORM, b"initial-p999-name=&p999-name=A&p999-again=on&p999-role=a%00b"),
         302,
     ),
+    "more people who are gone than there were": (
+        ("POST", "/workshops/{pk}/participants/", FORM, "&".join(f"initial-p{n}-name=x" for n in range(900, 951)).encode()),
+        413,
+    ),
     "a NUL in an address": (("POST", "/workshops/{pk}/answers/1.x%00.1/", JSON, b"{}"), 404),
     "a NUL in a query": (("GET", "/workshops/{pk}/participants/new/?role=%00", "", b""), 200),
     "signing out with cookies of strange names": (("POST", "/sign-out/", FORM, b"", "room-[=x; room-\xff=y; room-1=z"), 302),

@@ -7,6 +7,7 @@ Each is made from a seed and a number alone and finds the world as it was made, 
 
 import os
 import secrets
+import time
 from collections import Counter
 
 import pytest
@@ -25,16 +26,19 @@ BLOCKS = [
 @pytest.mark.parametrize("block", BLOCKS)
 def test_s11_no_request_breaks_the_site(pages, block):
     seed = block if block in KEPT else secrets.token_hex(4)
-    statuses, broke = Counter(), []
+    statuses, broke, slowest = Counter(), [], (0, "")
     for number in range(BLOCK):
         request = request_of(pages, seed, number)
+        began = time.thread_time()
         status = answer_to(request).status
+        slowest = max(slowest, (time.thread_time() - began, f"REQUESTS={seed}/{number}: {request}"))
         statuses[status] += 1
         if status >= 500:  # also 503: there is nobody here to wait for
             broke.append(f"REQUESTS={seed}/{number} got {status}: {request}")
     counts = ", ".join(f"{count} of {status}" for status, count in sorted(statuses.items()))
     print(f"S11: {BLOCK} requests of seed {seed}: {counts}")
     assert broke == []
+    assert slowest[0] < 2, slowest  # seconds of a processor: an ordinary page takes a hundredth of one
     assert statuses[200] + statuses[302] > BLOCK / 4, "most get past the door"
 
 

@@ -18,7 +18,7 @@ from diagnostics.models import Event, Finding, Workshop
 from diagnostics.queries.published import summary_of
 from diagnostics.summary.changes import changes
 from diagnostics.summary.documents import document_of
-from diagnostics.vocabulary import FileKind, Kind, Reach
+from diagnostics.vocabulary import FileKind, Kind, Reach, Recorded
 from tests.paper.reading import faults, squeezed, text_of
 
 # What each line says that goes in by a tick; `behind` stands behind a key action and alone under its question.
@@ -143,18 +143,32 @@ def reach_of(published, key):
     return summary_of(published).questions[key].reach
 
 
-def test_question_is_not_covered_by_a_line_that_is_kept_out(frank, publish_with):
-    assert reach_of(publish_with(frank), "4.1.1") == Reach.NOT_REACHED
+def recorded_under(published, key):
+    summary = summary_of(published)
+    return summary.recorded([summary.questions[key]])
 
 
-@pytest.mark.parametrize("how", ["ticked", "shown", "answered"])
-def test_question_is_covered_by_what_the_summary_may_say(frank, facilitator, publish_with, how):
+def test_nothing_is_recorded_where_only_a_line_stands_that_is_kept_out(frank, publish_with):
+    published = publish_with(frank)
+    assert (reach_of(published, "4.1.1"), recorded_under(published, "4.1.1")) == (Reach.NOT_REACHED, Recorded())
+
+
+@pytest.mark.parametrize(
+    ("how", "reach", "recorded"),
+    [
+        ("ticked", Reach.NOT_REACHED, Recorded(lines=1)),
+        ("shown", Reach.REACHED, Recorded()),
+        ("answered", Reach.NOT_REACHED, Recorded(answers=1)),
+    ],
+)
+def test_what_the_summary_may_say_counts(frank, facilitator, publish_with, how, reach, recorded):
     by = {"workshop": frank, "by": facilitator}
     if how == "shown":
         lead_to(**by, question="4.1.1")
     if how == "answered":
         save_answer(**by, question="4.1.1", version=0, text="Two lamps.")
-    assert reach_of(publish_with(frank, {"behind"} if how == "ticked" else NONE), "4.1.1") == Reach.REACHED
+    published = publish_with(frank, {"behind"} if how == "ticked" else NONE)
+    assert (reach_of(published, "4.1.1"), recorded_under(published, "4.1.1")) == (reach, recorded)
 
 
 def told(before, after):
@@ -190,7 +204,6 @@ def test_comparison_says_the_number_and_repeats_no_words(frank, facilitator, pub
     assert told(second, third) == {
         "Key actions": [("Changed", "1", "Count every boarder.", "", ("Lines behind it", "1 gone", "1"))],
         "Lines": [("Gone", "4.1.1 recommendation", NOT_REPEATED, ""), ("Gone", "parked gap", NOT_REPEATED, "")],
-        "Covered": [("Changed", "4", "Cydweithio", "", ("Questions covered", "0 of 2", "1 of 2"))],
         "The workshop": [("Changed", "Lines kept out", 2, 1)],
     }
     said = outputs(third)
@@ -217,7 +230,6 @@ def test_action_that_loses_its_line_says_so_as_a_number(frank, facilitator, publ
         "The workshop": [("Added", "Lines kept out", 1, "")],
         "Key actions": [("Changed", "1", "Count every boarder.", "", ("Lines behind it", "1 gone", "1"))],
         "Lines": [("Gone", "4.1.1 recommendation", NOT_REPEATED, "")],
-        "Covered": [("Changed", "4", "Cydweithio", "", ("Questions covered", "0 of 2", "1 of 2"))],
     }
 
 

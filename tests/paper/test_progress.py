@@ -73,10 +73,10 @@ def test_a_day_recorded_with_the_plain_form_alone_does_not_read_as_if_nothing_ha
     row = publish(recorded)
     sentences = (
         "No question was put on the room’s screen, so none counts as discussed.",
-        "Gwybodaeth leol not shown on the screen; 3 lines, 1 answer",
+        "Gwybodaeth leol not shown on the screen; 2 lines, 1 answer",
         "Cydweithio not shown on the screen; 1 line, 1 answer",
         "Not shown on the room’s screen.",
-        "1 Gwybodaeth leol: Cyfrif Not shown on the screen 2 of 2; 3 lines, 1 answer recorded",
+        "1 Gwybodaeth leol: Cyfrif Not shown on the screen 2 of 2; 2 lines, 1 answer recorded",
     )
     assert both(read, row, *sentences) == [(True, True)] * len(sentences)
     page, pdf = read(row)

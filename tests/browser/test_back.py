@@ -26,7 +26,7 @@ lines = [finding.text for finding in Finding.objects.all()] + [action.what for a
 print(json.dumps({
     "personal": sorted({said for said in (*users, *people, *lines, Workshop.objects.first().area) if said}),
     "person": Participant.objects.filter(workshop=1).first().pk,
-    "empty": 2,
+    "empty": 2, "ahead": 1, "doomed": 1,
 }))
 """
 # Where nobody needs to have signed in; and what is no page to go back to: a file that is saved, the shells that pages fetch.

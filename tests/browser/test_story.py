@@ -129,7 +129,7 @@ def test_a_workshop_from_sign_in_to_the_commissioners_download(shared_site, pers
     facilitator.locator("#action-by").fill("2027-03-01")
     facilitator.get_by_label("How we will know").fill("Late scans down from one in nine to one in twenty")
     facilitator.get_by_label("Priority action it serves").select_option("10")
-    facilitator.get_by_label("The lead was here and agreed").check()
+    facilitator.get_by_label("Was here and agreed").check()
     facilitator.locator('[data-dialog="action"]').get_by_role("button", name="Save").click()
     all_saved(facilitator)
     jump(facilitator, "4.4.1")

@@ -24,7 +24,7 @@ from diagnostics.errors import (
 )
 from diagnostics.views.refusals import refuse
 from workbook_site.serving.lanes import OUTSIDE, Left
-from workbook_site.serving.queues import SAFE, Queues
+from workbook_site.serving.queues import Queues
 from workbook_site.serving.stores import Outgoing, Store
 from workbook_site.serving.visitors import TOLD, Visitors
 
@@ -149,7 +149,7 @@ def _refusal(scope, refusal):
     return response
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)  # a few methods, in two shapes
 def _drawn(refusal, method, accept):
     return _refusal({"method": method, "path": PLACE, "headers": [(b"accept", accept)]}, refusal())
 
@@ -158,7 +158,7 @@ def _busy(scope):
     """Return the refusal of a request that had no turn. It must cost next to nothing, and so it is drawn once."""
     accept = dict(scope["headers"]).get(b"accept", b"")
     kind = b"application/json" if accept.startswith(b"application/json") else b"text/html"
-    drawn = _drawn(Busy, "GET" if scope["method"] in SAFE else "POST", kind)
+    drawn = _drawn(Busy, scope["method"], kind)
     content = drawn.content.replace(PLACE.encode(), escape(escape_uri_path(scope["path"])).encode())
     return _with(drawn, content)
 

@@ -3,7 +3,7 @@
 import json
 
 from tests.browser.pages import STATES
-from tests.browser.steps import sign_in, sign_in_by_form
+from tests.browser.steps import sign_in
 
 # What is needed of the database before anybody looks; the participant was admitted to three rooms.
 PREPARE = """
@@ -88,7 +88,7 @@ class Visit:
             cookies = [{"name": n, "value": v, "url": self.site.url} for n, v in self.facts["admitted"].items()]
             context.add_cookies(cookies)
         elif who != "nobody":
-            (sign_in if who in self.sessions else sign_in_by_form)(page, self, who)
+            sign_in(page, self, who)
         return page
 
     @property

@@ -23,8 +23,9 @@ from django.contrib.auth.models import User
 olwen = User.objects.create(username="olwen")
 day = datetime.date(2030, 5, 14)
 workshop = workshops.plan_workshop(by=olwen, edition=Edition.objects.get(), title="Sleep", area="Saltmere", date=day)
-for act in (workshops.start_workshop, workshops.close_workshop, summaries.publish_summary):
-    act(workshop=workshop, by=olwen)
+workshops.start_workshop(workshop=workshop, by=olwen, planned_for=day)
+workshops.close_workshop(workshop=workshop, by=olwen)
+summaries.publish_summary(workshop=workshop, by=olwen)
 """
 WATCH = """
 from pathlib import Path

@@ -5,7 +5,6 @@ from django.contrib.auth.decorators import login_required
 from django.core import signing
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from diagnostics.actions.deletions import delete_workshop
@@ -19,7 +18,6 @@ SALT = "diagnostics.deletion"
 
 
 @login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def deletion(request, pk):
     """What would go. Sent with the name, it goes; a second press finds it gone and says so."""

@@ -28,7 +28,8 @@ def open_lead(page, site, workshop):
 
 
 def say(page, line):
-    """Type a line into the capture box and press Enter."""
+    """Type a line into the capture box and press Enter, once the page hears it."""
+    expect(page.locator("[data-saved]")).not_to_have_attribute("data-state", "starting")
     page.locator("#capture-text").fill("")
     page.locator("#capture-text").press_sequentially(line)
     page.keyboard.press("Enter")

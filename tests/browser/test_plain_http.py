@@ -53,6 +53,7 @@ def test_s23_the_laptop_records_and_the_phone_looks_on(lan, person):
     laptop.get_by_role("main").get_by_role("button", name="Sign in").click()
     expect(laptop).to_have_url(f"{lan.here}/workshops/2/lead/")
     assert laptop.evaluate("isSecureContext") is True
+    expect(laptop.locator("#capture-text")).to_be_focused()
     laptop.keyboard.press("PageDown")
     say(laptop, "- Said on the laptop")
     all_saved(laptop)

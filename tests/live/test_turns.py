@@ -6,6 +6,7 @@ import threading
 import pytest
 
 from diagnostics.errors import Busy
+from tests.support.loops import run_apart
 from workbook_site.serving.lanes import Lane, Left, Threads
 from workbook_site.serving.turns import Turns
 from workbook_site.serving.visitors import Visitor
@@ -80,7 +81,7 @@ def laned(test, **options):
         await test(lane)
         assert (len(lane.waiting), lane.running) == (0, 0)
 
-    asyncio.run(run())
+    run_apart(run())
 
 
 async def visits(lane, *groups):
@@ -155,4 +156,4 @@ def test_others_hold_back_while_those_before_them_are_served():
         finish([led])
         assert [await visit.ends() for visit in held] == ["b"] * 3
 
-    asyncio.run(run())
+    run_apart(run())

@@ -1,13 +1,14 @@
-"""Who may do what. The only place that decides; views ask here, nothing else does.
+"""Who may do what. The only place that decides: views, templates and the live screens ask here.
 
-Rules are predicates of django-rules, registered by name. `seat_for` and `workshop_for` load and authorise in one step,
-so that a view cannot do the one without the other.
+Rules are predicates of django-rules, registered by name. `workshop_for` loads and authorises in one step, so that a view
+cannot do the one without the other, and hands over what else its reader `may`, so that a template has nothing to work out.
 """
 
 import ipaddress
 
 import rules
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 
 from diagnostics.models import Seat, Workshop
@@ -27,7 +28,7 @@ def leads(user, workshop):
 
 @rules.predicate
 def owns(user, workshop):
-    return workshop.owner_id == user.pk
+    return user.is_authenticated and workshop.owner_id == user.pk
 
 
 rules.add_rule("workshops.make", rules.is_authenticated)
@@ -43,8 +44,33 @@ rules.add_rule("workshop.reclaim", owns)
 rules.add_rule("workshop.delete", owns)
 
 
+def _test(rule, user, workshop):
+    """rules.test_rule would take a rule that there is not for a no."""
+    return rules.rulesets.default_rules[rule].test(user, workshop)
+
+
+class May:
+    """What `user` may in a workshop that holds their `seat`: `may.lead` asks the rule "workshop.lead".
+
+    Raises KeyError where there is no such rule, in a template too: a word mistyped there must not read as a no.
+    """
+
+    def __init__(self, user, workshop):
+        self._reader = user, workshop
+
+    def __getattr__(self, what):
+        return _test(f"workshop.{what}", *self._reader)
+
+
+def may_with(role):
+    """Return what a seat of this role may in a workshop that somebody else planned."""
+    workshop = Workshop()
+    workshop.seat = Seat(role=role)
+    return May(AnonymousUser(), workshop)
+
+
 def workshop_for(user, pk, may):
-    """Return workshop `pk` with its `seat` for `user`, or raise Http404 where the rule `may` says no.
+    """Return workshop `pk` with its `seat` for `user` and what they `may`, or raise Http404 where the rule `may` says no.
 
     A stranger gets 404 and not 403: whether a workshop exists is nobody else's business.
     """
@@ -52,9 +78,21 @@ def workshop_for(user, pk, may):
     if workshop is None:
         raise Http404
     workshop.seat = Seat.objects.filter(workshop=workshop, user=user).first()
-    if not rules.test_rule(may, user, workshop):
+    if not _test(may, user, workshop):
         raise Http404
+    workshop.may = May(user, workshop)
     return workshop
+
+
+def may_watch(admission, *, epoch, is_over, seats):
+    """Whether an Admission opens the screen of a workshop at `epoch` with these `seats` (ids).
+
+    The join code admits a participant for as long as the workshop's epoch stands and the workshop is open. A seat admits
+    its holder for as long as the seat stands, through a change of code and after closing.
+    """
+    if admission.seat:
+        return admission.seat in seats
+    return admission.epoch == epoch and not is_over
 
 
 def may_sign_in_at(host):

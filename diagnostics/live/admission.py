@@ -1,7 +1,6 @@
-"""Who may watch a workshop: a signed cookie that names the workshop and what admitted its holder.
+"""What admits somebody to a workshop's screen: a signed cookie that names the workshop and whom it was made for.
 
-The join code admits a participant for as long as the workshop's epoch stands and the workshop is open. A seat admits
-its holder for as long as the seat stands, through a change of code and after closing.
+How long it stands is decided in permissions.py.
 """
 
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from django.core import signing
 from django.utils.crypto import get_random_string
 
 from diagnostics.models import Seat
+from diagnostics.permissions import may_watch
 
 SALT = "diagnostics.room"
 MAX_AGE = 18 * 3600  # seconds: the longest day, and nothing of it the day after
@@ -25,20 +25,13 @@ class Admission:
     seat: int
     bearer: str = field(default="", compare=False)
 
-    def stands(self, *, epoch, is_over, seats):
-        """Whether it still opens the screen of a workshop at `epoch` with these `seats` (ids)."""
-        if self.seat:
-            return self.seat in seats
-        return self.epoch == epoch and not is_over
-
 
 def cookie_name(workshop_id):
     return f"{'__Host-' if settings.SECURE else ''}room-{workshop_id}"
 
 
-def admit(response, workshop):
-    """Let whoever gets `response` watch `workshop`: as its seat where `permissions.workshop_for` loaded one."""
-    seat = getattr(workshop, "seat", None)
+def admit(response, workshop, *, seat):
+    """Let whoever gets `response` watch `workshop`: as the holder of that Seat, or as a participant where it is None."""
     own = get_random_string(OWN)
     value = signing.dumps([workshop.pk, workshop.epoch, seat.pk if seat else 0, own], salt=SALT)
     response.set_cookie(
@@ -65,12 +58,12 @@ def admission_of(request_or_cookies, workshop_id):
     return Admission(epoch, seat, bearer) if room == workshop_id else None
 
 
-def may_watch(request_or_cookies, workshop):
-    """Whether the bearer may see this workshop's screen now: the same rule as the stream's."""
-    admission = admission_of(request_or_cookies, workshop.pk)
-    return admission is not None and admission.stands(
-        epoch=workshop.epoch, is_over=workshop.is_over, seats=seats_of(workshop.pk) if admission.seat else ()
-    )
+def is_admitted(admission, workshop):
+    """Whether an Admission, if any, opens this workshop's screen now: the same rule as the stream's."""
+    if admission is None:
+        return False
+    seats = seats_of(workshop.pk) if admission.seat else ()
+    return may_watch(admission, epoch=workshop.epoch, is_over=workshop.is_over, seats=seats)
 
 
 def seats_of(workshop_id):

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 
 from diagnostics.live.admission import seats_of
 from diagnostics.models import Workshop
+from diagnostics.permissions import may_watch
 from diagnostics.queries.screen import screen_of
 from diagnostics.queries.snapshot import snapshot
 from diagnostics.vocabulary import Stage
@@ -32,7 +33,7 @@ class State:
 
     def admits(self, admission):
         is_over = self.stage in {Stage.CLOSED, Stage.PUBLISHED}
-        return admission.stands(epoch=self.epoch, is_over=is_over, seats=self.seats)
+        return may_watch(admission, epoch=self.epoch, is_over=is_over, seats=self.seats)
 
 
 NOWHERE = State(revision=-1, epoch=-1, stage="", seats=frozenset(), html="")  # no such workshop: admits nobody

@@ -9,7 +9,7 @@ from diagnostics import clock
 from diagnostics.models import AgendaItem, Participant, Seat
 from diagnostics.plan.day import Standing
 from diagnostics.queries.day import standing_of, times_of
-from diagnostics.vocabulary import SeatRole, Stage
+from diagnostics.vocabulary import Stage
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,11 @@ class Overview:
 
 
 def workshops_of(user):
-    """Return the workshops `user` has a seat in, those still open first, each with `leads`; in one query."""
+    """Return the workshops `user` has a seat in, those still open first, each with its `seat`; in one query."""
     seats = Seat.objects.filter(user=user).select_related("workshop", "workshop__edition")
     workshops = []
     for seat in seats.order_by("-workshop__date", "-workshop__pk"):
-        seat.workshop.leads = seat.role == SeatRole.FACILITATOR
+        seat.workshop.seat = seat
         workshops.append(seat.workshop)
     order = {Stage.RUNNING: 0, Stage.PLANNED: 1, Stage.CLOSED: 2, Stage.PUBLISHED: 3}
     return sorted(workshops, key=lambda workshop: order[workshop.stage])

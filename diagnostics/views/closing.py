@@ -28,7 +28,7 @@ def review(request, pk):
             messages.success(request, "The recording has ended. Read this through once more, then publish.")
         return redirect("close", pk)
     workshop = workshop_for(request.user, pk, "workshop.see")
-    chooses = workshop.stage == Stage.CLOSED and workshop.seat.leads
+    chooses = workshop.stage == Stage.CLOSED and workshop.may.publish
     return _page(request, workshop, choosing_of(workshop) if chooses else None)
 
 

@@ -66,5 +66,5 @@ def qr_of(workshop):
 
 def _into(workshop):
     response = redirect("room", pk=workshop.pk)
-    admit(response, workshop)
+    admit(response, workshop, seat=None)
     return response

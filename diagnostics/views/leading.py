@@ -10,14 +10,14 @@ from django.views.decorators.http import require_GET
 from diagnostics.actions import screens
 from diagnostics.live.admission import admit
 from diagnostics.models import Edition
-from diagnostics.permissions import workshop_for
+from diagnostics.permissions import may_with, workshop_for
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import coverage_of
 from diagnostics.queries.tree import tree_of
 from diagnostics.views.recording import needs, seat_record
 from diagnostics.views.refusals import VERSION, VERSION_HEADER
 from diagnostics.views.saying import saying
-from diagnostics.vocabulary import Agreement, Kind, SeatRole, View
+from diagnostics.vocabulary import Agreement, Kind, View
 
 
 @login_required
@@ -31,11 +31,11 @@ def lead(request, pk):
         "workshop": workshop,
         "tree": tree_of(content, coverage_of(workshop, content)),
         "record": seat_record(workshop),
-        **page(content, workshop.seat.role),
+        **page(content, workshop.seat.role, workshop.may),
     }
     response = render(request, "lead/lead.html", context)
     response[VERSION_HEADER] = VERSION  # how a device's worker knows it from a captive portal's page
-    admit(response, workshop)
+    admit(response, workshop, seat=workshop.seat)
     return response
 
 
@@ -45,7 +45,7 @@ def shell(request, fingerprint, seat):
     """The lead page of an edition without any workshop in it, for a device to keep while the server is away."""
     edition = get_object_or_404(Edition, fingerprint=fingerprint)
     content = content_of(edition)
-    response = render(request, "lead/lead.html", {"tree": tree_of(content), **page(content, seat)})
+    response = render(request, "lead/lead.html", {"tree": tree_of(content), **page(content, seat, may_with(seat))})
     response[VERSION_HEADER] = VERSION
     return response
 
@@ -57,12 +57,12 @@ def worker(request):
     return HttpResponse(script, content_type="text/javascript")
 
 
-def page(content, seat):
+def page(content, seat, may):
     """What the lead page and its shell have in common."""
     return {
         "content": content,
         "seat": seat,
-        "leads": seat == SeatRole.FACILITATOR,
+        "may": may,
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
         "kinds": list(Kind),
         "views": list(View),

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from diagnostics.live.admission import admission_of, admit, may_watch
+from diagnostics.live.admission import admission_of, admit, is_admitted
 from diagnostics.models import Edition, Workshop
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.content import content_of
@@ -33,7 +33,7 @@ def admitted_only(view):
         workshop = Workshop.objects.filter(pk=pk).first() if admission else None
         if workshop is None:
             return redirect("join")
-        if may_watch(request, workshop):
+        if is_admitted(admission, workshop):
             try:
                 return view(request, workshop, **kwargs)
             except Workshop.DoesNotExist:  # deleted meanwhile: as where there never was one
@@ -60,7 +60,7 @@ def projector(request, pk):
         response = _admitted_wall(request, pk=pk)
     else:
         response = _wall(request, workshop, keep=True)
-        admit(response, workshop)
+        admit(response, workshop, seat=workshop.seat)
     response[VERSION_HEADER] = VERSION  # how a device's worker knows it from a captive portal's page
     return response
 

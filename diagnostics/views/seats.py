@@ -48,7 +48,7 @@ def hand_over(request, pk, seat):
     done = actions.hand_over(workshop=workshop, by=request.user, seat=seat)
     messages.success(request, f"{name_of(done.subject.user)} leads now. You have the scribe's seat.")
     # Whoever is a scribe now may see the seats no more, unless they planned the workshop.
-    return redirect("seats" if workshop.owner_id == request.user.pk else "workshop", pk)
+    return redirect("seats" if workshop_for(request.user, pk, "workshop.see").may.seats else "workshop", pk)
 
 
 @login_required

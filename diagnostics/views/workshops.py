@@ -10,14 +10,17 @@ from diagnostics.errors import KeyMeansAnotherText, WrittenMeanwhile
 from diagnostics.forms import DetailsForm, NewWorkshopForm
 from diagnostics.forms.drawn import ask_again
 from diagnostics.models import Edition
-from diagnostics.permissions import workshop_for
+from diagnostics.permissions import May, workshop_for
 from diagnostics.queries.workshops import overview_of, workshops_of
 
 
 @login_required
 @require_GET
 def index(request):
-    return render(request, "workshops/index.html", {"workshops": workshops_of(request.user)})
+    workshops = workshops_of(request.user)
+    for workshop in workshops:
+        workshop.may = May(request.user, workshop)
+    return render(request, "workshops/index.html", {"workshops": workshops})
 
 
 @login_required

@@ -20,7 +20,7 @@ workshops = {w.pk: w for w in Workshop.objects.all()}
 led, made = workshops[4].owner, make_account(username="newcomer", name="Nell Comer")
 given = HttpResponse()
 for pk in (1, 2, 3):
-    admit(given, workshops[pk])
+    admit(given, workshops[pk], seat=None)
 open_link = make_link(workshop=workshops[4], by=led, version=1).subject
 ended = make_link(workshop=workshops[4], by=led, version=1).subject
 withdraw_link(workshop=workshops[4], by=led, link=ended.pk)

@@ -35,7 +35,7 @@ keys = list(Question.objects.filter(edition=edition).order_by("pk").values_list(
 screens.lead_to(workshop=workshop, by=people[0], question=keys[0])
 workshop.refresh_from_db()
 participant = HttpResponse()
-admit(participant, workshop)
+admit(participant, workshop, seat=None)
 
 def cookies_of(user):
     client = Client()

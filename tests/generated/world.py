@@ -124,7 +124,7 @@ def _day(workshop):
 def _joined(workshops):
     given = HttpResponse()
     for workshop in workshops:
-        admit(given, workshop)
+        admit(given, workshop, seat=None)
     return "; ".join([f"csrf={CSRF}", *(f"{m.key}={m.value}" for m in given.cookies.values())])
 
 

@@ -24,9 +24,8 @@ question = Question.objects.filter(edition=workshop.edition).order_by("pk").firs
 screens.lead_to(workshop=workshop, by=olwen, question=question.key)
 workshop.refresh_from_db()
 given = {"participant": HttpResponse(), "scribe": HttpResponse()}
-admit(given["participant"], workshop)
-workshop.seat = seat
-admit(given["scribe"], workshop)
+admit(given["participant"], workshop, seat=None)
+admit(given["scribe"], workshop, seat=seat)
 client = Client()
 client.force_login(olwen)
 print(json.dumps({
@@ -50,7 +49,7 @@ from diagnostics.models import Workshop
 workshop = Workshop.objects.get(pk={id})
 for _ in range({many}):
     response = HttpResponse()
-    admit(response, workshop)
+    admit(response, workshop, seat=None)
     print("; ".join(f"{{m.key}}={{m.value}}" for m in response.cookies.values()))
 """
 CSRF = "c" * 32

@@ -59,7 +59,7 @@ def test_cookie_ends_after_eighteen_hours(settings, monkeypatch):
 def test_cookie_is_kept_from_scripts_and_other_sites(settings, secure, name):
     settings.SECURE = secure
     response = HttpResponse()
-    admission.admit(response, type("Workshop", (), {"pk": 7, "epoch": 1})())
+    admission.admit(response, type("Workshop", (), {"pk": 7, "epoch": 1})(), seat=None)
     cookie = response.cookies[name]
     assert (cookie["httponly"], cookie["samesite"], cookie["path"], cookie["domain"]) == (True, "Lax", "/", "")
     assert cookie["max-age"] == 18 * 3600

@@ -59,7 +59,7 @@ def test_phones_that_are_let_in_within_a_second_have_places_of_their_own(setting
     said = []
     for _ in range(28):
         response = HttpResponse()
-        admission.admit(response, workshop)
+        admission.admit(response, workshop, seat=None)
         said.append(admission.admission_of({"room-7": response.cookies["room-7"].value}, 7))
     assert set(said) == {admission.Admission(epoch=1, seat=0)}
     assert len({one.bearer for one in said}) == 28

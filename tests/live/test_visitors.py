@@ -17,7 +17,7 @@ def scope(cookie="", client="192.0.2.1", **headers):
 
 def room_cookie(seat=None):
     response = HttpResponse()
-    admit(response, type("Workshop", (), {"pk": 7, "epoch": 1, "seat": seat})())
+    admit(response, type("Workshop", (), {"pk": 7, "epoch": 1})(), seat=seat)
     return f"room-7={response.cookies['room-7'].value}"
 
 

@@ -15,7 +15,6 @@ export async function beginning() {
   document.querySelector("[data-area]").textContent = record.area;
   document.querySelector("[data-code]").textContent = record.code;
   document.querySelector("[data-projector]").href = `/rooms/${workshop}/projector/`;
-  document.body.toggleAttribute("data-insecure", !isSecureContext);
   return { record, me, owner, workshop, seat: document.body.dataset.seat, base: `/workshops/${workshop}/`, live: `/live/${workshop}/`, isShell: !said };
 }
 

@@ -49,7 +49,6 @@ export function makeServerTime({ now: told, zone, kept = Date.now() }, { onDoubt
       doubt = 0;
     },
     isOff: (iso) => Math.abs(Date.parse(iso) - time.now()) > OFF,
-    iso: () => new Date(time.now()).toISOString(),
     // Of a moment, in milliseconds or as ISO text: "14:05", "14 May 2030", "2030-05-14".
     ofDay: clock,
     date: calendar,

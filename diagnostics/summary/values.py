@@ -8,9 +8,12 @@ commissioner must know whom to ring, and the name of whoever reported that a lea
 
 import datetime
 from functools import cached_property
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, create_model
 
+from diagnostics.fields.answer import KNOWN, UNKNOWN
+from diagnostics.fields.key_action import KEY_ACTION
 from diagnostics.vocabulary import AgreementSaid, Band, Kind, Progress, Reach, Recorded, Tier
 
 
@@ -44,40 +47,35 @@ class Line(Value):
     text: str
 
 
-class Known(Value):
+def told_of(noun):
+    """Return a Value with what a summary tells of a noun, each field once: see diagnostics/fields/."""
+    fields = {f.told_as: (Annotated[f.kept, f.holds], ... if f.always else f.blank) for f in noun.published}
+    return create_model(noun.phrase, __base__=Value, **fields)
+
+
+class Known(told_of(KNOWN)):
     """An answer that the room had: what, where from, of which date."""
 
     question: str
-    text: str
-    source: str
-    as_of: datetime.date | None
 
 
-class Unknown(Value):
+class Unknown(told_of(UNKNOWN)):
     """What nobody in the room knew, who will find out, by when."""
 
     question: str
-    what: str
-    who: str
-    by_when: datetime.date | None
 
 
-class Action(Value):
-    """A key action. `findings` are the ids of the lines behind it.
+class Action(told_of(KEY_ACTION)):
+    """A key action: its recorded fields, and what follows here. `findings` are the ids of the lines behind it.
 
     `agreement`, `reservation`, `reported_by`: what may be said of its lead, as agreement.py derived it from who was there.
     """
 
     id: int
     number: int
-    what: str
-    lead: str
-    organisation: str
     agreement: AgreementSaid
     reservation: str = ""
     reported_by: str = ""
-    by_when: datetime.date | None
-    measure: str
     priority_action: int | None
     findings: tuple[int, ...]
 

@@ -1,0 +1,6 @@
+"""A line: what was said, and what kind of thing it is."""
+
+from diagnostics.fields.description import Choice, Line, Noun
+from diagnostics.vocabulary import Personal
+
+FINDING = Noun("A line", (Line("text", "What was said", Personal.WORDS, needed=True, always=True), Choice("kind", own=True)))

@@ -10,14 +10,13 @@ from diagnostics.models import Finding, KeyAction, PriorityAction
 from diagnostics.vocabulary import Agreement
 
 
-
 @action("action.agreed")
 def agree_action(entry, *, what, findings=(), **given):
     """Add a key action at the end of the list, linked to the findings (ids) it came from.
 
-    `given` may hold the other fields of a KEY_ACTION; `priority_action` is its number. The lead was not asked, unless said; whether they
-    are there is not looked at. A line that was withdrawn meanwhile is not linked, and holds nothing back. Raises LineIsEmpty,
-    LineIsTooLong, InvalidInput, and NotThere where a line was never here.
+    `given` may hold the other fields of a KEY_ACTION; `priority_action` is its number. The lead was not asked, unless said;
+    whether they are there is not looked at. A line that was withdrawn meanwhile is not linked, and holds nothing back. Raises
+    LineIsEmpty, LineIsTooLong, InvalidInput, and NotThere where a line was never here.
     """
     last = KeyAction.objects.filter(workshop=entry.workshop).aggregate(Max("position"))["position__max"] or 0
     values = _settled(KeyAction(), _values(entry.workshop, {"what": what, **given}))

@@ -16,8 +16,8 @@ UNKNOWN = Noun(
     (
         Line("to_find_out", "To find out: what nobody here knew", Personal.WORDS, rows=2, published="what", always=True),
         Line(
-            "who", "Who will find out", Personal.NAME, limit=300, offers="either", hint="named in the summary", heading="Who",
-            always=True,
+            "who", "Who will find out", Personal.NAME, limit=300, hint="named in the summary", offers="people-either",
+            heading="Who", always=True,
         ),
         Day("by_when", "By when", before="by", always=True),
     ),

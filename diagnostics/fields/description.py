@@ -75,8 +75,8 @@ class Field:
 class Line(Field):
     """One line of text, of at most `limit` letters; `rows` is the height of its box.
 
-    `offers`: the people of the list whose "names", "organisations" or "either" are offered; a name `brings` its
-    organisation into another field.
+    `offers`: the list, by its id on the lead page, of what is offered to choose from; a name `brings` its organisation into
+    another field.
     """
 
     _: KW_ONLY

@@ -8,12 +8,13 @@ KEY_ACTION = Noun(
     (
         Line("what", "What will be done", Personal.WORDS, needed=True, rows=2, listed=True, always=True),
         Line(
-            "lead_person", "Lead", Personal.NAME, limit=200, listed=True, speaks=True, offers="names", brings="lead_organisation",
+            "lead_person", "Lead", Personal.NAME, limit=200, listed=True, speaks=True,
+            offers="people-names", brings="lead_organisation",
             published="lead", heading="Who leads", missing="nobody yet", always=True,
         ),
         Line(
-            "lead_organisation", "Organisation", Personal.WORDS, limit=200, listed=True, joins=True, offers="organisations",
-            published="organisation", always=True,
+            "lead_organisation", "Organisation", Personal.WORDS, limit=200, listed=True, joins=True,
+            offers="people-organisations", published="organisation", always=True,
         ),
         Day("by_when", "By when", listed=True, before="by", missing="no date yet", always=True),
         Choice("agreement", own=True),

@@ -7,6 +7,9 @@ QUESTION_MARK = Noun(
     "A mark",
     (
         Choice("mark", own=True),
-        Line("reason", "Reason", Personal.WORDS, limit=300, hint="printed in the summary", heading="Why", always=True),
+        Line(
+            "reason", "Reason", Personal.WORDS, limit=300, offers="mark-reasons", hint="printed in the summary", heading="Why",
+            always=True,
+        ),
     ),
-)
+)  # fmt: skip

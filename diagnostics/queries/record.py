@@ -95,9 +95,7 @@ def marks_of(rows):
 
     A mark that was taken away is "".
     """
-    return {
-        row.question.key: {"version": row.version, **QUESTION_MARK.plain(row)} for row in rows if row.mark or row.version
-    }
+    return {row.question.key: {"version": row.version, **QUESTION_MARK.plain(row)} for row in rows if row.mark or row.version}
 
 
 def actions_of(workshop):

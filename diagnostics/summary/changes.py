@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from diagnostics.agreement import in_short
 from diagnostics.fields.answer import KNOWN, UNKNOWN
 from diagnostics.fields.key_action import KEY_ACTION
+from diagnostics.fields.question_mark import QUESTION_MARK
 from diagnostics.vocabulary import Reach
 
 
@@ -147,7 +148,7 @@ def _line(line):
 
 
 def _marked(summary, marks):
-    return {m.question: Said(m.question, summary.questions[m.question].text, {"Why": m.reason}) for m in marks}
+    return {m.question: Said(m.question, summary.questions[m.question].text, _facts(QUESTION_MARK, m)) for m in marks}
 
 
 def _reached(section):

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, create_model
 
 from diagnostics.fields.answer import KNOWN, UNKNOWN
 from diagnostics.fields.key_action import KEY_ACTION
+from diagnostics.fields.question_mark import QUESTION_MARK
 from diagnostics.vocabulary import AgreementSaid, Band, Kind, Progress, Reach, Recorded, Tier
 
 
@@ -80,11 +81,10 @@ class Action(told_of(KEY_ACTION)):
     findings: tuple[int, ...]
 
 
-class MarkedQuestion(Value):
+class MarkedQuestion(told_of(QUESTION_MARK)):
     """A question left out, or to come back to, with the reason given."""
 
     question: str
-    reason: str
 
 
 class PromptPart(Value):

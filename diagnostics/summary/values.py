@@ -15,26 +15,36 @@ from pydantic import BaseModel, ConfigDict, create_model
 from diagnostics.fields.answer import KNOWN, UNKNOWN
 from diagnostics.fields.key_action import KEY_ACTION
 from diagnostics.fields.question_mark import QUESTION_MARK
-from diagnostics.vocabulary import AgreementSaid, Band, Kind, Progress, Reach, Recorded, Tier
+from diagnostics.vocabulary import AgreementSaid, Band, Kind, Personal, Progress, Reach, Recorded, Tier
+
+# Whom a text may name (see diagnostics/fields/places.py).
+Name = Annotated[str, Personal.NAME]
+Way = Annotated[str, Personal.CONTACT]
+Words = Annotated[str, Personal.WORDS]
+Sign = Annotated[str, Personal.NOBODY]
 
 
 class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Printed(Value):
+    """Words of the workbook: they name nobody."""
+
+
 class Contact(Value):
-    name: str
-    organisation: str
-    phone: str
-    email: str
+    name: Name
+    organisation: Words
+    phone: Way
+    email: Way
 
 
 class Attendance(Value):
     """One place at the table, by organisation and role, without a name."""
 
-    group: str
-    role: str
-    organisation: str
+    group: Words
+    role: Words
+    organisation: Words
     present: bool
 
 
@@ -42,10 +52,10 @@ class Line(Value):
     """A recorded line; `question` is null where it was still parked. Whether the room saw it is told to nobody."""
 
     id: int
-    question: str | None
-    prompt: str | None
+    question: Sign | None
+    prompt: Sign | None
     kind: Kind
-    text: str
+    text: Words
 
 
 def told_of(noun):
@@ -57,13 +67,13 @@ def told_of(noun):
 class Known(told_of(KNOWN)):
     """An answer that the room had: what, where from, of which date."""
 
-    question: str
+    question: Sign
 
 
 class Unknown(told_of(UNKNOWN)):
     """What nobody in the room knew, who will find out, by when."""
 
-    question: str
+    question: Sign
 
 
 class Action(told_of(KEY_ACTION)):
@@ -75,8 +85,8 @@ class Action(told_of(KEY_ACTION)):
     id: int
     number: int
     agreement: AgreementSaid
-    reservation: str = ""
-    reported_by: str = ""
+    reservation: Words = ""
+    reported_by: Name = ""
     priority_action: int | None
     findings: tuple[int, ...]
 
@@ -84,15 +94,15 @@ class Action(told_of(KEY_ACTION)):
 class MarkedQuestion(told_of(QUESTION_MARK)):
     """A question left out, or to come back to, with the reason given."""
 
-    question: str
+    question: Sign
 
 
-class PromptPart(Value):
+class PromptPart(Printed):
     key: str
     text: str
 
 
-class QuestionPart(Value):
+class QuestionPart(Printed):
     key: str
     text: str
     core: bool
@@ -111,7 +121,7 @@ class QuestionPart(Value):
         return tuple((prompt, tuple(under)) for prompt, under in found)
 
 
-class TopicPart(Value):
+class TopicPart(Printed):
     key: str
     title: str
     title_shown: bool
@@ -119,7 +129,7 @@ class TopicPart(Value):
     questions: tuple[QuestionPart, ...]
 
 
-class SectionPart(Value):
+class SectionPart(Printed):
     key: str
     title: str
     band: Band
@@ -131,14 +141,14 @@ class SectionPart(Value):
         return tuple(q for t in self.topics for q in t.questions)
 
 
-class PriorityPart(Value):
+class PriorityPart(Printed):
     number: int
     tier: Tier
     title: str
     text: str
 
 
-class EditionPart(Value):
+class EditionPart(Printed):
     workbook: str
     title: str
     topic: str
@@ -159,9 +169,9 @@ class Summary(Value):
 
     version: int
     workshop: int
-    title: str
-    area: str
-    venue: str
+    title: Words
+    area: Words
+    venue: Words
     date: datetime.date
     published_at: datetime.datetime
     contact: Contact
@@ -178,7 +188,7 @@ class Summary(Value):
     lines_kept_out: int = 0
     progress: Progress = Progress.DISCUSSED
     not_repeated: tuple[int, ...] = ()
-    fingerprint: str = ""
+    fingerprint: Sign = ""
 
     @cached_property
     def questions(self):

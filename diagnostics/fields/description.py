@@ -12,7 +12,9 @@ from diagnostics.vocabulary import Personal
 
 @dataclass(frozen=True)
 class Field:
-    """One thing that is said of a noun. `name` is its column, `label` what its box asks, `holds` whom its text may name.
+    """One thing that is said of a noun. `name` is its column, `label` what its box asks.
+
+    `holds`: whom its text may name; where nobody says so, the search for names is refused (see queries/personal.py).
 
     `own`: it has rules, a box and words in the summary of its own; the code of those knows it by name.
 
@@ -27,7 +29,7 @@ class Field:
 
     name: str
     label: str = ""
-    holds: Personal = Personal.NOBODY
+    holds: Personal | None = None
     _: KW_ONLY
     own: bool = False
     hint: str = ""

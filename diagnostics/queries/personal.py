@@ -44,7 +44,7 @@ def _declared(label, column):
     app, table = label.split(".")
     holds = COLUMNS.get(app, {}).get(table, {}).get(column)
     if holds is None:
-        raise LookupError(f"Say in diagnostics/fields/places.py whom {label}.{column} may name.")
+        raise LookupError(f"Say in diagnostics/fields/ whom {label}.{column} may name.")
     if holds == OF_ROWS:
         return [Place(label, f"{column}.{path}", kind) for path, kind in _recorded()]
     if holds == OF_SUMMARY:

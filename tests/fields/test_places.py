@@ -131,17 +131,20 @@ def test_somebody_named_everywhere_is_found_there_and_nowhere_else(everywhere):
 
 @pytest.fixture
 def undeclared(tmp_path):
-    """This tree, whose key action has one more column, and whose summary tells one more text, and nothing is said of either."""
+    """This tree thrice: nothing is said of one more column, of what a noun's field holds, of one more text in a summary."""
     model = {"diagnostics/models/key_action.py": CHANGES["diagnostics/models/key_action.py"]}
+    noun = {"diagnostics/fields/key_action.py": ('"How we will know", Personal.WORDS', '"How we will know"')}
     value = {"diagnostics/summary/values.py": ("    email: Way\n", "    email: Way\n    pronouns: str = ''\n")}
-    return [Grown(tmp_path / name, change) for name, change in (("column", model), ("value", value))]
+    changes = {"column": model, "noun": noun, "value": value}
+    return [Grown(tmp_path / name, change) for name, change in changes.items()]
 
 
 @pytest.mark.slow
 @pytest.mark.one_database
 def test_a_column_or_a_value_that_nobody_declared_stops_the_search(undeclared):
     assert [grown.site.shell(SEARCH).strip() for grown in undeclared] == [
-        "Say in diagnostics/fields/places.py whom diagnostics.keyaction.resources may name.",
+        "Say in diagnostics/fields/ whom diagnostics.keyaction.resources may name.",
+        "Say in diagnostics/fields/ whom diagnostics.keyaction.measure may name.",
         "Say in diagnostics/summary/values.py whom contact.pronouns may name.",
     ]
 

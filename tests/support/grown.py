@@ -33,9 +33,9 @@ class Grown:
     @property
     def touched(self):
         """The files that are not as in this tree, or not there."""
-        files = [path for folder in FOLDERS for path in (self.root / folder).rglob("*") if path.is_file()]
-        names = [path.relative_to(self.root) for path in files if "__pycache__" not in path.parts]
-        return sorted(str(name) for name in names if not _is_alike(self.root / name, ROOT / name))
+        names = [path.relative_to(self.root) for path in self.root.rglob("*") if path.is_file()]
+        written = [name for name in names if not {".build", "__pycache__"} & set(name.parts)]
+        return sorted(str(name) for name in written if not _is_alike(self.root / name, ROOT / name))
 
 
 def _is_alike(one, other):

@@ -3,4 +3,6 @@
 from diagnostics.fields.description import Choice, Line, Noun
 from diagnostics.vocabulary import Personal
 
-FINDING = Noun("A line", (Line("text", "What was said", Personal.WORDS, needed=True, always=True), Choice("kind", own=True)))
+FINDING = Noun(
+    "A line", (Line("text", "What was said", Personal.WORDS, needed=True, rows=4, always=True), Choice("kind", own=True))
+)

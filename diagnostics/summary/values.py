@@ -58,32 +58,35 @@ class Line(Value):
     text: Words
 
 
-def told_of(noun):
-    """Return a Value with what a summary tells of a noun, each field once: see diagnostics/fields/."""
+class OfQuestion(Value):
+    question: Sign
+
+
+class InOrder(Value):
+    id: int
+    number: int
+
+
+def told_of(noun, base):
+    """Return `base` with what a summary tells of a noun, each field once: see diagnostics/fields/."""
     fields = {f.told_as: (Annotated[f.kept, f.holds], ... if f.always else f.blank) for f in noun.published}
-    return create_model(noun.phrase, __base__=Value, **fields)
+    return create_model(noun.phrase, __base__=base, **fields)
 
 
-class Known(told_of(KNOWN)):
+class Known(told_of(KNOWN, OfQuestion)):
     """An answer that the room had: what, where from, of which date."""
 
-    question: Sign
 
-
-class Unknown(told_of(UNKNOWN)):
+class Unknown(told_of(UNKNOWN, OfQuestion)):
     """What nobody in the room knew, who will find out, by when."""
 
-    question: Sign
 
-
-class Action(told_of(KEY_ACTION)):
+class Action(told_of(KEY_ACTION, InOrder)):
     """A key action: its recorded fields, and what follows here. `findings` are the ids of the lines behind it.
 
     `agreement`, `reservation`, `reported_by`: what may be said of its lead, as agreement.py derived it from who was there.
     """
 
-    id: int
-    number: int
     agreement: AgreementSaid
     reservation: Words = ""
     reported_by: Name = ""
@@ -91,10 +94,8 @@ class Action(told_of(KEY_ACTION)):
     findings: tuple[int, ...]
 
 
-class MarkedQuestion(told_of(QUESTION_MARK)):
+class MarkedQuestion(told_of(QUESTION_MARK, OfQuestion)):
     """A question left out, or to come back to, with the reason given."""
-
-    question: Sign
 
 
 class PromptPart(Printed):

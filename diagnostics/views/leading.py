@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from diagnostics.actions import screens
 from diagnostics.fields.answer import KNOWN, UNKNOWN
+from diagnostics.fields.finding import FINDING
 from diagnostics.fields.key_action import KEY_ACTION
 from diagnostics.fields.question_mark import QUESTION_MARK
 from diagnostics.live.admission import admit
@@ -70,7 +71,7 @@ def page(content, seat):
         "kinds": list(Kind),
         "views": list(View),
         "agreements": list(Agreement),
-        "nouns": {"key_action": KEY_ACTION, "known": KNOWN, "unknown": UNKNOWN, "mark": QUESTION_MARK},
+        "nouns": {"finding": FINDING, "key_action": KEY_ACTION, "known": KNOWN, "unknown": UNKNOWN, "mark": QUESTION_MARK},
     }
 
 

@@ -156,6 +156,15 @@ class AgreementSaid(TextChoices):
     NOBODY = "nobody", "Nobody leads"
 
 
+class Personal(TextChoices):
+    """Whom the text in a place may name. What finds, exports or erases a person's traces goes by it."""
+
+    NAME = "name", "A person's name"
+    CONTACT = "contact", "How to reach a person"
+    WORDS = "words", "Free words, in which a person may be named"
+    NOBODY = "nobody", "No person"
+
+
 class FileKind(TextChoices):
     """The stored faces of a summary."""
 

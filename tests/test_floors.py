@@ -13,7 +13,7 @@ APP = ROOT / "diagnostics"
 
 FLOOR = {
     "vocabulary": 0, "errors": 0, "library": 0, "text": 0, "dates": 0, "clock": 0, "plan": 0, "agreement": 0,
-    "models": 1,
+    "fields": 1, "models": 1,
     "permissions": 2, "queries": 2, "summary": 2, "notices": 2, "tokens": 2,
     "actions": 3,
     "outputs": 4, "live": 4, "forms": 4, "templatetags": 4, "tasks": 4,
@@ -27,6 +27,7 @@ SIDEWAYS = {
     ("apps", "checks"),
     ("dates", "errors"),
     ("library", "errors"),
+    ("models", "fields"),
     ("library", "vocabulary"),
     ("plan", "vocabulary"),
     ("queries", "summary"),

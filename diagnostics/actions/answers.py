@@ -2,27 +2,19 @@
 
 from diagnostics.actions.findings import question_of
 from diagnostics.actions.writing import action
-from diagnostics.dates import date_of
+from diagnostics.fields.answer import ANSWER
 from diagnostics.models import Answer
-from diagnostics.text import clean_optional
 
 
 @action("answer.saved")
-def save_answer(entry, *, question, version, text="", source="", as_of=None, to_find_out="", who="", by_when=None):
+def save_answer(entry, *, question, version, **given):
     """Save the answer to a question as a whole; `version` is the one that was read, 0 where there was none.
 
-    Dates are ISO text, dates, or None. Raises QuestionIsUnknown, QuestionIsLeftOut, LineIsTooLong, InvalidInput (a date
-    that does not exist), VersionConflict.
+    `given` holds fields of an ANSWER; what is not given is emptied. Dates are ISO text, dates, or None. Raises
+    QuestionIsUnknown, QuestionIsLeftOut, LineIsTooLong, InvalidInput (a date that does not exist), VersionConflict.
     """
     asked = question_of(entry.workshop, question)
-    values = {
-        "text": clean_optional(text),
-        "source": clean_optional(source, "source", 300),
-        "as_of": date_of(as_of, "as_of"),
-        "to_find_out": clean_optional(to_find_out, "to_find_out"),
-        "who": clean_optional(who, "who", 300),
-        "by_when": date_of(by_when, "by_when"),
-    }
+    values = ANSWER.cleaned({**dict.fromkeys(ANSWER.columns), **given})
     answer = Answer.objects.select_related("question").filter(workshop=entry.workshop, question=asked).first()
     if answer is None:
         return entry.made(Answer.objects.create(workshop=entry.workshop, question=asked, **values))

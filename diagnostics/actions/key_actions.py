@@ -4,26 +4,19 @@ from django.db.models import Max
 
 from diagnostics.actions.writing import action
 from diagnostics.agreement import lead_of
-from diagnostics.dates import date_of
 from diagnostics.errors import InvalidInput, NotThere
+from diagnostics.fields.key_action import KEY_ACTION
 from diagnostics.models import Finding, KeyAction, PriorityAction
-from diagnostics.text import clean_line, clean_optional
 from diagnostics.vocabulary import Agreement
-
-FIELDS = (
-    "what", "lead_person", "lead_organisation", "by_when", "measure", "agreement", "agreement_words", "priority_action",
-    "agreed",
-)  # fmt: skip
-WORDS = 300  # letters of a reservation, or of who reported an agreement
 
 
 @action("action.agreed")
 def agree_action(entry, *, what, findings=(), **given):
     """Add a key action at the end of the list, linked to the findings (ids) it came from.
 
-    `given` may hold the other FIELDS; `priority_action` is its number. The lead was not asked, unless said; whether they
-    are there is not looked at. A line that was withdrawn meanwhile is not linked, and holds nothing back. Raises LineIsEmpty,
-    LineIsTooLong, InvalidInput, and NotThere where a line was never here.
+    `given` may hold the other fields of a KEY_ACTION; `priority_action` is its number. The lead was not asked, unless said;
+    whether they are there is not looked at. A line that was withdrawn meanwhile is not linked, and holds nothing back. Raises
+    LineIsEmpty, LineIsTooLong, InvalidInput, and NotThere where a line was never here.
     """
     last = KeyAction.objects.filter(workshop=entry.workshop).aggregate(Max("position"))["position__max"] or 0
     values = _settled(KeyAction(), _values(entry.workshop, {"what": what, **given}))
@@ -82,26 +75,15 @@ def action_of(workshop, pk, *, withdrawn=False):
 
 
 def _values(workshop, given):
-    if unknown := set(given) - set(FIELDS):
-        raise InvalidInput(f"A key action has no {sorted(unknown)[0]}. Reload the page.", field=sorted(unknown)[0])
-    values = {}
-    for name, value in given.items():
-        if name == "what":
-            values[name] = clean_line(value, name)
-        elif name == "measure":
-            values[name] = clean_optional(value, name)
-        elif name == "by_when":
-            values[name] = date_of(value, name)
-        elif name == "agreement":
-            values[name] = _agreement(value)
-        elif name == "agreement_words":
-            values[name] = clean_optional(value, name, WORDS)
-        elif name == "agreed":  # as a page says it, or a write that waits on a device, that is older than the agreement
-            values.setdefault("agreement", Agreement.AGREED if value else Agreement.NOT_ASKED)
-        elif name == "priority_action":
-            values[name] = _priority_action(workshop, value)
-        else:
-            values[name] = clean_optional(value, name, 200)
+    given = dict(given)
+    if "agreed" in given:  # as a page says it, or a write that waits on a device, that is older than the agreement
+        ticked = given.pop("agreed")
+        given.setdefault("agreement", Agreement.AGREED if ticked else Agreement.NOT_ASKED)
+    values = KEY_ACTION.cleaned(given)
+    if "agreement" in values:
+        values["agreement"] = _agreement(values["agreement"])
+    if "priority_action" in values:
+        values["priority_action"] = _priority_action(workshop, values["priority_action"])
     return values
 
 

@@ -3,8 +3,8 @@
 from diagnostics.actions.findings import question_of
 from diagnostics.actions.writing import action
 from diagnostics.errors import InvalidInput
+from diagnostics.fields.question_mark import QUESTION_MARK
 from diagnostics.models import QuestionMark
-from diagnostics.text import clean_optional
 from diagnostics.vocabulary import Mark
 
 
@@ -17,11 +17,10 @@ def mark_question(entry, *, question, mark, reason="", version=None):
     """
     if mark and mark not in Mark.values:
         raise InvalidInput("Choose left out or come back later.", field="mark")
-    reason = clean_optional(reason, "reason", 300) if mark else ""
-    if mark == Mark.LEFT_OUT and not reason:
+    values = QUESTION_MARK.cleaned({"mark": mark, "reason": reason if mark else ""})
+    if mark == Mark.LEFT_OUT and not values["reason"]:
         raise InvalidInput("Say why it is left out, for example: covered in a small group.", field="reason")
     asked = question_of(entry.workshop, question, left_out=True)
-    values = {"mark": mark, "reason": reason}
     row = QuestionMark.objects.select_related("question").filter(workshop=entry.workshop, question=asked).first()
     if row is None:
         return entry.made(QuestionMark.objects.create(workshop=entry.workshop, question=asked, version=1, **values))

@@ -62,7 +62,7 @@ def _put_back(entry, change):
     """Write back what stood before a change, and return the row."""
     model = apps.get_model("diagnostics", change["kind"])
     row = model.objects.filter(workshop=entry.workshop, pk=change["id"]).first()
-    if row is None or snapshot(row) != change["after"]:
+    if row is None or snapshot(row) != _today(row, change["after"]):
         raise CannotBeUndone
     values = _blank(row) if change["before"] is None else {n: _value(row, n, v) for n, v in change["before"].items()}
     if hasattr(row, "version"):
@@ -73,6 +73,12 @@ def _put_back(entry, change):
         setattr(row, name, value)
     row.save(update_fields=list(values))
     return entry.changed(row, before)
+
+
+def _today(row, recorded):
+    """Return what an event recorded of a row in the fields of today: what has come since was blank then."""
+    fields = {name: row._meta.get_field(name) for name in row.RECORDED}
+    return {name: field.get_default() for name, field in fields.items()} | recorded
 
 
 def _blank(row):

@@ -2,9 +2,11 @@
 
 from django import forms
 
+from diagnostics.fields.finding import FINDING
 from diagnostics.forms.fields import Line
-from diagnostics.text import LINE_LIMIT
 from diagnostics.vocabulary import Kind
+
+SAID = FINDING.fields[0]
 
 
 class PlainLineForm(forms.Form):
@@ -24,7 +26,7 @@ class PlainLineForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose a kind.", "invalid_choice": "Choose one of the four kinds."},
     )
-    text = Line(label="What was said", says="the line", limit=LINE_LIMIT, widget=forms.Textarea(attrs={"rows": 3}))
+    text = Line(label=SAID.label, says="the line", limit=SAID.limit, widget=forms.Textarea(attrs={"rows": 3}))
     on_screen = forms.BooleanField(
         label="The room may see it",
         required=False,

@@ -2,11 +2,13 @@
 
 from django.db import models
 
+from diagnostics.fields.answer import ANSWER
+
 
 class Answer(models.Model):
     """`text`, `source`, `as_of`: what is known. `to_find_out`, `who`, `by_when`: what is not, and who will find out."""
 
-    RECORDED = ("text", "source", "as_of", "to_find_out", "who", "by_when")
+    RECORDED = ANSWER.columns
 
     workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="answers")
     question = models.ForeignKey("Question", models.PROTECT, related_name="+")

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from diagnostics.fields.finding import FINDING
 from diagnostics.vocabulary import Kind
 
 
@@ -27,7 +28,7 @@ class Finding(models.Model):
     `recorded_at_revision` is the workshop's revision that first held it: the one order that clocks cannot disturb.
     """
 
-    RECORDED = ("kind", "text", "question_id", "prompt_id", "on_screen", "withdrawn")
+    RECORDED = (*FINDING.columns, "question_id", "prompt_id", "on_screen", "withdrawn")
 
     workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="findings")
     question = models.ForeignKey("Question", models.PROTECT, null=True, related_name="+")

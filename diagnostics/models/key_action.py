@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from diagnostics.fields.key_action import KEY_ACTION
 from diagnostics.vocabulary import Agreement
 
 
@@ -17,10 +18,7 @@ class KeyAction(models.Model):
     `agreement_words`: the reservation as it was made, or by whom an agreement was reported; empty with any other.
     """
 
-    RECORDED = (
-        "what", "lead_person", "lead_organisation", "by_when", "measure", "agreement", "agreement_words",
-        "priority_action_id", "position", "withdrawn",
-    )  # fmt: skip
+    RECORDED = (*KEY_ACTION.columns, "position", "withdrawn")
 
     workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="actions")
     position = models.PositiveIntegerField()

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from diagnostics.fields.question_mark import QUESTION_MARK
 from diagnostics.vocabulary import Mark
 
 
@@ -12,7 +13,7 @@ class QuestionMark(models.Model):
     `version` counts what was set by hand only: 0 where nothing ever was.
     """
 
-    RECORDED = ("mark", "reason")
+    RECORDED = QUESTION_MARK.columns
 
     workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="marks")
     question = models.ForeignKey("Question", models.PROTECT, related_name="+")

@@ -3,11 +3,10 @@
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
+from diagnostics.fields.answer import ANSWER
+from diagnostics.fields.finding import FINDING
+from diagnostics.fields.key_action import KEY_ACTION
 from diagnostics.models import Answer, Event, Finding, KeyAction, PriorityAction
-
-ACTION = (
-    "what", "lead_person", "lead_organisation", "by_when", "measure", "agreement", "agreement_words", "priority_action_id",
-)  # fmt: skip
 
 
 def history_of(finding):
@@ -16,7 +15,7 @@ def history_of(finding):
     In one query. A save that changed neither, such as a move, is no entry of its own.
     """
     verbs = ("finding.recorded", "finding.edited", "undone")
-    return _saves(finding, verbs, ("text", "kind"), since=finding.recorded_at_revision)
+    return _saves(finding, verbs, FINDING, since=finding.recorded_at_revision)
 
 
 def history_of_action(key_action):
@@ -25,8 +24,8 @@ def history_of_action(key_action):
     In two queries.
     """
     numbers = dict(PriorityAction.objects.filter(edition=key_action.workshop.edition_id).values_list("pk", "number"))
-    entries = _saves(key_action, ("action.agreed", "action.edited", "undone"), ACTION)
-    return [_plain({"priority_action": numbers.get(e.pop("priority_action_id")), **e}) for e in entries]
+    entries = _saves(key_action, ("action.agreed", "action.edited", "undone"), KEY_ACTION)
+    return [{**entry, "priority_action": numbers.get(entry["priority_action"])} for entry in entries]
 
 
 def history_of_answer(workshop, question):
@@ -35,11 +34,11 @@ def history_of_answer(workshop, question):
     In two queries. Where it was emptied, that is an entry too.
     """
     answer = Answer.objects.filter(workshop=workshop, question=question).first()
-    return [_plain(e) for e in _saves(answer, ("answer.saved", "undone"), Answer.RECORDED)] if answer else []
+    return _saves(answer, ("answer.saved", "undone"), ANSWER) if answer else []
 
 
-def _saves(row, verbs, names, since=0):
-    """Return what the fields `names` of a row were, the newest first; `verbs` are those that can change them."""
+def _saves(row, verbs, noun, since=0):
+    """Return what the fields of a row's Noun were, the newest first; `verbs` are those that can change them."""
     events = Event.objects.filter(workshop=row.workshop_id, verb__in=verbs, revision__gte=since)
     # A sieve in the database, so that a long day's events need not all be read; what passes is looked at below.
     mine = events.alias(said=Cast("changes", TextField())).filter(said__contains=f'"id": {row.pk},')
@@ -48,16 +47,11 @@ def _saves(row, verbs, names, since=0):
         for change in event.changes:
             if (change["kind"], change["id"]) != (row._meta.model_name, row.pk):
                 continue
-            said = {name: change["after"][name] for name in names}
+            said = noun.recalled(change["after"])
             if entries and said.items() <= entries[-1].items():
                 continue
             entries.append({**said, "by": _name(event.by), "at": event.at.isoformat(), "revision": event.revision})
     return entries[::-1]
-
-
-def _plain(entry):
-    """Return an entry as the record says it: a day as ISO text, "" where none is given."""
-    return {name: str(value or "") if name in ("by_when", "as_of") else value for name, value in entry.items()}
 
 
 def withdrawn_of(workshop):
@@ -73,8 +67,8 @@ def withdrawn_of(workshop):
 def withdrawn_actions_of(workshop):
     """Return the withdrawn key actions of a workshop, the newest first, ready for JSON. In one query."""
     rows = KeyAction.objects.filter(workshop=workshop, withdrawn=True).order_by("-pk")
-    names = ("version", "what", "lead_person", "lead_organisation", "by_when")
-    return [_plain({"id": pk, **dict(zip(names, said, strict=True))}) for pk, *said in rows.values_list("pk", *names)]
+    listed = [field for field in KEY_ACTION if field.listed]
+    return [{"id": row.pk, "version": row.version, **{field.name: field.of(row) for field in listed}} for row in rows]
 
 
 def _name(user):

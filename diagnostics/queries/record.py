@@ -1,6 +1,9 @@
 """The whole record of a workshop as a seat sees it: plain data, at one revision, at a constant number of queries."""
 
 from diagnostics import clock
+from diagnostics.fields.answer import ANSWER
+from diagnostics.fields.key_action import KEY_ACTION
+from diagnostics.fields.question_mark import QUESTION_MARK
 from diagnostics.models import AgendaItem, Answer, Event, Finding, KeyAction, Participant, QuestionMark, Seat, Workshop
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import coverage, facts_in_sight
@@ -82,15 +85,7 @@ def findings_of(workshop):
 def answers_of(workshop):
     """Return {question key: answer} where one was given. Emptied again, its version is what counts of it."""
     return {
-        a.question.key: {
-            "version": a.version,
-            "text": a.text,
-            "source": a.source,
-            "as_of": a.as_of.isoformat() if a.as_of else "",
-            "to_find_out": a.to_find_out,
-            "who": a.who,
-            "by_when": a.by_when.isoformat() if a.by_when else "",
-        }
+        a.question.key: {"version": a.version, **ANSWER.plain(a)}
         for a in Answer.objects.filter(workshop=workshop).select_related("question")
     }
 
@@ -100,11 +95,7 @@ def marks_of(rows):
 
     A mark that was taken away is "".
     """
-    return {
-        row.question.key: {"mark": row.mark, "reason": row.reason, "version": row.version}
-        for row in rows
-        if row.mark or row.version
-    }
+    return {row.question.key: {"version": row.version, **QUESTION_MARK.plain(row)} for row in rows if row.mark or row.version}
 
 
 def actions_of(workshop):
@@ -114,15 +105,8 @@ def actions_of(workshop):
         {
             "id": row.pk,
             "version": row.version,
-            "what": row.what,
-            "lead_person": row.lead_person,
-            "lead_organisation": row.lead_organisation,
-            "by_when": row.by_when.isoformat() if row.by_when else "",
-            "measure": row.measure,
-            "agreement": row.agreement,
-            "agreement_words": row.agreement_words,
+            **KEY_ACTION.plain(row),
             "agreed": row.agreement in TICKED,
-            "priority_action": row.priority_action.number if row.priority_action else None,
             "findings": [f.pk for f in row.findings.all()],
         }
         for row in rows.select_related("priority_action").prefetch_related("findings")

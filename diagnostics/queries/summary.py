@@ -2,6 +2,8 @@
 
 from dataclasses import asdict, replace
 
+from diagnostics.fields.answer import KNOWN, UNKNOWN
+from diagnostics.fields.key_action import KEY_ACTION
 from diagnostics.models import Answer, Finding, KeyAction, Participant
 from diagnostics.queries.agreements import agreements_of
 from diagnostics.queries.choosing import choosing_of
@@ -68,10 +70,8 @@ def draw_up(workshop, *, version, at, put_in=None, before=None):
         findings=findings,
         lines_kept_out=len(kept_out),
         not_repeated=_not_repeated(workshop, findings, kept_out, before),
-        answers=[Known(question=a.question.key, text=a.text, source=a.source, as_of=a.as_of) for a in answers if a.text],
-        to_find_out=[
-            Unknown(question=a.question.key, what=a.to_find_out, who=a.who, by_when=a.by_when) for a in answers if a.to_find_out
-        ],
+        answers=[Known(question=a.question.key, **KNOWN.told(a)) for a in answers if a.text],
+        to_find_out=[Unknown(question=a.question.key, **UNKNOWN.told(a)) for a in answers if a.to_find_out],
         left_out=_marked(coverage, Mark.LEFT_OUT),
         come_back=_marked(coverage, Mark.COME_BACK),
         sections=[_section(section, coverage) for section in content.sections],
@@ -112,12 +112,8 @@ def _actions(workshop, kept_out):
         Action(
             id=row.pk,
             number=number,
-            what=row.what,
-            lead=row.lead_person,
-            organisation=row.lead_organisation,
+            **KEY_ACTION.told(row),
             **asdict(said[row.pk]),
-            by_when=row.by_when,
-            measure=row.measure,
             priority_action=row.priority_action.number if row.priority_action else None,
             findings=[f.pk for f in row.findings.all() if not f.withdrawn and f.pk not in kept_out],
         )

@@ -4,6 +4,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from diagnostics.agreement import in_short
+from diagnostics.fields.answer import KNOWN, UNKNOWN
+from diagnostics.fields.key_action import KEY_ACTION
+from diagnostics.fields.question_mark import QUESTION_MARK
 from diagnostics.vocabulary import Reach
 
 
@@ -91,10 +94,8 @@ def _said(summary):
         "The workshop": {name: Said(name, value, {}) for name, value in _head(summary).items() if value},
         ACTIONS: {a.id: Said(str(a.number), a.what, _about(a)) for a in summary.actions},
         LINES: {line.id: _line(line) for line in summary.findings},
-        "Facts known": {a.question: Said(a.question, a.text, {"Source": a.source, "Date": a.as_of}) for a in summary.answers},
-        "To be found out": {
-            s.question: Said(s.question, s.what, {"Who": s.who, "By when": s.by_when}) for s in summary.to_find_out
-        },
+        "Facts known": {a.question: Said(a.question, a.text, _facts(KNOWN, a)) for a in summary.answers},
+        "To be found out": {s.question: Said(s.question, s.what, _facts(UNKNOWN, s)) for s in summary.to_find_out},
         "Left out": _marked(summary, summary.left_out),
         "To come back to": _marked(summary, summary.come_back),
         summary.progress.label: {
@@ -124,14 +125,15 @@ def _head(summary):
 
 def _about(action):
     return {
-        "Who leads": action.lead,
-        "Organisation": action.organisation,
-        "By when": action.by_when,
-        "How we will know": action.measure,
+        **_facts(KEY_ACTION, action),
         "Agreed": _agreed(action),
         "Priority action": action.priority_action,
         "Lines behind it": frozenset(action.findings),
     }
+
+
+def _facts(noun, told):
+    return {field.headed: getattr(told, field.told_as) for field in noun.facts}
 
 
 def _agreed(action):
@@ -146,7 +148,7 @@ def _line(line):
 
 
 def _marked(summary, marks):
-    return {m.question: Said(m.question, summary.questions[m.question].text, {"Why": m.reason}) for m in marks}
+    return {m.question: Said(m.question, summary.questions[m.question].text, _facts(QUESTION_MARK, m)) for m in marks}
 
 
 def _reached(section):

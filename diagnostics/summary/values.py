@@ -8,29 +8,43 @@ commissioner must know whom to ring, and the name of whoever reported that a lea
 
 import datetime
 from functools import cached_property
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, create_model
 
-from diagnostics.vocabulary import AgreementSaid, Band, Kind, Progress, Reach, Recorded, Tier
+from diagnostics.fields.answer import KNOWN, UNKNOWN
+from diagnostics.fields.key_action import KEY_ACTION
+from diagnostics.fields.question_mark import QUESTION_MARK
+from diagnostics.vocabulary import AgreementSaid, Band, Kind, Personal, Progress, Reach, Recorded, Tier
+
+# Whom a text may name (see diagnostics/fields/places.py).
+Name = Annotated[str, Personal.NAME]
+Way = Annotated[str, Personal.CONTACT]
+Words = Annotated[str, Personal.WORDS]
+Sign = Annotated[str, Personal.NOBODY]
 
 
 class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Printed(Value):
+    """Words of the workbook: they name nobody."""
+
+
 class Contact(Value):
-    name: str
-    organisation: str
-    phone: str
-    email: str
+    name: Name
+    organisation: Words
+    phone: Way
+    email: Way
 
 
 class Attendance(Value):
     """One place at the table, by organisation and role, without a name."""
 
-    group: str
-    role: str
-    organisation: str
+    group: Words
+    role: Words
+    organisation: Words
     present: bool
 
 
@@ -38,63 +52,58 @@ class Line(Value):
     """A recorded line; `question` is null where it was still parked. Whether the room saw it is told to nobody."""
 
     id: int
-    question: str | None
-    prompt: str | None
+    question: Sign | None
+    prompt: Sign | None
     kind: Kind
-    text: str
+    text: Words
 
 
-class Known(Value):
+class OfQuestion(Value):
+    question: Sign
+
+
+class InOrder(Value):
+    id: int
+    number: int
+
+
+def told_of(noun, base):
+    """Return `base` with what a summary tells of a noun, each field once: see diagnostics/fields/."""
+    fields = {f.told_as: (Annotated[f.kept, f.holds], ... if f.always else f.blank) for f in noun.published}
+    return create_model(noun.phrase, __base__=base, **fields)
+
+
+class Known(told_of(KNOWN, OfQuestion)):
     """An answer that the room had: what, where from, of which date."""
 
-    question: str
-    text: str
-    source: str
-    as_of: datetime.date | None
 
-
-class Unknown(Value):
+class Unknown(told_of(UNKNOWN, OfQuestion)):
     """What nobody in the room knew, who will find out, by when."""
 
-    question: str
-    what: str
-    who: str
-    by_when: datetime.date | None
 
-
-class Action(Value):
-    """A key action. `findings` are the ids of the lines behind it.
+class Action(told_of(KEY_ACTION, InOrder)):
+    """A key action: its recorded fields, and what follows here. `findings` are the ids of the lines behind it.
 
     `agreement`, `reservation`, `reported_by`: what may be said of its lead, as agreement.py derived it from who was there.
     """
 
-    id: int
-    number: int
-    what: str
-    lead: str
-    organisation: str
     agreement: AgreementSaid
-    reservation: str = ""
-    reported_by: str = ""
-    by_when: datetime.date | None
-    measure: str
+    reservation: Words = ""
+    reported_by: Name = ""
     priority_action: int | None
     findings: tuple[int, ...]
 
 
-class MarkedQuestion(Value):
+class MarkedQuestion(told_of(QUESTION_MARK, OfQuestion)):
     """A question left out, or to come back to, with the reason given."""
 
-    question: str
-    reason: str
 
-
-class PromptPart(Value):
+class PromptPart(Printed):
     key: str
     text: str
 
 
-class QuestionPart(Value):
+class QuestionPart(Printed):
     key: str
     text: str
     core: bool
@@ -113,7 +122,7 @@ class QuestionPart(Value):
         return tuple((prompt, tuple(under)) for prompt, under in found)
 
 
-class TopicPart(Value):
+class TopicPart(Printed):
     key: str
     title: str
     title_shown: bool
@@ -121,7 +130,7 @@ class TopicPart(Value):
     questions: tuple[QuestionPart, ...]
 
 
-class SectionPart(Value):
+class SectionPart(Printed):
     key: str
     title: str
     band: Band
@@ -133,14 +142,14 @@ class SectionPart(Value):
         return tuple(q for t in self.topics for q in t.questions)
 
 
-class PriorityPart(Value):
+class PriorityPart(Printed):
     number: int
     tier: Tier
     title: str
     text: str
 
 
-class EditionPart(Value):
+class EditionPart(Printed):
     workbook: str
     title: str
     topic: str
@@ -161,9 +170,9 @@ class Summary(Value):
 
     version: int
     workshop: int
-    title: str
-    area: str
-    venue: str
+    title: Words
+    area: Words
+    venue: Words
     date: datetime.date
     published_at: datetime.datetime
     contact: Contact
@@ -180,7 +189,7 @@ class Summary(Value):
     lines_kept_out: int = 0
     progress: Progress = Progress.DISCUSSED
     not_repeated: tuple[int, ...] = ()
-    fingerprint: str = ""
+    fingerprint: Sign = ""
 
     @cached_property
     def questions(self):

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from diagnostics.agreement import in_short, sentence_of
+from diagnostics.fields.key_action import KEY_ACTION
 from diagnostics.plan.day import in_words as standing_in_words
 from diagnostics.vocabulary import Band, Kind, Presence, Reach, Stage
 
@@ -125,6 +126,21 @@ def in_words(value):
     if isinstance(value, datetime.date):
         return uk_date(value)
     return value or "none"
+
+
+@register.filter
+def facts_told(action):
+    """What a summary tells about a key action: (heading, what is said, what stands there where nothing is)."""
+    rows = []
+    for field in KEY_ACTION.facts:
+        value = getattr(action, field.told_as)
+        said = uk_date(value) if field.is_day else value
+        if field.joins:
+            heading, before, missing = rows.pop()
+            rows.append((heading, ", ".join(filter(None, (before, said))), missing))
+        else:
+            rows.append((field.headed, said, field.missing))
+    return [row for row in rows if row[1] or row[2]]
 
 
 @register.filter

@@ -8,6 +8,10 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET
 
 from diagnostics.actions import screens
+from diagnostics.fields.answer import KNOWN, UNKNOWN
+from diagnostics.fields.finding import FINDING
+from diagnostics.fields.key_action import KEY_ACTION
+from diagnostics.fields.question_mark import QUESTION_MARK
 from diagnostics.live.admission import admit
 from diagnostics.models import Edition
 from diagnostics.permissions import may_with, workshop_for
@@ -67,6 +71,7 @@ def page(content, seat, may):
         "kinds": list(Kind),
         "views": list(View),
         "agreements": list(Agreement),
+        "nouns": {"finding": FINDING, "key_action": KEY_ACTION, "known": KNOWN, "unknown": UNKNOWN, "mark": QUESTION_MARK},
     }
 
 

@@ -13,6 +13,10 @@ from diagnostics.actions import findings as finding_actions
 from diagnostics.actions import key_actions, marks
 from diagnostics.actions import undo as undo_actions
 from diagnostics.errors import InvalidInput, Refused
+from diagnostics.fields.answer import ANSWER
+from diagnostics.fields.finding import FINDING
+from diagnostics.fields.key_action import KEY_ACTION
+from diagnostics.fields.question_mark import QUESTION_MARK
 from diagnostics.forms.lines import PlainLineForm
 from diagnostics.models import Finding
 from diagnostics.permissions import workshop_for
@@ -20,10 +24,7 @@ from diagnostics.queries.content import content_of
 from diagnostics.queries.record import made_by, people_of, record_of
 from diagnostics.views.saying import saying, telling
 
-ACTION = {
-    "what": str, "lead_person": str, "lead_organisation": str, "by_when": str, "measure": str, "agreement": str,
-    "agreement_words": str, "priority_action": int, "agreed": bool,
-}  # fmt: skip
+ACTION = {**KEY_ACTION.shape, "agreed": bool}  # `agreed`: from a page that is older than the agreement
 
 
 @telling("workshop.see")
@@ -40,14 +41,14 @@ def seat_record(workshop):
     return {**record_of(workshop.pk), **names, **own}
 
 
-@saying("workshop.record", kind=str, text=str, question=str, prompt=str, on_screen=bool)
+@saying("workshop.record", question=str, prompt=str, on_screen=bool, **FINDING.shape)
 def findings(workshop, user, said):
     """Record a line."""
     needs(said, "kind", "text")
     return finding_actions.record_finding(workshop=workshop, by=user, **said)
 
 
-@saying("workshop.record", version=int, text=str, kind=str, prompt=str, on_screen=bool)
+@saying("workshop.record", version=int, prompt=str, on_screen=bool, **FINDING.shape)
 def finding(workshop, user, said, finding):
     """Edit a line."""
     needs(said, "version")
@@ -69,16 +70,14 @@ def move(workshop, user, said):
     return finding_actions.move_findings(workshop=workshop, by=user, **said)
 
 
-@saying(
-    "workshop.record", version=int, text=str, source=str, as_of=str, to_find_out=str, who=str, by_when=str
-)  # fmt: skip
+@saying("workshop.record", version=int, **ANSWER.shape)
 def answer(workshop, user, said, question):
     """Save the answer to a question."""
     said.setdefault("version", 0)
     return answer_actions.save_answer(workshop=workshop, by=user, question=question, **said)
 
 
-@saying("workshop.record", version=int, mark=str, reason=str)
+@saying("workshop.record", version=int, **QUESTION_MARK.shape)
 def mark(workshop, user, said, question):
     """Mark a question, or clear its mark."""
     said.setdefault("mark", "")

@@ -52,7 +52,7 @@ def lead(site, person):
 
 
 def here(page):
-    return page.locator("[data-lead-here]")
+    return page.locator('[data-says="lead_person"]')
 
 
 def said(page):

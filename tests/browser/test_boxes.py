@@ -50,10 +50,10 @@ def understood(page, field):
 def test_a_day_as_people_type_it(lead, site):
     lead.keyboard.press("Alt+5")
     for typed, spelled in SPELLED.items():
-        leave(lead, "#action-by", typed)
-        expect(understood(lead, "#action-by")).to_have_text(spelled)
+        leave(lead, "#action-by_when", typed)
+        expect(understood(lead, "#action-by_when")).to_have_text(spelled)
     lead.get_by_label("What will be done").fill("Something by a day")
-    lead.locator("#action-by").fill("31.3.27")
+    lead.locator("#action-by_when").fill("31.3.27")
     lead.keyboard.press("Enter")
     expect(lead.locator("[data-actions] li", has_text="Something by a day")).to_contain_text("by 31 March 2027 · no lead")
     all_saved(lead)
@@ -62,8 +62,8 @@ def test_a_day_as_people_type_it(lead, site):
     # Opened again it stands there in words, and saving it changes nothing.
     before = record(lead, site)["revision"]
     lead.get_by_role("button", name="Something by a day").click()
-    expect(lead.locator("#action-by")).to_have_value("31 March 2027")
-    expect(understood(lead, "#action-by")).to_have_text("")
+    expect(lead.locator("#action-by_when")).to_have_value("31 March 2027")
+    expect(understood(lead, "#action-by_when")).to_have_text("")
     save(lead)
     expect(box(lead)).to_have_count(0)
     assert record(lead, site)["revision"] == before
@@ -75,7 +75,7 @@ def test_a_day_without_its_year(lead):
     day, month = (today + datetime.timedelta(days=40)).strftime("%-d %B|%B").split("|")
     to_come, gone_by = ((today + datetime.timedelta(days=40)).year + years for years in (0, -1))
     lead.keyboard.press("Alt+6")
-    for field, year in (("#answer-by", to_come), ("#answer-as-of", gone_by)):
+    for field, year in (("#answer-by_when", to_come), ("#answer-as_of", gone_by)):
         leave(lead, field, day.replace(month, month[:3].lower()))
         expect(understood(lead, field)).to_have_text(f"{day} {year}")
     lead.keyboard.press("Escape")
@@ -87,15 +87,15 @@ def test_a_day_without_its_year(lead):
 def test_a_day_that_does_not_exist_is_said_beside_it_and_loses_nothing(lead, typed):
     lead.keyboard.press("Alt+5")
     lead.get_by_label("What will be done").fill("Something by then")
-    leave(lead, "#action-by", typed)
-    expect(understood(lead, "#action-by")).to_have_text(NO_DAY)
+    leave(lead, "#action-by_when", typed)
+    expect(understood(lead, "#action-by_when")).to_have_text(NO_DAY)
     save(lead)
-    expect(lead.locator("#action-by")).to_be_focused()
-    expect(lead.locator("#action-by")).to_have_value(typed)
-    expect(lead.locator("#action-by")).to_have_attribute("aria-invalid", "true")
+    expect(lead.locator("#action-by_when")).to_be_focused()
+    expect(lead.locator("#action-by_when")).to_have_value(typed)
+    expect(lead.locator("#action-by_when")).to_have_attribute("aria-invalid", "true")
     expect(lead.get_by_label("What will be done")).to_have_value("Something by then")
-    lead.locator("#action-by").fill("1 3 2027")
-    expect(understood(lead, "#action-by")).to_have_text("1 March 2027")
+    lead.locator("#action-by_when").fill("1 3 2027")
+    expect(understood(lead, "#action-by_when")).to_have_text("1 March 2027")
     lead.keyboard.press("Escape")
     expect(lead.locator("[data-actions] li", has_text="Something by then")).to_have_count(0)
 
@@ -104,9 +104,9 @@ def test_days_of_an_answer_in_words(lead, site):
     jump(lead, "6.1.2")
     lead.keyboard.press("Alt+6")
     lead.get_by_label("What is known").fill("71 per cent")
-    lead.locator("#answer-as-of").fill("31/3/2026")
+    lead.locator("#answer-as_of").fill("31/3/2026")
     lead.get_by_label("To find out").fill("The figure by ward")
-    lead.locator("#answer-by").fill("1.3.2027")
+    lead.locator("#answer-by_when").fill("1.3.2027")
     save(lead)
     expect(lead.locator("[data-answer-known]")).to_have_text("Answer: 71 per cent · 31 March 2026")
     expect(lead.locator("[data-answer-unknown]")).to_have_text("To find out: The figure by ward · by 1 March 2027")
@@ -124,23 +124,23 @@ def offered(page, field):
 
 def test_those_who_are_listed_are_offered(lead):
     lead.keyboard.press("Alt+5")
-    assert "Ruth Penhallow" in offered(lead, "#action-person")
-    organisations = offered(lead, "#action-organisation")
+    assert "Ruth Penhallow" in offered(lead, "#action-lead_person")
+    organisations = offered(lead, "#action-lead_organisation")
     assert organisations.count("Saltmere Borough Council") == 1
     assert {"Ruth Penhallow", "Saltmere Borough Council"} <= set(offered(lead, "#answer-who"))
 
-    leave(lead, "#action-person", "ruth penhallow")
-    expect(lead.locator("#action-organisation")).to_have_value("Saltmere Borough Council")
-    lead.locator("#action-organisation").fill("Her own charity")
-    leave(lead, "#action-person", "Gareth Ollerton")
-    expect(lead.locator("#action-organisation")).to_have_value("Her own charity")  # what was typed stays
-    lead.locator("#action-organisation").fill("")
-    lead.locator("#action-person").fill("Gareth Ollerton")
-    lead.locator("#action-organisation").fill("Typed at once")
-    expect(lead.locator("#action-organisation")).to_have_value("Typed at once")
-    lead.locator("#action-organisation").fill("")
-    leave(lead, "#action-person", "Nobody known")
-    expect(lead.locator("#action-organisation")).to_have_value("")
+    leave(lead, "#action-lead_person", "ruth penhallow")
+    expect(lead.locator("#action-lead_organisation")).to_have_value("Saltmere Borough Council")
+    lead.locator("#action-lead_organisation").fill("Her own charity")
+    leave(lead, "#action-lead_person", "Gareth Ollerton")
+    expect(lead.locator("#action-lead_organisation")).to_have_value("Her own charity")  # what was typed stays
+    lead.locator("#action-lead_organisation").fill("")
+    lead.locator("#action-lead_person").fill("Gareth Ollerton")
+    lead.locator("#action-lead_organisation").fill("Typed at once")
+    expect(lead.locator("#action-lead_organisation")).to_have_value("Typed at once")
+    lead.locator("#action-lead_organisation").fill("")
+    leave(lead, "#action-lead_person", "Nobody known")
+    expect(lead.locator("#action-lead_organisation")).to_have_value("")
     lead.keyboard.press("Escape")
 
 

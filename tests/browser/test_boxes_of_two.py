@@ -197,7 +197,7 @@ def test_an_earlier_answer_is_found_and_brought_back(rosalind, tom, record, here
     expect(found.locator(".old__text")).to_have_text(said)
     expect(found.locator(".old__about")).to_have_text(re.compile(r"^Tom · \d\d:\d\d$"))
     found.get_by_role("button", name="Bring back").click()
-    expect(tom.locator("#answer-by")).to_have_value("1 March 2027")
+    expect(tom.locator("#answer-by_when")).to_have_value("1 March 2027")
     expect(known(rosalind)).to_have_text("Answer: A half")  # only saving changes it
     tom.keyboard.press("Enter")
     expect(known(rosalind)).to_have_text("Answer: A third · Survey · 31 March 2026")
@@ -228,7 +228,7 @@ def test_an_earlier_text_of_an_action_is_found_and_brought_back(rosalind, tom, r
     expect(found.locator(".old__about")).to_have_text(re.compile(r"^Nia · by 1 March 2027 · Named · Tom · \d\d:\d\d$"))
     found.get_by_role("button", name="Bring back").click()
     expect(tom.get_by_label("What will be done")).to_have_value("Name one owner")
-    expect(tom.locator("#action-by")).to_have_value("1 March 2027")
+    expect(tom.locator("#action-by_when")).to_have_value("1 March 2027")
     tom.keyboard.press("Enter")
     expect(action(rosalind, "Name one owner")).to_be_visible()
     all_saved(tom)

@@ -23,16 +23,19 @@ START = 30  # seconds for a server to answer
 
 
 class Server:
-    """One web process. `url`, `data_dir`, `env` and `log` say where; `process` is the one that runs, if any."""
+    """One web process. `url`, `data_dir`, `env` and `log` say where; `process` is the one that runs, if any.
 
-    def __init__(self, data_dir, database_url, *, app="workbook_site.asgi:application", port=None, env=None):
+    `root` is the tree that it runs: this one, or a copy (see grown.py).
+    """
+
+    def __init__(self, data_dir, database_url, *, app="workbook_site.asgi:application", port=None, env=None, root=ROOT):
         self.data_dir = Path(data_dir)
         self.data_dir.mkdir(parents=True, exist_ok=True)
         self.database_url = database_url
         self.port = port or free_port()
         self.url = f"http://localhost:{self.port}"
         self.log = self.data_dir / "server.log"
-        self.app, self.process = app, None
+        self.app, self.process, self.root = app, None, root
         STARTED.append(self)
         inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
         self.env = {
@@ -56,7 +59,7 @@ class Server:
         """Start, and return when it answers."""
         command = [sys.executable, "-m", "workbook_site.web", self.app, "--host", "127.0.0.1", "--port", str(self.port)]
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=log, stderr=log)
+            self.process = subprocess.Popen(command, cwd=self.root, env=self.env, stdout=log, stderr=log)
         deadline = time.monotonic() + START
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
@@ -88,7 +91,7 @@ class Server:
     def manage(self, *args, check=True):
         """Run a manage.py command against the same database and return what it printed."""
         done = subprocess.run(
-            [sys.executable, "manage.py", *args], cwd=ROOT, env=self.env, capture_output=True, text=True, timeout=120
+            [sys.executable, "manage.py", *args], cwd=self.root, env=self.env, capture_output=True, text=True, timeout=120
         )
         if check and done.returncode:
             raise RuntimeError(f"manage.py {args[0]} failed:\n{done.stdout}{done.stderr}")

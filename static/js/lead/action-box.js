@@ -3,12 +3,11 @@
 import { makeAgreementPart } from "./agreement-part.js";
 import { spoken, takesWords } from "./agreement.js";
 import { makeBox } from "./box.js";
-import { spell } from "./dates.js";
 import { makeEarlier } from "./earlier.js";
+import { told } from "./told.js";
 
 const LEAD = ["lead_person", "lead_organisation"];
 const AGREEMENT = ["agreement", "agreement_words"];
-const FIELDS = ["what", ...LEAD, "by_when", "measure", ...AGREEMENT, "priority_action"];
 
 export function makeActionBox(store, { write, base, notice }) {
   const from = document.querySelector("[data-from]");
@@ -19,7 +18,7 @@ export function makeActionBox(store, { write, base, notice }) {
     form: box.form,
     time: store.time,
     none: "It has said nothing else.",
-    tell: (said) => ({ text: said.what, about: [said.lead_person, said.lead_organisation, said.by_when && `by ${spell(said.by_when)}`, said.measure, spoken(said)] }),
+    tell: (said) => ({ text: said.what, about: [...told(box.form, said), spoken(said)] }),
     onBack(said) {
       box.fill(said);
       agreement.show();
@@ -51,14 +50,14 @@ export function makeActionBox(store, { write, base, notice }) {
       return null;
     }
     if (!said.what) return "Say what will be done.";
-    if (Math.max(said.what.length, said.measure.length) > 2000) return "This holds up to 2,000 characters. Shorten it.";
+    if (Object.values(said).some((value) => value.length > 2000)) return "This holds up to 2,000 characters. Shorten it.";
     said.priority_action = Number(said.priority_action) || 0;
     if (!takesWords(said.agreement)) said.agreement_words = "";
     if (!action) {
       write("action.agree", ["actions"], { ...said, findings });
       return null;
     }
-    const changed = FIELDS.filter((n) => said[n] !== (action[n] ?? (n === "priority_action" ? 0 : "")));
+    const changed = Object.keys(said).filter((n) => said[n] !== (action[n] ?? (n === "priority_action" ? 0 : "")));
     if (LEAD.some((n) => changed.includes(n))) changed.push(...AGREEMENT); // it is said of this lead, though it be the same
     const body = Object.fromEntries(changed.map((n) => [n, said[n]]));
     if (Object.keys(body).length) write("action.edit", ["actions", action.id], { ...body, version: action.version }, action.id);

@@ -1,13 +1,14 @@
 // The key actions beside the work, in the group's order. The focus stays with its action, whatever moves.
 
 import { standing } from "./agreement.js";
-import { spell } from "./dates.js";
+import { told } from "./told.js";
 
 const BUTTONS = ["acts__what", "acts__up", "acts__down"];
 
 export function makeActionList(store, { write, onEdit }) {
   const list = document.querySelector("[data-actions]");
   const count = document.querySelector("[data-actions-count]");
+  const box = document.querySelector('[data-form="action"]');
 
   function move(id, step) {
     const order = store.record.actions.map((a) => a.id);
@@ -24,8 +25,7 @@ export function makeActionList(store, { write, onEdit }) {
     li.dataset.id = action.id;
     const stand = standing(action, store.record.people ?? []);
     const missing = [!stand && "no lead", !action.by_when && "no date"].filter(Boolean);
-    const who = [action.lead_person, action.lead_organisation].filter(Boolean).join(", ");
-    const about = [who, action.by_when && `by ${spell(action.by_when)}`, missing.join(", ")].filter(Boolean).join(" · ");
+    const about = [...told(box, action, { listed: true }), missing.join(", ")].filter(Boolean).join(" · ");
     li.append(button("acts__what", `Edit action ${n + 1}: ${action.what}`, action.what, () => onEdit(action)));
     const span = (className, textContent) => Object.assign(document.createElement("span"), { className, textContent });
     li.append(span("acts__who", about));

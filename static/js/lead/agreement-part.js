@@ -12,7 +12,9 @@ const CONTRADICTED = "The list says that the lead is here. The summary will say:
 export function makeAgreementPart(form, store) {
   const { lead_person: person, lead_organisation: organisation, agreement, agreement_words: words } = form.elements;
   const beside = form.querySelector("[data-words]");
-  const [here, says] = ["here", "said"].map((name) => form.querySelector(`[data-lead-${name}]`));
+  const here = form.querySelector('[data-says="lead_person"]');
+  const says = form.querySelector("[data-lead-said]");
+  here.classList.add("here");
   let opened = null; // the action as it was read; null where it is a new one
   let typed = {}; // the words, by the agreement that they were typed for
   let touched = false; // whether somebody has chosen since

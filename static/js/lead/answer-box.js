@@ -1,18 +1,18 @@
 // The answer to a question, or what is to be found out; and how it stands under the question.
 
 import { makeBox } from "./box.js";
-import { spell } from "./dates.js";
 import { makeEarlier } from "./earlier.js";
+import { told } from "./told.js";
 
-const EMPTY = { version: 0, text: "", source: "", as_of: "", to_find_out: "", who: "", by_when: "" };
-
-const knownOf = (answer) => [answer.text, answer.source, spell(answer.as_of)].filter(Boolean).join(" · ");
-const unknownOf = (answer) => ["To find out: " + answer.to_find_out, answer.who, answer.by_when && `by ${spell(answer.by_when)}`].filter(Boolean).join(" · ");
+const EMPTY = { version: 0 };
 
 export function makeAnswerBox(store, { write, base, notice }) {
   const known = document.querySelector("[data-answer-known]");
   const unknown = document.querySelector("[data-answer-unknown]");
   const box = makeBox("answer", save, notice, store.time);
+  const [aboutKnown, aboutUnknown] = ["known", "unknown"].map((part) => box.form.querySelector(`[data-${part}]`));
+  const knownOf = (answer) => [answer.text, ...told(aboutKnown, answer)].join(" · ");
+  const unknownOf = (answer) => [`To find out: ${answer.to_find_out ?? ""}`, ...told(aboutUnknown, answer)].join(" · ");
   const earlier = makeEarlier({
     form: box.form,
     time: store.time,

@@ -1,5 +1,10 @@
-// Everything that somebody may have typed into a write.
+// Everything that somebody may have typed into a write: all its words but those that are chosen, and keys.
 
-const TYPED = ["text", "what", "lead_person", "lead_organisation", "by_when", "measure", "source", "as_of", "to_find_out", "who", "reason"];
+const CHOSEN = new Set(["kind", "question", "prompt", "mark", "agreement", "view", "write"]);
 
-export const typed = (write) => TYPED.map((name) => write.body[name]).filter(Boolean).join(" · ");
+export const typed = ({ body }) =>
+  Object.entries(body)
+    .filter(([name, value]) => typeof value === "string" && !CHOSEN.has(name))
+    .map(([, value]) => value)
+    .filter(Boolean)
+    .join(" · ");

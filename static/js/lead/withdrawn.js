@@ -1,10 +1,11 @@
 // The withdrawn lines and key actions, in the aside. Bringing one back is a write like any other.
 
-import { spell } from "./dates.js";
 import { oldList, oldText } from "./old.js";
+import { told } from "./told.js";
 
 export function makeWithdrawn(store, { base, write }) {
   const details = document.querySelector("[data-withdrawn]");
+  const box = document.querySelector('[data-form="action"]');
   let seen = null;
 
   const bringBack = (verb, noun, { id, version }) => (button) => {
@@ -16,7 +17,7 @@ export function makeWithdrawn(store, { base, write }) {
   const line = (one) => oldText({ text: one.on_screen ? one.text : "Kept off the screen", kind: one.kind, about: [one.question ?? "parked"], onBack: bringBack("finding.restore", "findings", one) });
 
   function action(one) {
-    const about = ["key action", one.lead_person, one.lead_organisation, one.by_when && `by ${spell(one.by_when)}`];
+    const about = ["key action", ...told(box, one, { listed: true })];
     return oldText({ text: one.what, about, onBack: bringBack("action.restore", "actions", one) });
   }
 

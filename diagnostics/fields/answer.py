@@ -1,0 +1,25 @@
+"""The answer to a question: what is known, and what is still to be found out."""
+
+from diagnostics.fields.description import Day, Line, Noun
+from diagnostics.vocabulary import Personal
+
+KNOWN = Noun(
+    "What is known",
+    (
+        Line("text", "What is known", Personal.WORDS, rows=2, always=True),
+        Line("source", "Where from", Personal.WORDS, limit=300, heading="Source", always=True),
+        Day("as_of", "As of", past=True, heading="Date", always=True),
+    ),
+)
+UNKNOWN = Noun(
+    "What is to be found out",
+    (
+        Line("to_find_out", "To find out: what nobody here knew", Personal.WORDS, rows=2, published="what", always=True),
+        Line(
+            "who", "Who will find out", Personal.NAME, limit=300, hint="named in the summary", offers="people-either",
+            heading="Who", always=True,
+        ),
+        Day("by_when", "By when", before="by", always=True),
+    ),
+)  # fmt: skip
+ANSWER = Noun("An answer", (*KNOWN, *UNKNOWN))

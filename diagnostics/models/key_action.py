@@ -21,6 +21,7 @@ class KeyAction(models.Model):
         "what", "lead_person", "lead_organisation", "by_when", "measure", "agreement", "agreement_words",
         "priority_action_id", "position", "withdrawn",
     )  # fmt: skip
+    UNTOLD = {"version": "how many events wrote it"}
 
     workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="actions")
     position = models.PositiveIntegerField()

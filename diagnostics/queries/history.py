@@ -4,6 +4,7 @@ from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from diagnostics.models import Answer, Event, Finding, KeyAction, PriorityAction
+from diagnostics.queries.events import changes_of
 
 ACTION = (
     "what", "lead_person", "lead_organisation", "by_when", "measure", "agreement", "agreement_words", "priority_action_id",
@@ -45,7 +46,7 @@ def _saves(row, verbs, names, since=0):
     mine = events.alias(said=Cast("changes", TextField())).filter(said__contains=f'"id": {row.pk},')
     entries = []
     for event in mine.select_related("by").order_by("revision"):
-        for change in event.changes:
+        for change in changes_of(event):
             if (change["kind"], change["id"]) != (row._meta.model_name, row.pk):
                 continue
             said = {name: change["after"][name] for name in names}

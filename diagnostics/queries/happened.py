@@ -83,7 +83,7 @@ class Page:
 def happened_in(workshop, before=None):
     """Return the newest Page of a workshop's history, or that of what was before the revision `before`.
 
-    In fifteen queries, however much happened.
+    In fourteen queries, however much happened.
     """
     events = Event.objects.filter(workshop=workshop).exclude(verb__in=PRESENCE).order_by("-revision")
     if before is not None:

@@ -39,6 +39,11 @@ class Happening:
     changes: tuple | None
     answer: dict
 
+    @property
+    def is_move(self):
+        """Whether it only moved the room's screen."""
+        return self.verb in MOVING
+
 
 @dataclass(frozen=True)
 class Moves:
@@ -115,7 +120,7 @@ def _days(zone, happenings):
 
 def _folded(happenings):
     """Yield what happened, and as one what somebody did to the screen several times in a row."""
-    for (moved, _), some in groupby(happenings, lambda one: (one.verb in MOVING, one.verb in MOVING and one.by)):
+    for (moved, _), some in groupby(happenings, lambda one: (one.is_move, one.is_move and one.by)):
         some = tuple(some)
         if moved and len(some) > 1:
             yield Moves(some)

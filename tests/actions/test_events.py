@@ -6,11 +6,15 @@ column that no model declares as told or untold.
 
 import pytest
 
+from diagnostics.actions.findings import record_finding
+from diagnostics.actions.marks import mark_question
+from diagnostics.actions.screens import lead_to, show_view
+from diagnostics.actions.workshops import return_to_planned, start_workshop
 from diagnostics.actions.writing import ACTIONS
 from diagnostics.errors import Refused
 from diagnostics.models import Event, SummaryFile, SummaryLink, Workshop
 from diagnostics.queries.events import SCHEMA
-from tests.actions.every import CASES, PRESENCE, SCRIPT, VERBS, Day, NothingToDoItTo
+from tests.actions.every import CASES, PRESENCE, QUESTIONS, SCRIPT, VERBS, Day, NothingToDoItTo
 from tests.actions.telling import BOUND, TOLD, present
 
 STEPS = 120
@@ -119,6 +123,25 @@ def test_neither_the_join_code_nor_what_opens_a_summary_is_told(day):
     said = str(list(Event.objects.values_list("changes", "answer")))
     assert len(secret) > 2
     assert [word for word in secret if word in said] == []
+
+
+def test_a_line_takes_eight_queries(running, scribe, django_assert_num_queries):
+    """The lock in its savepoint, the question, its mark, the line, the workshop, the event: telling takes none."""
+    with django_assert_num_queries(8):
+        record_finding(workshop=running, by=scribe, kind="gap", text="A line", question="1.x.1")
+
+
+@pytest.mark.parametrize("shown", [2, 5])
+def test_a_start_is_taken_back_in_as_many_queries_for_more(workshop, facilitator, shown, django_assert_num_queries):
+    by, keys = {"workshop": workshop, "by": facilitator}, QUESTIONS[:shown]
+    for key in keys[::2]:
+        mark_question(**by, question=key, mark="come_back")
+    start_workshop(**by, planned_for=workshop.date)
+    for key in keys:
+        lead_to(**by, question=key)
+        show_view(**by, view="tree")
+    with django_assert_num_queries(16):
+        return_to_planned(**by)
 
 
 def test_a_verb_is_one_of_these():

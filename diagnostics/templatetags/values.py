@@ -57,12 +57,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Difference:
-    """`was` is "" where nothing stood there, `now` where nothing does any more. `alone`: what was is not worth saying."""
+    """`was` is "" where nothing stood there, or where it goes without saying; `now` where nothing does any more."""
 
     label: str
     was: str
     now: str
-    alone: bool = False
 
     @property
     def is_long(self):
@@ -102,17 +101,17 @@ def _differences(change, names, several):
     who = names.of(kind, change["id"]) if several else ""
     new = change["before"] is None
     if several and new:
-        return [Difference(who, "", "put on the list", alone=True)]
+        return [Difference(who, "", "put on the list")]
     found = []
     for name, label in LABELS[kind].items():
         was, now = (_words(name, said.get(name), names) for said in (before, after))
-        alone = new or name in ALONE
-        if was == now or (alone and not now) or (new and (name == "what" or now == "no")):
+        if was == now or (new and (name == "what" or now == "no")):
             continue
+        was = "" if name in ALONE else was
         if who and name == "present":
-            found.append(Difference(who, "", "ticked as present" if now == "yes" else "not ticked any more", alone=True))
-        else:
-            found.append(Difference(f"{who}: {label.lower()}" if who else label, "" if alone else was, now, alone))
+            found.append(Difference(who, "", "ticked as present" if now == "yes" else "not ticked any more"))
+        elif was or now:
+            found.append(Difference(f"{who}: {label.lower()}" if who else label, was, now))
     if kind == "participant" and set(after) == {"present"} and not several:
         return []  # the sentence says it
     return found

@@ -42,6 +42,7 @@ rules.add_rule("workshop.seats", leads | owns)
 rules.add_rule("workshop.hand_over", leads)
 rules.add_rule("workshop.reclaim", owns)
 rules.add_rule("workshop.delete", owns)
+rules.add_rule("workshop.history", owns)
 
 
 def _test(rule, user, workshop):

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.one_database
 ROOT = Path(__file__).parent.parent
 SEATED = {"see", "record", "plan"}
 LEADING = SEATED | {"lead", "move_stage", "publish", "seats", "hand_over"}
-OWNING = {"seats", "reclaim", "delete"}
+OWNING = {"seats", "reclaim", "delete", "history"}
 # How a template or a view would say it that decides by itself.
 DECIDES = re.compile(r"workshop\.seat\.(?:leads|role ==)|owner_id == (?:request\.)?user|request\.user == |is_staff|test_rule")
 

@@ -8,12 +8,12 @@ ASIDE_MINUTES = (15, 15, 25)  # introduction, break, agreeing key actions at the
 MOST_ASIDE = 4  # all three take no more than a quarter of a short day
 
 
-def lay_agenda(workshop):
+def lay_agenda(entry):
     """Write the agenda: introduction, the sections in the edition's order with minutes by weight, a break half-way.
 
     The minutes add up to the edition's. Weights are our judgement, not the source's.
     """
-    edition = workshop.edition
+    workshop, edition = entry.workshop, entry.workshop.edition
     sections = {s.key: s for s in Section.objects.filter(edition=edition)}
     ordered = [sections[key] for key in edition.agenda]
     aside = min(sum(ASIDE_MINUTES), edition.minutes // MOST_ASIDE)
@@ -29,10 +29,12 @@ def lay_agenda(workshop):
             items.append((ItemKind.BREAK, None, "Break", breaking))
             broken = True
     items.append((ItemKind.INTRODUCTION, None, "Agree key actions", agreeing))
-    AgendaItem.objects.bulk_create(
+    laid = AgendaItem.objects.bulk_create(
         AgendaItem(workshop=workshop, position=n, kind=kind, section=section, title=title, minutes=minutes)
         for n, (kind, section, title, minutes) in enumerate(items, start=1)
     )
+    for item in laid:
+        entry.made(item)
 
 
 def shared_out(total, weights):
@@ -45,22 +47,19 @@ def shared_out(total, weights):
     return shares
 
 
-def open_item(workshop, at, *, item=None, kind=None, section=None, made_at=None):
+def open_item(entry, *, item=None, kind=None, section=None, late=False):
     """Stop the running item's clock and start the one named: an item, the first of `kind`, or the one of `section`.
 
-    `made_at`: when the room went on, where the server hears of it later than that. It counts for as much as can be: not
-    before the running item was opened, not after now (`at`).
+    `late`: the server may hear of it later than the room went on. That moment counts for as much as can be: not before the
+    running item was opened, not after now.
     """
-    items = list(AgendaItem.objects.filter(workshop=workshop))
+    at, items = entry.at, list(AgendaItem.objects.filter(workshop=entry.workshop))
     opened = [row.opened_at for row in items if row.opened_at]
-    if made_at and opened:
-        at = min(at, max(made_at, *opened))
+    if late and opened:
+        at = min(at, max(entry.made_at, *opened))
     wanted = item or next((i for i in items if (section and i.section_id == section.pk) or (kind and i.kind == kind)), None)
     for row in items:
         if row.opened_at and row != wanted:
-            row.spent += spell(row.opened_at, at)
-            row.opened_at = None
-            row.save(update_fields=["spent", "opened_at"])
+            entry.write(row, spent=row.spent + spell(row.opened_at, at), opened_at=None)
         if row == wanted and not row.opened_at:
-            row.opened_at = at
-            row.save(update_fields=["opened_at"])
+            entry.write(row, opened_at=at)

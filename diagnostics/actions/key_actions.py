@@ -24,8 +24,9 @@ def agree_action(entry, *, what, findings=(), **given):
     withdrawn = dict(Finding.objects.filter(workshop=entry.workshop).values_list("pk", "withdrawn"))
     if set(findings) - set(withdrawn):
         raise NotThere
-    made.findings.set({pk for pk in findings if not withdrawn[pk]})
-    return entry.made(made)
+    linked = sorted({pk for pk in findings if not withdrawn[pk]})
+    made.findings.set(linked)
+    return entry.made(made, findings=linked)
 
 
 @action("action.edited")

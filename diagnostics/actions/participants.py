@@ -2,7 +2,7 @@
 
 from django.db.models import Max
 
-from diagnostics.actions.writing import action, overwritten
+from diagnostics.actions.writing import action, overwritten, snapshot
 from diagnostics.errors import NotThere, WrittenMeanwhile
 from diagnostics.models import InviteeRole, Participant
 from diagnostics.vocabulary import Stage
@@ -10,14 +10,17 @@ from diagnostics.vocabulary import Stage
 LISTED = {"stages": [Stage.PLANNED, Stage.RUNNING, Stage.CLOSED]}
 
 
-def invite_suggested(workshop):
+def invite_suggested(entry):
     """List the edition's suggested roles, minus those whose small group is held separately (any of them)."""
+    workshop = entry.workshop
     held = set(workshop.small_groups)
     roles = [r for r in InviteeRole.objects.filter(edition=workshop.edition_id) if not held & set(r.unless)]
-    Participant.objects.bulk_create(
+    invited = Participant.objects.bulk_create(
         Participant(workshop=workshop, position=n, invitee_role=role, group=role.group, role=role.role)
         for n, role in enumerate(roles, start=1)
     )
+    for row in invited:
+        entry.made(row)
 
 
 @action("participant.listed", **LISTED)
@@ -35,11 +38,7 @@ def _add(entry, *, role, **details):
 @action("participant.changed", **LISTED)
 def change_participant(entry, *, participant, **details):
     """Change name, role, organisation, e-mail or presence. Raises NotThere."""
-    row = participant_of(entry.workshop, participant)
-    for name, value in details.items():
-        setattr(row, name, value)
-    row.save(update_fields=list(details))
-    return row
+    return entry.write(participant_of(entry.workshop, participant), **details)
 
 
 @action("participants.changed", **LISTED)
@@ -55,8 +54,10 @@ def change_participants(entry, *, people, drawn, more=()):
     if stands or gone:
         raise WrittenMeanwhile(stands=stands, gone=gone)
     for pk, row in rows.items():
+        before = snapshot(row)
         for name, value in people[pk].items():
             setattr(row, name, value)
+        entry.changed(row, before)
     if rows:
         Participant.objects.bulk_update(rows.values(), sorted(set().union(*people.values())))
     for details in more:
@@ -67,7 +68,7 @@ def change_participants(entry, *, people, drawn, more=()):
 @action("participant.removed", **LISTED)
 def remove_participant(entry, *, participant):
     """Take somebody off the list. Raises NotThere."""
-    participant_of(entry.workshop, participant).delete()
+    entry.removed(participant_of(entry.workshop, participant)).delete()
 
 
 def participant_of(workshop, pk):

@@ -19,7 +19,7 @@ def lead_to(entry, *, question):
     """
     workshop = entry.workshop
     workshop.lead_question = question_of(workshop, question)
-    open_item(workshop, entry.at, section=workshop.lead_question.topic.section, made_at=entry.made_at)
+    open_item(entry, section=workshop.lead_question.topic.section, late=True)
     if not workshop.held:
         _show(entry)
     return workshop
@@ -63,7 +63,7 @@ def open_agenda_item(entry, *, item):
     found = AgendaItem.objects.filter(workshop=entry.workshop, pk=item).exclude(kind=ItemKind.SECTION).first()
     if found is None:
         raise NotThere
-    open_item(entry.workshop, entry.at, item=found, made_at=entry.made_at)
+    open_item(entry, item=found, late=True)
     if found.kind == ItemKind.BREAK and not entry.workshop.held:
         _leave(entry)
         entry.workshop.view = View.WELCOME
@@ -76,9 +76,12 @@ def _show(entry):
     if workshop.screen_question_id != workshop.lead_question_id:
         _leave(entry)
     workshop.view, workshop.screen_question = View.QUESTION, workshop.lead_question
-    QuestionMark.objects.get_or_create(workshop=workshop, question=workshop.lead_question)
-    shown = QuestionMark.objects.filter(workshop=workshop, question=workshop.lead_question, reached_at=None)
-    shown.update(reached_at=entry.made_at)
+    mark = QuestionMark.objects.filter(workshop=workshop, question=workshop.lead_question).first()
+    if mark is None:
+        shown = {"question": workshop.lead_question, "reached_at": entry.made_at}
+        entry.made(QuestionMark.objects.create(workshop=workshop, **shown))
+    elif mark.reached_at is None:
+        entry.write(mark, reached_at=entry.made_at)
 
 
 def _leave(entry):
@@ -88,4 +91,4 @@ def _leave(entry):
         marks = QuestionMark.objects.filter(workshop=workshop, question=workshop.screen_question_id)
         mark = marks.exclude(reached_at=None).first()
         if mark and was_passed(mark.reached_at, entry.made_at):
-            marks.update(reached_at=None)
+            entry.write(mark, reached_at=None)

@@ -11,15 +11,19 @@ def give_seat(entry, *, user, role=SeatRole.SCRIBE):
     """Let `user` write in this workshop, as `role`. Giving it again changes the role. The owner's seat stays."""
     if user.pk == entry.workshop.owner_id:
         raise InvalidInput("The owner of a workshop keeps the facilitator's seat. Choose somebody else.", field="username")
-    return Seat.objects.update_or_create(workshop=entry.workshop, user=user, defaults={"role": role})[0]
+    held = Seat.objects.filter(workshop=entry.workshop, user=user).first()
+    if held:
+        return entry.write(held, role=role)
+    return entry.made(Seat.objects.create(workshop=entry.workshop, user=user, role=role))
 
 
 @action("seat.taken", stages=ANY)
 def take_seat(entry, *, seat):
     """Take a seat away. Raises NotThere; the owner's cannot be taken."""
-    taken, _ = Seat.objects.filter(workshop=entry.workshop, pk=seat).exclude(user=entry.workshop.owner_id).delete()
-    if not taken:
+    taken = Seat.objects.filter(workshop=entry.workshop, pk=seat).exclude(user=entry.workshop.owner_id).first()
+    if taken is None:
         raise NotThere
+    entry.removed(taken).delete()
 
 
 @action("lead.handed_over", stages=ANY)
@@ -35,7 +39,7 @@ def hand_over(entry, *, seat):
         raise NotThere
     if mine == theirs:
         raise InvalidInput("You have the lead already. Choose somebody else's seat.", field="seat")
-    return _lead(mine=theirs, others=[mine])
+    return _lead(entry, theirs, others=[mine])
 
 
 @action("lead.reclaimed", stages=ANY)
@@ -48,13 +52,10 @@ def reclaim_lead(entry):
     mine = seats.filter(user=entry.by).first()
     if mine is None or entry.by.pk != entry.workshop.owner_id:
         raise NotThere
-    return _lead(mine=mine, others=seats.exclude(pk=mine.pk).filter(role=SeatRole.FACILITATOR))
+    return _lead(entry, mine, others=seats.exclude(pk=mine.pk).filter(role=SeatRole.FACILITATOR))
 
 
-def _lead(*, mine, others):
+def _lead(entry, leading, *, others):
     for seat in others:
-        seat.role = SeatRole.SCRIBE
-        seat.save(update_fields=["role"])
-    mine.role = SeatRole.FACILITATOR
-    mine.save(update_fields=["role"])
-    return mine
+        entry.write(seat, role=SeatRole.SCRIBE)
+    return entry.write(leading, role=SeatRole.FACILITATOR)

@@ -47,11 +47,12 @@ def publish_summary(entry, *, put_in=None, drawn=None):
         published_at=entry.at,
         published_by=entry.by,
     )
+    entry.made(published)
     workshop.stage = Stage.PUBLISHED
     queue_files(published)
-    published.link = _new_link(published, entry.at)
+    published.link = _new_link(entry, published)
     entry.facts |= {"put_in": sorted(put_in), "kept_out": sorted(set(choosing.drawn) - put_in)}
-    return entry.made(published)
+    return published
 
 
 @action("link.made", stages=ANY)
@@ -60,7 +61,7 @@ def make_link(entry, *, version):
     published = Summary.objects.filter(workshop=entry.workshop, version=version).first()
     if published is None:
         raise NotThere
-    return entry.made(_new_link(published, entry.at))
+    return _new_link(entry, published)
 
 
 @action("link.withdrawn", stages=ANY)
@@ -69,10 +70,7 @@ def withdraw_link(entry, *, link):
     row = SummaryLink.objects.filter(summary__workshop=entry.workshop, pk=link).first()
     if row is None:
         raise NotThere
-    if row.withdrawn_at is None:
-        row.withdrawn_at = entry.at
-        row.save(update_fields=["withdrawn_at"])
-    return row
+    return row if row.withdrawn_at else entry.write(row, withdrawn_at=entry.at)
 
 
 @transaction.atomic
@@ -107,9 +105,9 @@ def store_file(*, summary, kind, content):
     return SummaryFile.objects.get_or_create(summary=summary, kind=kind, defaults=made)[0]
 
 
-def _new_link(summary, at):
+def _new_link(entry, summary):
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    ends_at = at + datetime.timedelta(days=LINK_DAYS)
-    link = SummaryLink.objects.create(summary=summary, token_hash=hash_of(token), made_at=at, ends_at=ends_at)
+    made = {"made_at": entry.at, "ends_at": entry.at + datetime.timedelta(days=LINK_DAYS)}
+    link = SummaryLink.objects.create(summary=summary, token_hash=hash_of(token), **made)
     link.token = token
-    return link
+    return entry.made(link)

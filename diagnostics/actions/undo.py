@@ -4,14 +4,16 @@ import datetime
 
 from django.apps import apps
 
-from diagnostics.actions.writing import CLIENT_KEY, action, snapshot
+from diagnostics.actions.writing import CLIENT_KEY, action, recorded
 from diagnostics.errors import CannotBeUndone, NothingToUndo
 from diagnostics.models import Event
+from diagnostics.queries.events import changes_of
 
 UNDOABLE = (
     "finding.recorded", "finding.edited", "findings.moved", "finding.withdrawn", "finding.restored", "answer.saved",
     "question.marked", "action.agreed", "action.edited", "action.withdrawn", "action.restored", "actions.ordered",
 )  # fmt: skip
+ROWS = ("finding", "answer", "questionmark", "keyaction")  # what people record: nothing else is put back
 
 
 @action("undone")
@@ -25,7 +27,7 @@ def undo_last(entry, *, write=None):
     last = _last(entry) if write is None else _named(entry, write)
     if last is None:
         raise NothingToUndo
-    rows = [_put_back(entry, change) for change in reversed(last.changes)]
+    rows = [_put_back(entry, change) for change in reversed(changes_of(last)) if change["kind"] in ROWS]
     _mark(last, undone=True)
     if last.verb == "undone":
         _mark(Event.objects.get(workshop=entry.workshop, revision=last.answer["of"]), undone=False)
@@ -62,23 +64,18 @@ def _put_back(entry, change):
     """Write back what stood before a change, and return the row."""
     model = apps.get_model("diagnostics", change["kind"])
     row = model.objects.filter(workshop=entry.workshop, pk=change["id"]).first()
-    if row is None or snapshot(row) != _today(row, change["after"]):
+    if row is None or recorded(row) != _recorded(row, change["after"]):
         raise CannotBeUndone
-    values = _blank(row) if change["before"] is None else {n: _value(row, n, v) for n, v in change["before"].items()}
-    if hasattr(row, "version"):
-        entry.amend(row, **values)
-        return row
-    before = snapshot(row)
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.save(update_fields=list(values))
-    return entry.changed(row, before)
+    before = _recorded(row, change["before"]) if change["before"] else None
+    return entry.amend(row, **({n: _value(row, n, v) for n, v in before.items()} if before else _blank(row)))
 
 
-def _today(row, recorded):
-    """Return what an event recorded of a row in the fields of today: what has come since was blank then."""
-    fields = {name: row._meta.get_field(name) for name in row.RECORDED}
-    return {name: field.get_default() for name, field in fields.items()} | recorded
+def _recorded(row, said):
+    """Of what an event says of a row, what people recorded, in the fields of today: what has come since was blank then.
+
+    The course of the day is not theirs to undo.
+    """
+    return {name: said.get(name, row._meta.get_field(name).get_default()) for name in row.RECORDED}
 
 
 def _blank(row):

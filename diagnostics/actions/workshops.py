@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from diagnostics import clock
 from diagnostics.actions.agendas import lay_agenda, open_item
 from diagnostics.actions.participants import invite_suggested
-from diagnostics.actions.writing import Entry, action, digest_of, overwritten, recognise, record_event, snapshot
+from diagnostics.actions.writing import ACTIONS, Entry, action, digest_of, overwritten, recognise, record_event
 from diagnostics.errors import (
     NotAtThisStage,
     NotItsDay,
@@ -18,6 +18,7 @@ from diagnostics.errors import (
     WrittenMeanwhile,
 )
 from diagnostics.models import AgendaItem, Event, QuestionMark, Seat, Workshop
+from diagnostics.queries.events import changes_of
 from diagnostics.queries.stages import recorded_since_start, start_of, was_published
 from diagnostics.vocabulary import ItemKind, SeatRole, Stage, View
 
@@ -50,11 +51,16 @@ def _plan(by, edition, client_key, details):
         recognise(earlier, earlier.workshop, by, digest)
         return earlier.workshop
     workshop = Workshop.objects.create(owner=by, edition=edition, code=new_code(), revision=1, **details)
-    Seat.objects.create(workshop=workshop, user=by, role=SeatRole.FACILITATOR)
-    lay_agenda(workshop)
-    invite_suggested(workshop)
-    record_event(Entry(workshop, by), "workshop.planned", client_key=client_key, digest=digest)
+    entry = Entry(workshop, by)
+    entry.made(workshop)
+    entry.made(Seat.objects.create(workshop=workshop, user=by, role=SeatRole.FACILITATOR))
+    lay_agenda(entry)
+    invite_suggested(entry)
+    record_event(entry, "workshop.planned", client_key=client_key, digest=digest)
     return workshop
+
+
+ACTIONS["workshop.planned"] = plan_workshop  # the one that has no workshop yet to lock
 
 
 @action("workshop.changed")
@@ -82,12 +88,10 @@ def start_workshop(entry, *, planned_for=None, move_date=False):
     workshop, today = entry.workshop, clock.today()
     if workshop.date not in {today, planned_for}:
         raise NotItsDay(planned_for=workshop.date.isoformat())
-    before = snapshot(workshop)
     workshop.stage, workshop.started_at, workshop.view = Stage.RUNNING, entry.at, View.WELCOME
-    open_item(workshop, entry.at, kind=ItemKind.INTRODUCTION)
+    open_item(entry, kind=ItemKind.INTRODUCTION)
     if move_date:
         workshop.date = today
-        entry.changed(workshop, before)
     return workshop
 
 
@@ -104,21 +108,21 @@ def return_to_planned(entry):
         raise SummaryIsPublished("A summary was published, so the workshop cannot be planned again. Close it instead.")
     if recorded_since_start(workshop):
         raise SomethingIsRecorded
-    before = snapshot(workshop)
     workshop.stage, workshop.started_at, workshop.view, workshop.held = Stage.PLANNED, None, View.WELCOME, False
     workshop.screen_question = workshop.lead_question = workshop.held_at = None
     workshop.date = _planned_date(workshop)
-    AgendaItem.objects.filter(workshop=workshop).update(spent=0, opened_at=None)
-    QuestionMark.objects.filter(workshop=workshop, mark="", version=0).delete()  # made by showing it, never set by hand
-    QuestionMark.objects.filter(workshop=workshop).update(reached_at=None)
-    return entry.changed(workshop, before)
+    marks = QuestionMark.objects.filter(workshop=workshop)
+    entry.write_all(AgendaItem.objects.filter(workshop=workshop), spent=0, opened_at=None)
+    entry.remove_all(marks.filter(mark="", version=0))  # made by showing it, never set by hand
+    entry.write_all(marks.exclude(reached_at=None), reached_at=None)
+    return workshop
 
 
 def _planned_date(workshop):
     """The date that the start moved, or the one that stands where it moved none or somebody changed it since."""
     start = start_of(workshop)
-    for change in start.changes if start else ():
-        if change["after"]["date"] == workshop.date.isoformat():
+    for change in changes_of(start) if start else ():
+        if change["kind"] == "workshop" and change["after"].get("date") == workshop.date.isoformat():
             return datetime.date.fromisoformat(change["before"]["date"])
     return workshop.date
 
@@ -128,7 +132,7 @@ def close_workshop(entry):
     """End the recording. The join code opens nothing any more. Raises WorkshopIsNotRunning."""
     workshop = entry.workshop
     workshop.stage, workshop.closed_at, workshop.held = Stage.CLOSED, entry.at, False
-    open_item(workshop, entry.at, item=None)
+    open_item(entry)
     return workshop
 
 
@@ -138,9 +142,9 @@ def reopen_workshop(entry):
     workshop = entry.workshop
     workshop.stage, workshop.closed_at = Stage.RUNNING, None
     if workshop.lead_question:
-        open_item(workshop, entry.at, section=workshop.lead_question.topic.section)
+        open_item(entry, section=workshop.lead_question.topic.section)
     else:
-        open_item(workshop, entry.at, kind=ItemKind.INTRODUCTION)
+        open_item(entry, kind=ItemKind.INTRODUCTION)
     return workshop
 
 

@@ -27,12 +27,14 @@ from diagnostics.errors import (
     WorkshopIsClosed,
 )
 from diagnostics.models import Event, Workshop
+from diagnostics.queries.events import SCHEMA
 from diagnostics.text import clean
 from diagnostics.vocabulary import Stage
 
 CLIENT_KEY = re.compile(r"[!-~]{1,64}")
 OPEN = (Stage.PLANNED, Stage.RUNNING)
 ANY = tuple(Stage)
+ACTIONS = {}  # {verb: the action}: every verb that an event can have
 LONGEST_WAIT = 31 * 24 * 3600 * 1000  # ms; what has waited for longer is not sent unasked
 
 
@@ -63,15 +65,46 @@ class Entry:
         self.versions = {}
         self.facts = {}
 
-    def made(self, row):
-        """Note a new row."""
-        self._note(row, None)
+    def made(self, row, **linked):
+        """Note a new row, and the ids that it was `linked` to."""
+        self._note(row, None, snapshot(row) | linked)
         return row
 
     def changed(self, row, before):
-        """Note a row that held `before` (see `snapshot`)."""
-        self._note(row, before)
+        """Note a row that held `before` (see `snapshot`): what was recorded whole, else what differs, if anything does."""
+        after = snapshot(row)
+        names = [*getattr(row, "RECORDED", ()), *(n for n in getattr(row, "NOTED", ()) if before[n] != after[n])]
+        if names:
+            self._note(row, {name: before[name] for name in names}, {name: after[name] for name in names})
         return row
+
+    def removed(self, row):
+        """Note a row that is deleted now. Say it before the deletion, while the row has its id."""
+        self._note(row, snapshot(row), None)
+        return row
+
+    def write(self, row, **values):
+        """Write `values` to a row that has no version, and note what that changes. The workshop's own row is noted anyway."""
+        before = snapshot(row)
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.save(update_fields=list(values))
+        return self.changed(row, before)
+
+    def write_all(self, rows, **values):
+        """Write the same `values` to rows (a query) that have no version, in two queries, and note each as `write` does."""
+        for row in rows:
+            before = snapshot(row)
+            for name, value in values.items():
+                setattr(row, name, value)
+            self.changed(row, before)
+        rows.update(**values)
+
+    def remove_all(self, rows):
+        """Delete some rows (a query), in two queries, and note each."""
+        for row in rows:
+            self.removed(row)
+        rows.delete()
 
     def amend(self, row, *, version=None, **values):
         """Write `values` to a versioned row, the version checked inside the UPDATE.
@@ -84,14 +117,13 @@ class Entry:
             rows = rows.filter(version=version)
         if not rows.update(version=models.F("version") + 1, **values):
             row.refresh_from_db()
-            raise VersionConflict(stands=snapshot(row), offered=plain(values), version=row.version)
+            raise VersionConflict(stands=recorded(row), offered=plain(values), version=row.version)
         row.refresh_from_db()
+        self.versions[row.address] = row.version
         return self.changed(row, before)
 
-    def _note(self, row, before):
-        if hasattr(row, "address"):
-            self.versions[row.address] = row.version
-        self.changes.append({"kind": row._meta.model_name, "id": row.pk, "before": before, "after": snapshot(row)})
+    def _note(self, row, before, after):
+        self.changes.append({"kind": row._meta.model_name, "id": row.pk, "before": before, "after": after})
 
 
 def action(verb, *, stages=OPEN, refusal=WorkshopIsClosed):
@@ -115,6 +147,7 @@ def action(verb, *, stages=OPEN, refusal=WorkshopIsClosed):
                     raise KeyIsNotYours from clash
                 raise
 
+        ACTIONS[verb] = act
         return act
 
     return decorate
@@ -130,9 +163,10 @@ def _act(function, verb, stages, refusal, workshop, by, client_key, waited, said
     if locked.stage not in stages:
         raise refusal
     locked.revision += 1
-    entry = Entry(locked, by, waited)
+    entry, before = Entry(locked, by, waited), snapshot(locked)
     subject = function(entry, **said)
     locked.save()
+    entry.changed(locked, before)
     answer = {"revision": locked.revision, "id": getattr(subject, "pk", None), **entry.facts}
     if hasattr(subject, "version"):
         answer["version"] = subject.version
@@ -160,6 +194,7 @@ def record_event(entry, verb, **receipt):
         by=entry.by,
         verb=verb,
         changes=entry.changes,
+        schema=SCHEMA,
         **receipt,
     )
     notices.announce(entry.workshop.pk, entry.revision)
@@ -188,9 +223,15 @@ def _cleaned(value):
     return clean(value) if isinstance(value, str) else value
 
 
+def recorded(row):
+    """Return what people recorded of a row, as plain data."""
+    return plain({name: getattr(row, name) for name in row.RECORDED})
+
+
 def snapshot(row):
-    """Return the recorded fields of a row as plain data."""
-    return plain({name: getattr(row, name) for name in getattr(row, "RECORDED", ())})
+    """Return all that events tell of a row, as plain data."""
+    names = (*getattr(row, "RECORDED", ()), *getattr(row, "NOTED", ()))
+    return plain({name: getattr(row, name) for name in names})
 
 
 def plain(values):
@@ -199,6 +240,8 @@ def plain(values):
 
 
 def _plain(value):
+    if isinstance(value, datetime.datetime):
+        return value.astimezone(datetime.UTC).isoformat()
     if isinstance(value, (datetime.date, datetime.time)):
         return value.isoformat()
     if isinstance(value, models.Model):

@@ -8,6 +8,8 @@ from diagnostics.vocabulary import ItemKind
 class AgendaItem(models.Model):
     """`spent` counts the seconds led so far, `opened_at` since when it is being led now (null when it is not)."""
 
+    NOTED = ("position", "kind", "section_id", "title", "minutes", "spent", "opened_at")
+
     workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="agenda")
     position = models.PositiveIntegerField()
     kind = models.CharField(max_length=20, choices=ItemKind.choices)

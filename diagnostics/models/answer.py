@@ -9,6 +9,8 @@ class Answer(models.Model):
     """`text`, `source`, `as_of`: what is known. `to_find_out`, `who`, `by_when`: what is not, and who will find out."""
 
     RECORDED = ANSWER.columns
+    NOTED = ("question_id",)
+    UNTOLD = {"version": "how many events wrote it"}
 
     workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="answers")
     question = models.ForeignKey("Question", models.PROTECT, related_name="+")

@@ -29,6 +29,12 @@ class Finding(models.Model):
     """
 
     RECORDED = (*FINDING.columns, "question_id", "prompt_id", "on_screen", "withdrawn")
+    UNTOLD = {
+        "version": "how many events wrote it",
+        "recorded_at_revision": "that of the event that made it",
+        "recorded_by_id": "who the event that made it is by",
+        "recorded_at": "when the event that made it was",
+    }
 
     workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="findings")
     question = models.ForeignKey("Question", models.PROTECT, null=True, related_name="+")

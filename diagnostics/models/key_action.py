@@ -19,6 +19,7 @@ class KeyAction(models.Model):
     """
 
     RECORDED = (*KEY_ACTION.columns, "position", "withdrawn")
+    UNTOLD = {"version": "how many events wrote it"}
 
     workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="actions")
     position = models.PositiveIntegerField()

@@ -6,6 +6,8 @@ from django.db import models
 class Participant(models.Model):
     """One place at the table. A suggested role without a name yet is a participant too."""
 
+    NOTED = ("position", "invitee_role_id", "group", "role", "name", "organisation", "email", "present")
+
     workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="participants")
     position = models.PositiveIntegerField()
     invitee_role = models.ForeignKey("InviteeRole", models.PROTECT, null=True, related_name="+")

@@ -14,6 +14,8 @@ class QuestionMark(models.Model):
     """
 
     RECORDED = QUESTION_MARK.columns
+    NOTED = ("question_id", "reached_at")
+    UNTOLD = {"version": "how many events set it by hand"}
 
     workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="marks")
     question = models.ForeignKey("Question", models.PROTECT, related_name="+")

@@ -13,6 +13,9 @@ EDITING_LASTS = timedelta(minutes=2)  # a device that went silent lets go of its
 class Seat(models.Model):
     """`editing` is the line whose edit box is open here, said again once a minute: a kindness, never a lock."""
 
+    NOTED = ("user_id", "role")
+    UNTOLD = {"editing_id": "presence, which is no history", "editing_since": "presence, which is no history"}
+
     workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="seats")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="seats")
     role = models.CharField(max_length=20, choices=SeatRole.choices)

@@ -15,6 +15,9 @@ class SummaryQuerySet(models.QuerySet):
 class Summary(models.Model):
     """`document` is the summary as plain data (see diagnostics/summary/); it is never updated."""
 
+    NOTED = ("version", "fingerprint", "published_at", "published_by_id")
+    UNTOLD = {"document": "the summary itself, which is kept for good; `fingerprint` says which one it is"}
+
     workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="summaries")
     version = models.PositiveIntegerField()
     document = models.JSONField()
@@ -35,6 +38,10 @@ class Summary(models.Model):
 class SummaryFile(models.Model):
     """One stored face of a summary, byte for byte as it was first made."""
 
+    UNTOLD = dict.fromkeys(
+        ("summary_id", "kind", "content", "made_at"), "the worker makes it from what was frozen: nobody's write"
+    )
+
     summary = models.ForeignKey(Summary, models.CASCADE, related_name="files")
     kind = models.CharField(max_length=10, choices=FileKind.choices)
     content = models.BinaryField()
@@ -49,6 +56,9 @@ class SummaryFile(models.Model):
 
 class SummaryLink(models.Model):
     """A link for somebody without an account. Only the hash of its 128 random bits is kept."""
+
+    NOTED = ("summary_id", "made_at", "ends_at", "withdrawn_at")
+    UNTOLD = {"token_hash": "what opens the summary is in no history, not even as a hash"}
 
     summary = models.ForeignKey(Summary, models.CASCADE, related_name="links")
     token_hash = models.CharField(max_length=64, unique=True)

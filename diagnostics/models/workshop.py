@@ -18,9 +18,15 @@ class WorkshopQuerySet(models.QuerySet):
 
 
 class Workshop(models.Model):
-    RECORDED = (
-        "stage", "date", "started_at", "view", "screen_question_id", "lead_question_id", "held",
+    NOTED = (
+        "edition_id", "owner_id", "title", "area", "venue", "date", "starts_at", "contact_name", "contact_organisation",
+        "contact_phone", "contact_email", "small_groups", "stage", "started_at", "closed_at", "epoch", "view",
+        "screen_question_id", "lead_question_id", "held", "held_at",
     )  # fmt: skip
+    UNTOLD = {
+        "revision": "the event's own",
+        "code": "it opens the room; `epoch` says when there came another",
+    }
 
     edition = models.ForeignKey("Edition", models.PROTECT, related_name="workshops")
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="owned_workshops")

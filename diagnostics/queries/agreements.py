@@ -2,6 +2,7 @@
 
 from diagnostics.agreement import lead_of, presence_of, said_of
 from diagnostics.models import Event, Participant
+from diagnostics.queries.events import changes_of
 from diagnostics.vocabulary import Agreement
 
 
@@ -25,7 +26,7 @@ def _recorders(workshop):
     made = Event.objects.filter(workshop=workshop, verb__in=("action.agreed", "action.edited"), undone=False)
     recorders = {}
     for event in made.select_related("by").order_by("revision"):
-        for change in event.changes:
+        for change in changes_of(event):
             if change["kind"] == "keyaction" and _stand(change["before"]) != _stand(change["after"]):
                 recorders[change["id"]] = (event.by.get_full_name() or event.by.get_username()) if event.by else ""
     return recorders

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from diagnostics.models import Answer, Event, Question
 from diagnostics.queries.coverage import Facts
+from diagnostics.queries.events import changes_in
 from diagnostics.vocabulary import Mark
 
 KNOWN = ("text", "to_find_out")  # what of an answer can come to sight
@@ -61,7 +62,7 @@ def _touched(workshop):
     """Return {kind: {id: (what it held at the hold, or None, what it holds now)}} of rows written since."""
     touched = {}
     since = Event.objects.filter(workshop=workshop, revision__gt=workshop.held_at).order_by("revision")
-    for changes in since.values_list("changes", flat=True):
+    for changes in changes_in(since):
         for change in changes:
             rows, pk = touched.setdefault(change["kind"], {}), change["id"]
             rows[pk] = rows[pk][0] if pk in rows else change["before"], change["after"]

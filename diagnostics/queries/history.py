@@ -7,6 +7,7 @@ from diagnostics.fields.answer import ANSWER
 from diagnostics.fields.finding import FINDING
 from diagnostics.fields.key_action import KEY_ACTION
 from diagnostics.models import Answer, Event, Finding, KeyAction, PriorityAction
+from diagnostics.queries.events import changes_of
 
 
 def history_of(finding):
@@ -44,7 +45,7 @@ def _saves(row, verbs, noun, since=0):
     mine = events.alias(said=Cast("changes", TextField())).filter(said__contains=f'"id": {row.pk},')
     entries = []
     for event in mine.select_related("by").order_by("revision"):
-        for change in event.changes:
+        for change in changes_of(event):
             if (change["kind"], change["id"]) != (row._meta.model_name, row.pk):
                 continue
             said = noun.recalled(change["after"])

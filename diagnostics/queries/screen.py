@@ -8,6 +8,7 @@ from diagnostics.library.shape import Question, Section, Topic
 from diagnostics.models import Answer, Event, Finding, Workshop
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import Coverage, coverage, facts_in_sight
+from diagnostics.queries.events import changes_in
 from diagnostics.queries.held import HeldBack, held_back_of
 from diagnostics.vocabulary import Kind, Stage, View
 
@@ -161,7 +162,7 @@ def _edited(workshop, rows):
     """Return the ids of lines whose text or kind is not that first recorded. In one query, if any has changed at all."""
     changed = {row.recorded_at_revision: row for row in rows if row.version > 1}
     events = Event.objects.filter(workshop=workshop, verb="finding.recorded", revision__in=changed)
-    first = {changes[0]["id"]: changes[0]["after"] for changes in events.values_list("changes", flat=True)}
+    first = {made["id"]: made["after"] for made, *_ in changes_in(events)}
     return {row.pk for row in changed.values() if row.pk in first and not _says(row, first[row.pk])}
 
 

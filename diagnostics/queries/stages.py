@@ -3,8 +3,10 @@
 from dataclasses import dataclass, fields
 
 from diagnostics.models import Answer, Event, Finding, KeyAction, Participant, QuestionMark, Seat, Summary
+from diagnostics.queries.events import changes_in
 
 RECORDED = {model._meta.model_name for model in (Answer, Finding, KeyAction, QuestionMark)}
+SHOWING = ("screen.led", "screen.viewed", "screen.held", "agenda.opened")  # what these write of a mark nobody recorded
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,8 @@ def recorded_since_start(workshop):
     What was recorded while the workshop was planned stands in its way no more than it stood in the way of the start.
     """
     start = start_of(workshop)
-    since = Event.objects.filter(workshop=workshop, revision__gt=start.revision if start else 0).exclude(changes=[])
-    written = since.values_list("changes", flat=True).iterator(chunk_size=50)
-    return any(change["kind"] in RECORDED for changes in written for change in changes)
+    since = Event.objects.filter(workshop=workshop, revision__gt=start.revision if start else 0).exclude(verb__in=SHOWING)
+    return any(change["kind"] in RECORDED for changes in changes_in(since) for change in changes)
 
 
 def was_published(workshop):

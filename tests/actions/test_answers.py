@@ -20,7 +20,7 @@ BLANK = {"text": "", "source": "", "as_of": None, "to_find_out": "", "who": "", 
 def test_save(running, scribe):
     with one_event(running, "answer.saved", scribe) as changes:
         done = save_answer(workshop=running, by=scribe, question="1.x.1", version=0, **SAID)
-        changes.append(change(done.subject, None, SAID))
+        changes.append(change(done.subject, None, {**SAID, "question_id": done.subject.question_id}))
     row = Answer.objects.get()
     assert (row.question.key, row.text, row.as_of, row.version) == ("1.x.1", "A third", datetime.date(2029, 11, 30), 1)
     assert done.answer == {"revision": running.revision + 1, "id": row.pk, "version": 1}

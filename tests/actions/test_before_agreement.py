@@ -42,7 +42,8 @@ def ticked(transactional_db, running, scribe):
         assert dict(old.get_model("diagnostics", "KeyAction").objects.values_list("pk", "agreed")) == dict(
             zip(rows, (True, False, True), strict=True)
         )
-        assert {name for event in Event.objects.all() for row in told(event) for name in FIELDS if name in row} == {"agreed"}
+        events = Event.objects.only("changes")  # without the columns that have come since
+        assert {name for event in events for row in told(event) for name in FIELDS if name in row} == {"agreed"}
         yield rows
     finally:
         migrate()

@@ -36,7 +36,7 @@ def test_agree_with_only_what(running, scribe):
     """The lead was not asked, unless said."""
     with one_event(running, "action.agreed", scribe) as changes:
         row = agree_action(workshop=running, by=scribe, what="  Name a\nlead ").subject
-        changes.append(change(row, None, BARE))
+        changes.append(change(row, None, {**BARE, "findings": []}))
 
 
 def test_agree_with_everything(running, scribe):
@@ -44,7 +44,7 @@ def test_agree_with_everything(running, scribe):
     priority = PriorityAction.objects.get(edition=running.edition, number=2)
     with one_event(running, "action.agreed", scribe) as changes:
         row = agree_action(workshop=running, by=scribe, findings=[line.pk, line.pk], **FULL).subject
-        after = {**BARE, **FULL, "priority_action_id": priority.pk}
+        after = {**BARE, **FULL, "priority_action_id": priority.pk, "findings": [line.pk]}
         del after["priority_action"]
         changes.append(change(row, None, after))
     row.refresh_from_db()

@@ -15,7 +15,7 @@ from diagnostics.actions.workshops import change_details, close_workshop, plan_w
 from diagnostics.errors import NotThere, WrittenMeanwhile
 from diagnostics.library.folder import read_workbook
 from diagnostics.models import InviteeRole, Participant
-from tests.actions.traces import one_event, refuses
+from tests.actions.traces import change, one_event, refuses
 from tests.conftest import TINY
 
 REAL = TINY.parent.parent.parent / "content" / "infant-mortality"
@@ -65,14 +65,16 @@ def test_list_somebody_more(running, scribe):
     with one_event(running, "participant.listed", scribe) as changes:
         said = {"role": "Pennaeth", "name": "Nia Vaughan", "email": "nia@council.example"}
         row = list_participant(workshop=running, by=scribe, **said).subject
-        changes.append({"kind": "participant", "id": row.pk, "before": None, "after": {}})
+        blank = {"invitee_role_id": None, "group": "", "organisation": "", "present": False}
+        changes.append(change(row, None, {"position": 3, **said, **blank}))
     assert (row.position, row.name, row.email, row.present) == (3, "Nia Vaughan", "nia@council.example", False)
     assert listed(running) == ["Pennaeth", "Nyrs ysgol", "Pennaeth"]
 
 
 def test_change_and_remove(running, scribe):
     row = Participant.objects.filter(workshop=running).first()
-    with one_event(running, "participant.changed", scribe):
+    said = {"name": "Gwen Rees", "organisation": "Bwrdd"}
+    with one_event(running, "participant.changed", scribe, change(row, dict.fromkeys(said, ""), said)):
         change_participant(workshop=running, by=scribe, participant=row.pk, name="Gwen Rees", organisation="Bwrdd")
     row.refresh_from_db()
     assert (row.name, row.organisation, row.role) == ("Gwen Rees", "Bwrdd", "Pennaeth")

@@ -22,7 +22,7 @@ from diagnostics.actions.workshops import (
 from diagnostics.errors import InvalidInput, NotAtThisStage, NotThere, WorkshopIsClosed, WorkshopIsNotRunning
 from diagnostics.models import AgendaItem, Seat, Workshop
 from diagnostics.vocabulary import Stage, View
-from tests.actions.traces import last_event, one_event, refuses
+from tests.actions.traces import change, last_event, one_event, refuses
 
 AT = datetime.datetime(2030, 5, 14, 10, 0, tzinfo=datetime.UTC)
 
@@ -111,7 +111,8 @@ def test_closed_workshop_takes_nothing(running, facilitator):
 
 
 def test_details(workshop, facilitator):
-    with one_event(workshop, "workshop.changed", facilitator):
+    before, after = {"venue": "", "date": "2030-05-14"}, {"venue": "Town hall", "date": "2030-05-21"}
+    with one_event(workshop, "workshop.changed", facilitator, change(workshop, before, after)):
         change_details(workshop=workshop, by=facilitator, venue="Town hall", date=datetime.date(2030, 5, 21))
     row = fresh(workshop)
     assert (row.venue, row.date) == ("Town hall", datetime.date(2030, 5, 21))
@@ -125,7 +126,7 @@ def test_details_cannot_change_anything_else(workshop, facilitator):
 
 
 def test_new_code_moves_the_epoch(running, facilitator):
-    with one_event(running, "code.changed", facilitator):
+    with one_event(running, "code.changed", facilitator, change(running, {"epoch": 1}, {"epoch": 2})):
         change_code(workshop=running, by=facilitator)
     row = fresh(running)
     assert (row.epoch, row.code == running.code) == (running.epoch + 1, False)
@@ -143,14 +144,16 @@ def test_seats_at_every_stage(workshop, facilitator, stranger, stage):
         start_workshop(workshop=workshop, by=facilitator, planned_for=workshop.date)
     if stage == "closed":
         close_workshop(workshop=workshop, by=facilitator)
-    with one_event(workshop, "seat.given", facilitator):
+    said = {"user_id": stranger.pk, "role": "scribe"}
+    with one_event(workshop, "seat.given", facilitator) as changes:
         seat = give_seat(workshop=workshop, by=facilitator, user=stranger).subject
+        changes.append(change(seat, None, said))
     assert (seat.role, give_seat(workshop=workshop, by=facilitator, user=stranger, role="facilitator").subject.pk) == (
         "scribe",
         seat.pk,
     )
     assert Seat.objects.get(pk=seat.pk).leads
-    with one_event(workshop, "seat.taken", facilitator):
+    with one_event(workshop, "seat.taken", facilitator, change(seat, {**said, "role": "facilitator"}, None)):
         take_seat(workshop=workshop, by=facilitator, seat=seat.pk)
     assert list(Seat.objects.filter(user=stranger)) == []
 

@@ -15,6 +15,7 @@ from diagnostics.models import (
     Seat,
     Workshop,
 )
+from tests.actions.telling import differences, present, told_in
 
 DAY = (AgendaItem, Answer, Event, Finding, KeyAction, Participant, QuestionMark, Seat)
 
@@ -38,13 +39,18 @@ def revision_of(workshop):
 
 @contextmanager
 def one_event(workshop, verb, by, *changes):
-    """Within the block exactly one event is written, one revision on, with these changes (as `change` gives them)."""
+    """Within the block exactly one event is written, one revision on, that tells of all that differs then.
+
+    `changes`, or those put into the list that it gives, are what it says word for word (as `change` gives them).
+    """
     before, count = revision_of(workshop), Event.objects.filter(workshop=workshop).count()
-    expected = []
+    expected, stood = [], present(workshop)
     yield expected
     event = last_event(workshop)
+    assert told_in(event.changes) == differences(stood, present(workshop))
     assert (event.verb, event.by, event.revision, event.undone) == (verb, by, before + 1, False)
-    assert event.changes == [*changes, *expected]
+    if changes or expected:
+        assert event.changes == [*changes, *expected]
     assert revision_of(workshop) == before + 1
     assert Event.objects.filter(workshop=workshop).count() == count + 1
 

@@ -100,4 +100,4 @@ def _faults(url, party, writers, events, lines):
 
 
 def _text(after):
-    return after.get("text") or after.get("what")
+    return after and (after.get("text") or after.get("what"))

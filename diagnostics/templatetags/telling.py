@@ -1,0 +1,190 @@
+"""The sentences of what happened, by verb: each takes an event's changes and the Names, and gives what goes after the name
+of who did it; "" where the changes say too little, and the plain words do.
+"""
+
+from diagnostics.templatetags.values import KIND_IN_TEXT, LABELS, place_of
+from diagnostics.templatetags.words import count_word
+
+
+def _of(changes, kind):
+    return [change for change in changes if change["kind"] == kind]
+
+
+def _first(changes, kind):
+    """Return (the change, what it says now or, where the row was deleted, what it said) of the first row of a kind."""
+    for change in _of(changes, kind):
+        return change, change["after"] or change["before"] or {}
+    return None, {}
+
+
+def planned(changes, names):
+    people, items = len(_of(changes, "participant")), len(_of(changes, "agendaitem"))
+    items = count_word(items, "item")
+    return f"planned the workshop: {count_word(people, 'person,people')} suggested, {items} on the agenda" if people else ""
+
+
+def details(changes, names):
+    _, after = _first(changes, "workshop")
+    named = [LABELS["workshop"][name] for name in after if name in LABELS["workshop"]]
+    return f"changed the {named[0].lower()}" if len(named) == 1 else ""
+
+
+def seat_given(changes, names):
+    change, after = _first(changes, "seat")
+    if not change:
+        return ""
+    whose = names.of("seat", change["id"])
+    if change["before"] is None:
+        return f"gave {whose} the {after['role']}’s seat"
+    return f"made {whose}’s seat the {after['role']}’s"
+
+
+def seat_taken(changes, names):
+    change, _ = _first(changes, "seat")
+    return f"took {names.of('seat', change['id'])}’s seat away" if change else ""
+
+
+def handed_over(changes, names):
+    to = [c["id"] for c in _of(changes, "seat") if c["after"] and c["after"].get("role") == "facilitator"]
+    return f"handed the lead over to {names.of('seat', to[0])}" if to else ""
+
+
+def listed(changes, names):
+    change, _ = _first(changes, "participant")
+    return f"put {names.of('participant', change['id'])} on the list of participants" if change else ""
+
+
+def removed(changes, names):
+    change, _ = _first(changes, "participant")
+    return f"took {names.of('participant', change['id'])} off the list of participants" if change else ""
+
+
+def person_changed(changes, names):
+    change, after = _first(changes, "participant")
+    if not change:
+        return ""
+    who = names.of("participant", change["id"])
+    if set(after) == {"present"}:
+        return f"ticked {who} as present" if after["present"] else f"took the tick of {who} away: not present"
+    return f"changed what the list says of {who}"
+
+
+def people_changed(changes, names):
+    people = len(_of(changes, "participant"))
+    return f"changed {count_word(people, 'place')} on the list of participants" if people else ""
+
+
+def led(changes, names):
+    _, after = _first(changes, "workshop")
+    key = names.of("question", after.get("lead_question_id"))
+    if not key:
+        return ""
+    shown = "screen_question_id" in after or "view" in after
+    return f"took the room to {key}" if shown else f"went on to {key}; the screen was held"
+
+
+def viewed(changes, names):
+    _, after = _first(changes, "workshop")
+    if after.get("view") == "question":
+        return "showed the question"
+    return f"showed the {after['view']}" if "view" in after else ""
+
+
+def held(changes, names):
+    _, after = _first(changes, "workshop")
+    return {True: "held the screen", False: "released the screen"}.get(after.get("held"), "")
+
+
+def opened(changes, names):
+    items = [c["id"] for c in _of(changes, "agendaitem") if c["after"].get("opened_at")]
+    return f"went on to “{names.of('agendaitem', items[0])}”" if items else ""
+
+
+def line(verb):
+    """Return the sentence of what is done to one line: "withdrew a gap at 2.9.1"."""
+
+    def say(changes, names):
+        change, said = _first(changes, "finding")
+        return f"{verb} {KIND_IN_TEXT[said['kind']]} {place_of(said, names)}" if change else ""
+
+    return say
+
+
+def recorded(changes, names):
+    change, said = _first(changes, "finding")
+    if change and not said["question_id"]:
+        return f"parked {KIND_IN_TEXT[said['kind']]}"
+    return line("recorded")(changes, names)
+
+
+def moved(changes, names):
+    rows = _of(changes, "finding")
+    if not rows:
+        return ""
+    lines = "a line" if len(rows) == 1 else f"{len(rows)} lines"
+    places = {names.of("question", row["before"]["question_id"]) for row in rows}
+    came = f" from {places.pop()}" if len(places) == 1 and all(places) else ""
+    to = names.of("question", rows[0]["after"]["question_id"])
+    return f"moved {lines}{came} to {to}" if to else f"parked {lines}{came}"
+
+
+def answered(changes, names):
+    change, after = _first(changes, "answer")
+    if not change:
+        return ""
+    key = names.of("answer", change["id"])
+    if not any(value for name, value in after.items() if name != "question_id"):
+        return f"emptied the answer to {key}"
+    if change["before"] and any(change["before"].values()):
+        return f"changed the answer to {key}"
+    return f"answered {key}" if after["text"] else f"noted what is to find out at {key}"
+
+
+def marked(changes, names):
+    change, after = _first(changes, "questionmark")
+    if not change:
+        return ""
+    key = names.of("questionmark", change["id"])
+    words = {"left_out": f"left {key} out", "come_back": f"marked {key} to come back to later"}
+    return words.get(after["mark"], f"took the mark off {key}")
+
+
+def published(changes, names):
+    change, said = _first(changes, "summary")
+    version = said.get("version") or (change and names.of("summary", change["id"]))
+    return f"published version {version} of the summary" if version else ""
+
+
+def link(words):
+    def say(changes, names):
+        change, _ = _first(changes, "summarylink")
+        return f"{words} to version {names.of('summarylink', change['id'])} of the summary" if change else ""
+
+    return say
+
+
+SENTENCES = {
+    "workshop.planned": planned,
+    "workshop.changed": details,
+    "seat.given": seat_given,
+    "seat.taken": seat_taken,
+    "lead.handed_over": handed_over,
+    "participant.listed": listed,
+    "participant.changed": person_changed,
+    "participants.changed": people_changed,
+    "participant.removed": removed,
+    "screen.led": led,
+    "screen.viewed": viewed,
+    "screen.held": held,
+    "agenda.opened": opened,
+    "finding.recorded": recorded,
+    "finding.edited": line("changed"),
+    "findings.moved": moved,
+    "finding.withdrawn": line("withdrew"),
+    "finding.restored": line("brought back"),
+    "answer.saved": answered,
+    "question.marked": marked,
+    "summary.published": published,
+    "link.made": link("made a link"),
+    "link.withdrawn": link("withdrew a link"),
+}

@@ -1,0 +1,227 @@
+"""Every action there is, done with something that fits the day as it stands: one case a verb, chosen by a dice.
+
+`SCRIPT` does each of them at least once, in an order in which each has something to do.
+"""
+
+import datetime
+import importlib
+import pkgutil
+import random
+
+from diagnostics import actions, clock
+from diagnostics.actions.answers import save_answer
+from diagnostics.actions.findings import edit_finding, move_findings, record_finding, restore_finding, withdraw_finding
+from diagnostics.actions.key_actions import agree_action, edit_action, order_actions, restore_action, withdraw_action
+from diagnostics.actions.marks import mark_question
+from diagnostics.actions.participants import (
+    change_participant,
+    change_participants,
+    list_participant,
+    remove_participant,
+)
+from diagnostics.actions.screens import hold_screen, lead_to, open_agenda_item, show_view
+from diagnostics.actions.seats import give_seat, hand_over, reclaim_lead, take_seat
+from diagnostics.actions.summaries import make_link, publish_summary, withdraw_link
+from diagnostics.actions.undo import undo_last
+from diagnostics.actions.workshops import (
+    change_code,
+    change_details,
+    close_workshop,
+    plan_workshop,
+    reopen_workshop,
+    return_to_planned,
+    start_workshop,
+)
+from diagnostics.actions.writing import ACTIONS
+from diagnostics.models import AgendaItem, Answer, Finding, KeyAction, Participant, QuestionMark, Seat, Summary, SummaryLink
+from diagnostics.vocabulary import Kind, Mark, SeatRole, View
+
+for module in pkgutil.iter_modules(actions.__path__):
+    importlib.import_module(f"diagnostics.actions.{module.name}")
+
+PRESENCE = {"line.taken", "line.left"}  # who has which line open is no history
+VERBS = set(ACTIONS) - PRESENCE
+QUESTIONS = ("1.x.1", "1.x.9", "1.y.1", "4.1.1", "4.1.2")
+CASES = {}
+
+
+class NothingToDoItTo(Exception):
+    """The day holds no row that this could be done to."""
+
+
+class Day:
+    """A workshop under a dice, and the time it is there. `people`: the owner first, then others with an account."""
+
+    def __init__(self, workshop, people, seed):
+        self.workshop, self.people, self.owner = workshop, people, people[0]
+        self.dice = random.Random(seed)
+        self.moment = datetime.datetime(2030, 5, 14, 9, 0, tzinfo=datetime.UTC)
+        self.others = []
+
+    def do(self, verb):
+        """Do what `verb` says to something of the day, some seconds or minutes after what was done before."""
+        self.moment += datetime.timedelta(seconds=self.dice.choice([2, 5, 40, 300]))
+        self.workshop.refresh_from_db()
+        with clock.as_if(self.moment):
+            CASES[verb](self)
+
+    def act(self, action, **said):
+        return action(**{"workshop": self.workshop, "by": self.dice.choice(self.people), **said})
+
+    def some(self, model, path="workshop", **where):
+        """Return a row of the day; `path` leads from it to the workshop."""
+        rows = list(model.objects.filter(**{path: self.workshop}, **where).order_by("pk"))
+        if not rows:
+            raise NothingToDoItTo
+        return self.dice.choice(rows)
+
+    def text(self):
+        return f"Text {self.dice.randrange(1000)}"
+
+    def question(self):
+        return self.dice.choice(QUESTIONS)
+
+
+def case(verb):
+    def keep(function):
+        CASES[verb] = function
+        return function
+
+    return keep
+
+
+def cases(**simple):
+    """Take cases that say all in one call."""
+    CASES.update({verb.replace("__", "."): function for verb, function in simple.items()})
+
+
+@case("workshop.planned")
+def planned(day):
+    said = {"title": "Another", "area": day.text(), "date": datetime.date(2030, 6, 1), "contact_email": "a@example.org"}
+    day.others.append(plan_workshop(by=day.owner, edition=day.workshop.edition, **said))
+
+
+@case("workshop.changed")
+def details_changed(day):
+    said = {
+        "venue": day.text(), "contact_name": day.text(), "small_groups": day.dice.choice([[], ["febrile"]]),
+        "date": datetime.date(2030, 5, day.dice.randint(1, 28)), "starts_at": datetime.time(day.dice.randint(8, 15), 30),
+    }  # fmt: skip
+    day.act(change_details, **{name: said[name] for name in day.dice.sample(sorted(said), day.dice.randint(1, len(said)))})
+
+
+@case("participants.changed")
+def several_changed(day):
+    rows = [day.some(Participant) for _ in range(2)]
+    people = {row.pk: {"present": day.dice.choice([True, False]), "name": day.text()} for row in rows}
+    drawn = {row.pk: {"present": row.present, "name": row.name} for row in rows}
+    day.act(change_participants, people=people, drawn=drawn, more=[{"role": day.text(), "present": True}])
+
+
+@case("finding.edited")
+def line_edited(day):
+    row = day.some(Finding, withdrawn=False)
+    said = {"text": day.text(), "kind": day.dice.choice(Kind.values), "on_screen": day.dice.choice([True, False])}
+    chosen = {name: said[name] for name in day.dice.sample(sorted(said), day.dice.randint(1, 3))}
+    day.act(edit_finding, finding=row.pk, version=row.version, **chosen)
+
+
+@case("action.edited")
+def action_edited(day):
+    row = day.some(KeyAction, withdrawn=False)
+    said = {"what": day.text(), "lead_person": "Mair Pugh", "by_when": "2030-09-01", "agreement": "agreed", "measure": ""}
+    chosen = {name: said[name] for name in day.dice.sample(sorted(said), day.dice.randint(1, 3))}
+    day.act(edit_action, key_action=row.pk, version=row.version, **chosen)
+
+
+@case("action.agreed")
+def action_agreed(day):
+    lines = [row.pk for row in Finding.objects.filter(workshop=day.workshop)]
+    day.act(agree_action, what=day.text(), findings=lines[:2], lead_organisation="Council")
+
+
+@case("actions.ordered")
+def actions_ordered(day):
+    rows = [row.pk for row in KeyAction.objects.standing().filter(workshop=day.workshop)]
+    day.act(order_actions, order=rows[::-1])
+
+
+@case("answer.saved")
+def answer_saved(day):
+    key = day.question()
+    row = Answer.objects.filter(workshop=day.workshop, question__key=key).first()
+    said = day.dice.choice([{"text": day.text(), "as_of": "2029-01-01"}, {"to_find_out": day.text(), "who": "Nia"}, {}])
+    day.act(save_answer, question=key, version=row.version if row else 0, **said)
+
+
+@case("question.marked")
+def question_marked(day):
+    key = day.question()
+    row = QuestionMark.objects.filter(workshop=day.workshop, question__key=key).first()
+    mark = day.dice.choice([Mark.COME_BACK, Mark.LEFT_OUT, ""])
+    day.act(mark_question, question=key, mark=mark, reason="Small group", version=row.version if row else 0)
+
+
+@case("lead.handed_over")
+def handed_over(day):
+    mine = day.some(Seat, role="facilitator")
+    others = [seat.pk for seat in Seat.objects.filter(workshop=day.workshop).exclude(pk=mine.pk)]
+    day.act(hand_over, by=mine.user, seat=day.some(Seat, pk__in=others).pk)
+
+
+def versioned(action, model, name, **where):
+    """Return the case of an action that is said of a row and its version."""
+
+    def do(day):
+        row = day.some(model, **where)
+        day.act(action, **{name: row.pk, "version": row.version})
+
+    return do
+
+
+cases(
+    workshop__started=lambda day: day.act(
+        start_workshop, planned_for=day.workshop.date, move_date=day.dice.choice([True, False])
+    ),
+    workshop__returned=lambda day: day.act(return_to_planned),
+    workshop__closed=lambda day: day.act(close_workshop),
+    workshop__reopened=lambda day: day.act(reopen_workshop),
+    code__changed=lambda day: day.act(change_code),
+    seat__given=lambda day: day.act(give_seat, user=day.dice.choice(day.people[1:]), role=day.dice.choice(SeatRole.values)),
+    seat__taken=lambda day: day.act(take_seat, seat=day.some(Seat, user__in=day.people[1:]).pk),
+    lead__reclaimed=lambda day: day.act(reclaim_lead, by=day.owner),
+    participant__listed=lambda day: day.act(list_participant, role=day.text(), name="Mair Pugh", email="mair@example.org"),
+    participant__changed=lambda day: day.act(
+        change_participant, participant=day.some(Participant).pk, present=day.dice.choice([True, False]), name=day.text()
+    ),
+    participant__removed=lambda day: day.act(remove_participant, participant=day.some(Participant).pk),
+    screen__led=lambda day: day.act(lead_to, question=day.question(), waited=day.dice.choice([0, 3000])),
+    screen__viewed=lambda day: day.act(show_view, view=day.dice.choice(View.values)),
+    screen__held=lambda day: day.act(hold_screen, held=day.dice.choice([True, False])),
+    agenda__opened=lambda day: day.act(open_agenda_item, item=day.some(AgendaItem, section=None).pk),
+    finding__recorded=lambda day: day.act(
+        record_finding, kind=day.dice.choice(Kind.values), text=day.text(), question=day.dice.choice([*QUESTIONS, None]),
+        on_screen=day.dice.choice([True, False]),
+    ),
+    findings__moved=lambda day: day.act(
+        move_findings, findings=[day.some(Finding).pk, day.some(Finding).pk], question=day.dice.choice([*QUESTIONS, None])
+    ),
+    finding__withdrawn=versioned(withdraw_finding, Finding, "finding", withdrawn=False),
+    finding__restored=versioned(restore_finding, Finding, "finding", withdrawn=True),
+    action__withdrawn=versioned(withdraw_action, KeyAction, "key_action", withdrawn=False),
+    action__restored=versioned(restore_action, KeyAction, "key_action", withdrawn=True),
+    undone=lambda day: day.act(undo_last),
+    summary__published=lambda day: day.act(publish_summary),
+    link__made=lambda day: day.act(make_link, version=day.some(Summary).version),
+    link__withdrawn=lambda day: day.act(withdraw_link, link=day.some(SummaryLink, "summary__workshop").pk),
+)  # fmt: skip
+
+SCRIPT = (
+    "workshop.planned", "workshop.changed", "seat.given", "participant.listed", "participant.changed", "participant.removed",
+    "participants.changed", "question.marked", "workshop.started", "screen.led", "screen.led", "screen.viewed",
+    "workshop.returned", "workshop.started", "screen.led", "screen.held", "screen.held", "agenda.opened", "code.changed",
+    "finding.recorded", "finding.recorded", "finding.edited", "findings.moved", "finding.withdrawn", "finding.restored",
+    "answer.saved", "action.agreed", "action.agreed", "action.edited", "actions.ordered", "action.withdrawn",
+    "action.restored", "undone", "lead.handed_over", "lead.reclaimed", "workshop.closed", "summary.published", "link.made",
+    "link.withdrawn", "workshop.reopened", "seat.taken",
+)  # fmt: skip

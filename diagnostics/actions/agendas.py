@@ -1,4 +1,8 @@
-"""Laying the agenda, and keeping its clock. Called by other actions, inside their transaction."""
+"""Laying the agenda, and keeping its clock. Called by other actions, inside their transaction.
+
+Positions are written here and nowhere else. Whatever moves items later does it here too: each gets its new position, one after
+the other, under the workshop's lock.
+"""
 
 from diagnostics.models import AgendaItem, Section
 from diagnostics.plan.items import spell
@@ -9,7 +13,7 @@ MOST_ASIDE = 4  # all three take no more than a quarter of a short day
 
 
 def lay_agenda(entry):
-    """Write the agenda: introduction, the sections in the edition's order with minutes by weight, a break half-way.
+    """Write the agenda: introduction, the sections as the edition proposes with minutes by weight, a break half-way.
 
     The minutes add up to the edition's. Weights are our judgement, not the source's.
     """

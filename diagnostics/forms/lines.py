@@ -12,7 +12,8 @@ SAID = FINDING.fields[0]
 class PlainLineForm(forms.Form):
     """Question, kind and text: recording with scripts off. An empty question parks the line.
 
-    A prompt stands under its question and may be chosen in its place: `clean` says both.
+    `sections`: the workbook's, in the order of the day. A prompt stands under its question and may be chosen in its place:
+    `clean` says both.
     """
 
     question = forms.ChoiceField(
@@ -35,11 +36,11 @@ class PlainLineForm(forms.Form):
     )
     client_key = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
-    def __init__(self, *args, content, **options):
+    def __init__(self, *args, sections, **options):
         super().__init__(*args, **options)
         self.places = {"": (None, None)}
         self.fields["question"].choices = [("", "None yet: park the line")] + [
-            (f"{section.key} {section.title}", list(self._lay(section))) for section in content.agenda
+            (f"{section.key} {section.title}", list(self._lay(section))) for section in sections
         ]
 
     def _lay(self, section):

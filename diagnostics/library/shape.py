@@ -224,8 +224,3 @@ class Content(Shape):
     @cached_property
     def by_reference(self):
         return {r.number: r for r in self.references}
-
-    @cached_property
-    def agenda(self):
-        """Sections in the order of the day."""
-        return tuple(self.by_section[key] for key in self.head.agenda)

@@ -6,7 +6,12 @@ from diagnostics.vocabulary import ItemKind
 
 
 class AgendaItem(models.Model):
-    """`spent` counts the seconds led so far, `opened_at` since when it is being led now (null when it is not)."""
+    """`spent` counts the seconds led so far, `opened_at` since when it is being led now (null when it is not).
+
+    `position` orders the items of a workshop. It is written in one place (actions/agendas.py), under the workshop's lock, and
+    no constraint holds it unique: two items that change places would meet on the way. PostgreSQL would look only at the end
+    (a deferrable constraint), SQLite cannot. Where two are the same, the older item comes first, for everybody.
+    """
 
     NOTED = ("position", "kind", "section_id", "title", "minutes", "spent", "opened_at")
 
@@ -20,8 +25,7 @@ class AgendaItem(models.Model):
     opened_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["workshop", "position"], name="agenda_position_once")]
+        ordering = ["position", "pk"]
 
     def __str__(self):
         return f"{self.title} ({self.minutes} min)"

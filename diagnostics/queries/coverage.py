@@ -55,10 +55,14 @@ class Facts:
         return coverage(content, self.lines.values(), self.answers.values(), self.marks.values())
 
 
-def facts_of(workshop, lines=None):
-    """Return the Facts of `workshop`, in three queries: of all standing lines, or of those among `lines` only."""
+def facts_of(workshop, lines=None, answers=None):
+    """Return the Facts of `workshop`: of all standing lines, or of those among `lines` only.
+
+    In three queries, two where all its `answers` are there already, with their questions.
+    """
     placed = (Finding.objects.standing() if lines is None else lines).filter(workshop=workshop, question__isnull=False)
-    answers = Answer.objects.filter(workshop=workshop).select_related("question")
+    if answers is None:
+        answers = Answer.objects.filter(workshop=workshop).select_related("question")
     marks = QuestionMark.objects.filter(workshop=workshop)
     return Facts(
         lines=dict(placed.values_list("pk", "question__key")),
@@ -67,9 +71,9 @@ def facts_of(workshop, lines=None):
     )
 
 
-def facts_in_sight(workshop):
+def facts_in_sight(workshop, answers=None):
     """Return the Facts that the room may know: without the lines kept off the screen."""
-    return facts_of(workshop, Finding.objects.on_screen())
+    return facts_of(workshop, Finding.objects.on_screen(), answers)
 
 
 def coverage_of(workshop, content):

@@ -1,10 +1,24 @@
-"""The day of one workshop: its agenda as the plan's Items, the end that was planned, and how the day stands against it."""
+"""The day of one workshop: the order of its sections, its agenda as the plan's Items, its planned end, and how it stands."""
 
-from diagnostics.models import QuestionMark
+from diagnostics.models import AgendaItem, QuestionMark
 from diagnostics.plan.day import laid_out, planned_start, standing
 from diagnostics.plan.items import Item, spell
+from diagnostics.plan.order import day_order
 from diagnostics.queries.content import content_of
 from diagnostics.vocabulary import Mark
+
+
+def sections_of(workshop, content):
+    """Return the sections of `content` in the order of the workshop's day, in one query."""
+    return in_order(content, AgendaItem.objects.filter(workshop=workshop).values_list("section__key", flat=True))
+
+
+def in_order(content, taken=()):
+    """Return the sections of `content` in the order of a day whose items have the section keys `taken` (see plan.order).
+
+    Of no day: as the edition proposes.
+    """
+    return tuple(content.by_section[key] for key in day_order(taken, content.head.agenda))
 
 
 def times_of(workshop, rows):

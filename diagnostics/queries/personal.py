@@ -54,10 +54,10 @@ def _declared(label, column):
 
 
 def _recorded():
-    """Yield (model.column, kind) of what events record of rows: see RECORDED of each model."""
+    """Yield (model.column, kind) of what events tell of rows: see RECORDED and NOTED of each model."""
     for label, column in text_columns():
         model = all_tables()[label]
-        if column in getattr(model, "RECORDED", ()):
+        if column in (*getattr(model, "RECORDED", ()), *getattr(model, "NOTED", ())):
             yield from ((f"{model._meta.model_name}.{place.column}", place.kind) for place in _declared(label, column))
 
 

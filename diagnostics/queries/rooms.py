@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from diagnostics.library.shape import Question, Section, Topic
+from diagnostics.plan.order import beside
 from diagnostics.vocabulary import Reach, Recorded
 
 
@@ -28,16 +29,15 @@ class SectionEntry:
 
 
 def index_of(screen):
-    """Return the SectionEntries of a screen's workbook, without what was left out."""
-    sections = (_section(section, screen.coverage) for section in screen.content.sections)
+    """Return the SectionEntries of a screen's workbook in the order of the day, without what was left out."""
+    sections = (_section(section, screen.coverage) for section in screen.sections)
     return tuple(entry for entry in sections if entry.topics)
 
 
 def neighbours(screen):
-    """Return the questions before and after a screen's own, left-out ones skipped; None at either end."""
-    keys = [key for key in screen.content.questions if not screen.coverage.left_out(key)]
-    at = keys.index(screen.question.key)
-    before, after = keys[at - 1] if at else None, keys[at + 1] if at + 1 < len(keys) else None
+    """Return the questions before and after a screen's own in the day, left-out ones skipped; None at either end."""
+    keys = [question.key for section in screen.sections for question in section.questions]
+    before, after = beside(keys, screen.question.key, screen.coverage.left_out)
     return screen.content.questions.get(before), screen.content.questions.get(after)
 
 

@@ -8,6 +8,7 @@ from diagnostics.library.shape import Question, Section, Topic
 from diagnostics.models import Answer, Event, Finding, Workshop
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import Coverage, coverage, facts_in_sight
+from diagnostics.queries.day import in_order, sections_of
 from diagnostics.queries.events import changes_in
 from diagnostics.queries.held import HeldBack, held_back_of
 from diagnostics.vocabulary import Kind, Stage, View
@@ -40,6 +41,7 @@ class Known:
 class Screen:
     """`lines` are the topic's, newest first; `answers` the topic's, in the order of its questions.
 
+    `sections` are all of the content's, in the order of the day.
     `counts` pairs each Kind with how many lines there are of it on the topic: the number that the lead page shows too.
     """
 
@@ -53,6 +55,7 @@ class Screen:
     epoch: int
     content: object = field(repr=False)
     coverage: Coverage = field(repr=False)
+    sections: tuple[Section, ...] = field(repr=False)
     section: Section | None
     topic: Topic | None
     question: Question | None
@@ -106,8 +109,8 @@ def screen_of(workshop_id, question_key=None):
     section, topic = content.place_of[key] if key else (None, None)
     view = View.QUESTION if question_key else View(workshop.view)
     lines = lines_of(workshop, topic) if topic else ()
-    answers = answers_of(workshop, topic) if topic else ()
-    facts = facts_in_sight(workshop)
+    answers = answers_of(workshop)
+    facts = facts_in_sight(workshop, answers)
     held_back = held_back_of(workshop)  # after them: it knows of everything that they hold
     coverage = held_back.facts(facts).coverage(content)
     if key and coverage.left_out(key):
@@ -118,6 +121,7 @@ def screen_of(workshop_id, question_key=None):
     def is_open(row):
         return key is not None and not coverage.left_out(row.question)
 
+    known = (_without(held_back, known) for known in _on(topic, answers) if is_open(known))
     return Screen(
         workshop_id=workshop.pk,
         revision=workshop.revision,
@@ -129,11 +133,12 @@ def screen_of(workshop_id, question_key=None):
         epoch=workshop.epoch,
         content=content,
         coverage=coverage,
+        sections=sections_of(workshop, content),
         section=section,
         topic=topic,
         question=content.questions[key] if key else None,
         lines=tuple(line for line in lines if is_open(line) and line.id not in held_back.findings),
-        answers=tuple(known for answer in answers if is_open(answer) and (known := _without(held_back, answer))),
+        answers=tuple(filter(None, known)),
         held_back=held_back,
     )
 
@@ -142,7 +147,8 @@ def blank_screen(content):
     """Return the Screen of no workshop at all: a workbook's welcome, of which nothing was discussed."""
     return Screen(
         workshop_id=0, revision=0, stage=Stage.PLANNED, view=View.WELCOME, title="", area="", code="", epoch=0,
-        content=content, coverage=coverage(content), section=None, topic=None, question=None, lines=(),
+        content=content, coverage=coverage(content), sections=in_order(content), section=None, topic=None, question=None,
+        lines=(),
     )  # fmt: skip
 
 
@@ -170,11 +176,15 @@ def _says(row, said):
     return (row.text, row.kind) == (said["text"], said["kind"])
 
 
-def answers_of(workshop, topic):
-    """Return the answers to the topic's questions, in the order of the questions, left-out ones too."""
-    keys = [q.key for q in topic.questions]
-    found = Answer.objects.filter(workshop=workshop, question__key__in=keys).order_by("question__position")
-    return tuple(Known(*row) for row in found.values_list("question__key", "text", "source", "as_of", "to_find_out"))
+def answers_of(workshop):
+    """Return every Answer, with its question, in the order of the questions."""
+    return list(Answer.objects.filter(workshop=workshop).select_related("question").order_by("question__position"))
+
+
+def _on(topic, answers):
+    """The answers to a topic's questions as Known, left-out ones too; none of no topic."""
+    keys = {q.key for q in topic.questions} if topic else ()
+    return (Known(a.question.key, a.text, a.source, a.as_of, a.to_find_out) for a in answers if a.question.key in keys)
 
 
 def _without(held_back, answer):

@@ -1,7 +1,8 @@
 """The diagnostic tree as places on paper: provider side right, population side left, trunk, outcome at the top.
 
-Nothing here assumes how many sections a band has: bands and counts come from the content. The drawing itself is
-`templates/parts/_tree.html`; distances are in the units of its view box.
+Nothing here assumes how many sections a band has: bands and counts come from the content. Where a section stands is the
+framework's, in the workbook's order: a room finds it at the same place whatever the order of its day is. In which order
+sections are told is the day's. The drawing itself is `templates/parts/_tree.html`; distances are in the units of its view box.
 """
 
 import math
@@ -49,7 +50,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Tree:
-    """`nodes` stand in the workbook's order. `trunk` is the path of the trunk, `height` the view box's.
+    """`nodes` stand in the order in which they are told. `trunk` is the path of the trunk, `height` the view box's.
 
     `words` are those of each Reach.
     """
@@ -81,10 +82,10 @@ class Tree:
         return " ".join(said)
 
 
-def tree_of(content, coverage=None, unknown=Reach.NOT_REACHED, words=None):
+def tree_of(content, coverage=None, unknown=Reach.NOT_REACHED, words=None, sections=None):
     """Return the Tree of a workbook's content; without coverage every section counts as `unknown`, and has no lines.
 
-    `words` are those of each Reach, if not its own.
+    `words` are those of each Reach, if not its own. `sections`: all of them in the order of a day, if not the workbook's.
     """
     words = words or Progress.DISCUSSED.words()
     reach = coverage.of_section if coverage else {}
@@ -102,7 +103,8 @@ def tree_of(content, coverage=None, unknown=Reach.NOT_REACHED, words=None):
     for n, section in enumerate(bands[Band.OUTCOME]):
         placed[section.key] = _star(section, MIDDLE + (n - (len(bands[Band.OUTCOME]) - 1) / 2) * 80)
     nodes = tuple(
-        _node(s, Reach(reach.get(s.key, unknown)), recorded.get(s.key, False), words, placed[s.key]) for s in content.sections
+        _node(s, Reach(reach.get(s.key, unknown)), recorded.get(s.key, False), words, placed[s.key])
+        for s in sections or content.sections
     )
     return Tree(nodes, _trunk(foot + 12), foot + 24, words)
 

@@ -2,8 +2,9 @@
 
 A field that the values gain has a default that says nothing; any other change is a new schema (see documents.py). Lists
 are flat, each fact once: findings, answers and actions name their question by key, and `sections` holds the
-wording of the edition. E-mail addresses and participants' names are not part of it; the contact's are, since a
-commissioner must know whom to ring, and the name of whoever reported that a lead agreed who was not there.
+wording of the edition, in the workbook's order, whatever the order of the day was. E-mail addresses and participants'
+names are not part of it; the contact's are, since a commissioner must know whom to ring, and the name of whoever reported
+that a lead agreed who was not there.
 """
 
 import datetime

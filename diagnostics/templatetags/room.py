@@ -116,8 +116,8 @@ def notes_of(screen):
 
 @register.filter
 def tree_on(screen):
-    """The diagnostic tree with what the room has discussed."""
-    return tree_of(screen.content, screen.coverage)
+    """The diagnostic tree with what the room has discussed, told in the order of the day."""
+    return tree_of(screen.content, screen.coverage, sections=screen.sections)
 
 
 register.simple_tag(tokens.join_address)

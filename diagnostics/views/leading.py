@@ -17,6 +17,7 @@ from diagnostics.models import Edition
 from diagnostics.permissions import may_with, workshop_for
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import coverage_of
+from diagnostics.queries.day import in_order
 from diagnostics.queries.tree import tree_of
 from diagnostics.views.recording import needs, seat_record
 from diagnostics.views.refusals import VERSION, VERSION_HEADER
@@ -30,12 +31,13 @@ from diagnostics.vocabulary import Agreement, Kind, View
 def lead(request, pk):
     """The lead page: the whole workbook, and the record as it stands."""
     workshop = workshop_for(request.user, pk, "workshop.see")
-    content = content_of(workshop.edition)
+    content, record = content_of(workshop.edition), seat_record(workshop)
+    sections = in_order(content, [item["section"] for item in record["agenda"]])
     context = {
         "workshop": workshop,
-        "tree": tree_of(content, coverage_of(workshop, content)),
-        "record": seat_record(workshop),
-        **page(content, workshop.seat.role, workshop.may),
+        "tree": tree_of(content, coverage_of(workshop, content), sections=sections),
+        "record": record,
+        **page(content, sections, workshop.seat.role, workshop.may),
     }
     response = render(request, "lead/lead.html", context)
     response[VERSION_HEADER] = VERSION  # how a device's worker knows it from a captive portal's page
@@ -46,10 +48,15 @@ def lead(request, pk):
 @login_required
 @require_GET
 def shell(request, fingerprint, seat):
-    """The lead page of an edition without any workshop in it, for a device to keep while the server is away."""
+    """The lead page of an edition without any workshop in it, for a device to keep while the server is away.
+
+    Its sections come as the edition proposes: it is put in the order of the day by the record that is kept beside it.
+    """
     edition = get_object_or_404(Edition, fingerprint=fingerprint)
     content = content_of(edition)
-    response = render(request, "lead/lead.html", {"tree": tree_of(content), **page(content, seat, may_with(seat))})
+    sections = in_order(content)
+    context = {"tree": tree_of(content, sections=sections), **page(content, sections, seat, may_with(seat))}
+    response = render(request, "lead/lead.html", context)
     response[VERSION_HEADER] = VERSION
     return response
 
@@ -61,10 +68,11 @@ def worker(request):
     return HttpResponse(script, content_type="text/javascript")
 
 
-def page(content, seat, may):
-    """What the lead page and its shell have in common."""
+def page(content, sections, seat, may):
+    """What the lead page and its shell have in common. `sections`: all of the content's, in the order of the day."""
     return {
         "content": content,
+        "sections": sections,
         "seat": seat,
         "may": may,
         "csrf_cookie": settings.CSRF_COOKIE_NAME,

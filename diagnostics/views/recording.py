@@ -21,6 +21,7 @@ from diagnostics.forms.lines import PlainLineForm
 from diagnostics.models import Finding
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.content import content_of
+from diagnostics.queries.day import sections_of
 from diagnostics.queries.record import made_by, people_of, record_of
 from diagnostics.views.saying import saying, telling
 
@@ -126,7 +127,8 @@ def plain(request, pk):
     # A key in the form makes a second press of the button harmless.
     room = workshop.lead_question.key if workshop.lead_question else ""
     initial = {"question": request.GET.get("question", room), "kind": request.GET.get("kind"), "client_key": uuid4().hex}
-    form = PlainLineForm(request.POST or None, content=content_of(workshop.edition), initial=initial)
+    sections = sections_of(workshop, content_of(workshop.edition))
+    form = PlainLineForm(request.POST or None, sections=sections, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             finding_actions.record_finding(workshop=workshop, by=request.user, **form.cleaned_data)

@@ -31,7 +31,8 @@ laptop.addEventListener("message", ({ data }) => {
   if (article) put(holder, article);
 });
 
-function standing({ view, html, code, stage, area, title, reach, recorded, section }) {
+// `sections`: their keys in the order of the day; a lead page of the release before says none.
+function standing({ view, html, code, stage, area, title, sections = [], reach, recorded, section }) {
   const article = html ? drawn(html) : kept[view];
   if (!article) return null;
   if (html && kept.tree) article.querySelector(".where__tree").append(kept.tree.querySelector("svg").cloneNode(true));
@@ -40,6 +41,8 @@ function standing({ view, html, code, stage, area, title, reach, recorded, secti
   for (const [part, words] of [["area", area], ["title", title]]) for (const place of article.querySelectorAll(`[data-welcome-${part}]`)) place.textContent = words;
   for (const word of article.querySelectorAll("[data-reach-of]")) word.textContent = REACH[reach[word.dataset.reachOf]];
   for (const word of article.querySelectorAll("[data-lines-of]")) word.textContent = lines(recorded[word.dataset.linesOf]?.lines);
+  const placeOf = (item) => sections.indexOf(item.querySelector("[data-reach-of]").dataset.reachOf);
+  for (const list of article.querySelectorAll(".map__list")) list.append(...[...list.children].sort((a, b) => placeOf(a) - placeOf(b)));
   Object.assign(article.dataset, { code, stage });
   delete article.dataset.epoch; // this laptop does not know it
   return article;

@@ -11,6 +11,7 @@ from diagnostics.actions.loading import load_workbook
 from diagnostics.actions.screens import lead_to, open_agenda_item
 from diagnostics.actions.workshops import close_workshop, plan_workshop, reopen_workshop, start_workshop
 from diagnostics.models import AgendaItem
+from tests.support.agenda import put_in_order, take_off
 
 TEN = datetime.datetime(2030, 5, 14, 10, 0, tzinfo=datetime.UTC)
 
@@ -90,6 +91,23 @@ def test_clock_follows_the_lead(workshop, at):
         {"Introduction and the model": 10, "Cydweithio": 20, "Break": 15, "Gwybodaeth leol": 15},
         [],
     )
+
+
+def test_clock_follows_items_wherever_they_stand(workshop, at):
+    put_in_order(workshop, "CANLYNIAD", "1", "4")
+    at(0, start_workshop)
+    at(10, lead_to, question="CANLYNIAD.1.1")
+    at(15, lead_to, question="4.1.1")
+    assert spent(workshop) == ({"Introduction and the model": 10, "Y canlyniad gorau": 5}, ["Cydweithio"])
+
+
+def test_a_section_without_an_item_is_led_and_no_clock_runs(workshop, at):
+    take_off(workshop, "4")
+    at(0, start_workshop)
+    at(10, lead_to, question="4.1.1")
+    assert spent(workshop) == ({"Introduction and the model": 10}, [])
+    at(20, lead_to, question="1.x.1")
+    assert spent(workshop) == ({"Introduction and the model": 10}, ["Gwybodaeth leol"])
 
 
 def test_clock_rests_while_the_workshop_is_closed(workshop, at):

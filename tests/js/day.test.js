@@ -44,6 +44,11 @@ test("a move that says a time before the running item was opened counts from the
   assert.deepEqual(clocks(overlay(record(), [lead("4.1", "07:00:00")]))[1], [0, "2030-05-14T09:00:00.000Z"]);
 });
 
+test("a section without an item is led, and no clock runs", () => {
+  const moved = overlay(record(), [lead("9.1", "09:12:00")]);
+  assert.deepEqual([moved.screen, clocks(moved)], ["9.1", [[720, null], [0, null], [0, null], [0, null]]]);
+});
+
 test("what is not shown is not discussed until it is", () => {
   const held = record({ held: true });
   const moved = overlay(held, [lead("4.1", "09:12:00")]);

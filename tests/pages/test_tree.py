@@ -26,6 +26,14 @@ def test_no_shape_touches_another_or_the_edge(infant_mortality, edition):
         assert all(25 < x < tree.width - 25 and 25 < y < tree.height - 25 for x, y in places)
 
 
+def test_sections_are_told_in_the_order_of_a_day_and_stand_where_they_always_do(infant_mortality):
+    content = content_of(infant_mortality)
+    workbook, day = tree_of(content), tree_of(content, sections=content.sections[::-1])
+    assert day.nodes == workbook.nodes[::-1]
+    keys = [section.key for section in content.sections]
+    assert [tree.spoken for tree in (workbook, day)] == [f"Not discussed: {', '.join(told)}." for told in (keys, keys[::-1])]
+
+
 def test_tree_tells_what_was_discussed_and_where_lines_are_recorded(edition):
     content = content_of(edition)
     first, second, third = content.sections

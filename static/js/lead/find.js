@@ -4,7 +4,8 @@ const MOST = 8;
 
 const wordsOf = (element) => element.textContent.replace(/\s+/g, " ").trim();
 
-// The sections and topics, each with its first question. A section of one topic may have the title of both.
+// The sections and topics, each with its first question. A section of one topic may have the title of both. The panels of a
+// section stand together, whatever the order of the day.
 function titledPlaces() {
   const places = new Map();
   for (const panel of document.querySelectorAll("[data-topic]")) {
@@ -23,19 +24,21 @@ export function makeFind(store, { panels, go, back }) {
   const found = form.querySelector("[data-found]");
   const says = form.querySelector("[data-found-says]");
   const places = titledPlaces();
-  const questions = panels.order.map((key) => {
+  const texts = new Map(panels.order().map((key) => {
     const element = panels.element(key);
-    return { key, text: wordsOf(element.querySelector(".question__words")), all: wordsOf(element), prompts: [...element.querySelectorAll(".prompt__words")].map(wordsOf) };
-  });
+    return [key, { key, text: wordsOf(element.querySelector(".question__words")), all: wordsOf(element), prompts: [...element.querySelectorAll(".prompt__words")].map(wordsOf) }];
+  }));
 
-  // By number first, then by title, then by what a question and its prompts say.
+  // By number first, then by title, then by what a question and its prompts say; each in the order of the day.
   function matches() {
     const said = input.value.trim().toLowerCase();
     if (!said) return [];
+    const order = panels.order();
+    const questions = order.map((key) => texts.get(key));
     const holds = (text) => said.split(/\s+/).every((word) => text.toLowerCase().includes(word));
     const byNumber = questions.filter(({ key }) => key.toLowerCase() === said || key.toLowerCase().startsWith(`${said}.`));
     if (said.length < 3) return byNumber;
-    const byTitle = places.filter(({ text }) => holds(text));
+    const byTitle = places.filter(({ text }) => holds(text)).sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
     const byWord = questions.filter(({ all }) => holds(all)).map((question) => {
       const prompt = !holds(question.text) && question.prompts.find(holds);
       return prompt ? { ...question, beside: ` … ${prompt}` } : question;

@@ -5,6 +5,7 @@ import { makeActionBox } from "./action-box.js";
 import { makeActionList } from "./action-list.js";
 import { makeAnswerBox } from "./answer-box.js";
 import { makeAgenda } from "./agenda.js";
+import { makeArranging } from "./arranging.js";
 import { makeAside } from "./aside.js";
 import { beginning } from "./beginning.js";
 import { makeCapture } from "./capture.js";
@@ -77,6 +78,7 @@ const putAway = makePutAway(store, { sender, notice });
 makeAside(store, { onEdit: lineBox.open, go, panels, picks, sender, putAway, presence, reveal });
 const seen = makeSeen(store);
 makeMap(store, { panels, tallies: makeTallies(store, { seen }) });
+makeArranging(store, { panels });
 makeWithdrawn(store, { base, write });
 makeClock(store);
 makeAgenda(store, { write });
@@ -105,7 +107,7 @@ function comeBack() {
 // Next and back: the facilitator takes the room along, the scribe only looks. A line half typed stays where it was begun.
 function step(by) {
   const from = role.leads() ? (store.record.lead ?? null) : store.here;
-  const key = from ? panels.beside(from, by) : panels.order[0];
+  const key = panels.next(from, from ? by : 1);
   if (!key) return notice(by > 0 ? "That was the last question." : "That was the first question.");
   if (role.leads() && store.record.stage === "running") room.lead(key);
   else if (follow) follow.checked = false;
@@ -163,7 +165,7 @@ makeKeys({
 // The address may name a question: the pages around this one do.
 const named = () => decodeURIComponent(location.hash.slice(1));
 addEventListener("hashchange", () => go(named()));
-store.here = store.record.lead ?? panels.order[0];
+store.here = store.record.lead ?? panels.order()[0];
 store.changed();
 go(named());
 capture.restore();

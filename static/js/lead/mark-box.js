@@ -11,8 +11,8 @@ export function makeMarkBox(store, { write, panels, notice }) {
   const topicOf = (key) => panels.element(key).closest("[data-topic]");
   const parts = {
     question: (key) => [key],
-    topic: (key) => panels.order.filter((other) => topicOf(other) === topicOf(key)),
-    section: (key) => panels.order.filter((other) => panels.sectionOf(other) === panels.sectionOf(key)),
+    topic: (key) => panels.order().filter((other) => topicOf(other) === topicOf(key)),
+    section: (key) => panels.order().filter((other) => panels.sectionOf(other) === panels.sectionOf(key)),
   };
 
   // The subject holds the marks as they were read: a write names the version whose reason was seen.

@@ -1,6 +1,8 @@
 // Shows the topic in hand, its current question, and nothing else of the workbook.
 
-// Where each question stands: key -> {topic, section}, in the order of the day.
+import { beside, dayOrder } from "./order.js";
+
+// Where each question stands: key -> {topic, section}.
 export function readPlaces() {
   const place = (item) => item.closest("[data-topic]").dataset;
   const read = (item) => [item.dataset.question, { topic: place(item).topic, section: place(item).sectionOf }];
@@ -11,7 +13,7 @@ export function makePanels(store) {
   const topics = [...document.querySelectorAll("[data-topic]")];
   const place = document.querySelector("[data-topics]");
   const questions = [...document.querySelectorAll("[data-question]")];
-  const order = [...store.places.keys()];
+  const proposed = document.querySelector("[data-sections]").dataset.sections.split(" ");
   const byKey = new Map(questions.map((q) => [q.dataset.question, q]));
   let shown = null;
 
@@ -24,12 +26,12 @@ export function makePanels(store) {
     return view === "question" && exists(screen) && !leftOut(screen) ? screen : null;
   }
 
-  // The next question in the order of the day that was not left out, or null at either end.
-  function beside(key, step) {
-    let at = order.indexOf(key) + step;
-    while (order[at] && leftOut(order[at])) at += step;
-    return order[at] ?? null;
-  }
+  // The sections, and the questions, in the order of the day as the record has it now.
+  const sections = () => dayOrder(store.record.agenda.map(({ section }) => section), proposed);
+  const order = () => sections().flatMap((section) => [...store.places.keys()].filter((key) => store.places.get(key).section === section));
+
+  // The question before (-1) or after (1) one, left-out ones skipped, or null at either end.
+  const next = (key, step) => beside(order(), key, leftOut)[step > 0 ? 1 : 0];
 
   function draw() {
     const here = byKey.get(store.here);
@@ -52,5 +54,5 @@ export function makePanels(store) {
   }
 
   store.onChange(draw);
-  return { order, exists, beside, seen, leftOut, element: (key) => byKey.get(key), sectionOf: (key) => store.places.get(key)?.section };
+  return { sections, order, exists, next, seen, leftOut, element: (key) => byKey.get(key), sectionOf: (key) => store.places.get(key)?.section };
 }

@@ -28,7 +28,7 @@ export function makeWall(store, { panels, seen, workshop }) {
     if (stage !== "planned" && stage !== "running") return null; // the wall says that it is over
     const question = !seen.isLeftOut(screen) && panels.element(screen);
     const shown = view === "question" && !question ? "welcome" : view;
-    const said = { view: shown, stage, code, area, title, reach: seen.reach(), recorded: tree(), section: panels.sectionOf(screen) };
+    const said = { view: shown, stage, code, area, title, sections: panels.sections(), reach: seen.reach(), recorded: tree(), section: panels.sectionOf(screen) };
     if (said.view !== "question") return said;
     const panel = question.closest("[data-topic]");
     const keys = [...panel.querySelectorAll("[data-question]")].map((item) => item.dataset.question).filter((key) => !seen.isLeftOut(key));

@@ -154,10 +154,3 @@ class AgreementSaid(TextChoices):
     ABSENT = "absent", "The lead was not there"
     TO_ASK = "to_ask", "The lead has to be asked"
     NOBODY = "nobody", "Nobody leads"
-
-
-class FileKind(TextChoices):
-    """The stored faces of a summary."""
-
-    PDF = "pdf", "PDF"
-    JSON = "json", "JSON"

@@ -1,6 +1,7 @@
 """Workers hold their jobs by saying that they are there. What one that is gone has left is taken up, once."""
 
 import datetime
+from functools import partial
 
 import pytest
 from django.db.models import F
@@ -11,6 +12,7 @@ from diagnostics.actions.summaries import queue_lacking_files, store_file
 from diagnostics.actions.workers import keep_lease
 from diagnostics.models import Summary, Worker
 from diagnostics.queries.awaited import jobs, late_of
+from tests.actions.at_once import at_once
 
 LEASE = datetime.timedelta(seconds=30)
 
@@ -52,6 +54,16 @@ def test_job_of_a_worker_that_is_gone_is_taken_up_once(begun, make_files):
     keep_lease(worker="bob")
     assert statuses() == ["FAILED", "SUCCESSFUL"]
     assert sorted(begun.files.values_list("kind", flat=True)) == ["json", "pdf"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_who_see_at_once_that_a_worker_is_gone_take_its_job_up_once(begun):
+    others = [f"worker {n}" for n in range(4)]
+    for worker in others:
+        keep_lease(worker=worker)
+    unheard(LEASE, name="ann")
+    at_once(*[partial(keep_lease, worker=worker) for worker in others])
+    assert statuses() == ["FAILED", "READY"]
 
 
 @pytest.mark.parametrize("span", [LEASE * 1.1, datetime.timedelta(hours=16), -datetime.timedelta(hours=16)], ids=str)

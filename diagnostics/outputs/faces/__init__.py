@@ -1,4 +1,7 @@
-"""Each module here is one face of a summary, and registers it (see summary/faces.py)."""
+"""Each module here is one face of a summary, and registers it (see summary/faces.py).
+
+The web registers all of them and makes none: import a heavy library where it is used.
+"""
 
 from importlib import import_module
 

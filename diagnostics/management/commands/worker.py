@@ -1,5 +1,6 @@
 """Run a worker."""
 
+import logging
 import threading
 from contextlib import contextmanager
 
@@ -9,6 +10,8 @@ from django_tasks_db.management.commands import db_worker
 
 from diagnostics.actions.summaries import queue_lacking_files
 from diagnostics.actions.workers import RENEWALS, keep_lease
+
+log = logging.getLogger(__name__)
 
 
 class Command(db_worker.Command):
@@ -43,4 +46,6 @@ def _keep(worker, ended):
             keep_lease(worker=worker)
         except Error:  # the database is away or locked: the next time may be in time
             connection.close()
+        except Exception:  # whatever hinders the taking up of others' jobs, this worker is there
+            log.exception("The jobs of workers that are gone could not be taken up.")
     connection.close()

@@ -9,3 +9,4 @@ class DiagnosticsConfig(AppConfig):
 
     def ready(self):
         from diagnostics import checks  # noqa: F401  (registers the checks once the apps are there)
+        from diagnostics.outputs import faces  # noqa: F401  (registers the faces of a summary)

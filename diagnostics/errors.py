@@ -140,7 +140,7 @@ class LinkHasEnded(Refused):
 
 class SummaryCannotBeMade(Refused):
     status = 500
-    sentence = "The PDF could not be made. Try again; if it fails again, tell the person who runs this service."
+    sentence = "The file could not be made. Try again; if it fails again, tell the person who runs this service."
 
 
 class SummaryIsNewer(Refused):

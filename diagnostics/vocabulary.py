@@ -163,10 +163,3 @@ class Personal(TextChoices):
     CONTACT = "contact", "How to reach a person"
     WORDS = "words", "Free words, in which a person may be named"
     NOBODY = "nobody", "No person"
-
-
-class FileKind(TextChoices):
-    """The stored faces of a summary."""
-
-    PDF = "pdf", "PDF"
-    JSON = "json", "JSON"

@@ -31,7 +31,6 @@ SIDEWAYS = {
     ("library", "vocabulary"),
     ("plan", "vocabulary"),
     ("queries", "summary"),
-    ("tasks", "outputs"),
     ("text", "errors"),
 }
 # Modules above that are named in a text, not imported: by whom, and why that is no climb.

@@ -119,6 +119,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 RENDER_SECONDS = env.int("RENDER_SECONDS", default=120)
+LEASE_SECONDS = env.float("LEASE_SECONDS", default=30)  # a worker unheard for so long is gone; the same on all machines
 
 # Static files: ours from static/, third-party ones from what bin/setup gathers.
 STATIC_URL = "/static/"

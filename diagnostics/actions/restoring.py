@@ -9,8 +9,8 @@ from django.db import DatabaseError, OperationalError, connection, models, trans
 
 from diagnostics.actions.summaries import queue_files
 from diagnostics.errors import Refused
-from diagnostics.models import Summary
 from diagnostics.queries import tables
+from diagnostics.queries.awaited import lacking_files
 from diagnostics.queries.tables import BackupCannotBeUsed
 
 # Numbers are never given twice: a phone admitted to a workshop of after the backup, or a laptop with an edit of such a
@@ -96,8 +96,7 @@ def _restore(backup, described):
         _compare(label, said, tables.digest_of(tables.rows_of(known[label], said["columns"])))
     for model in known.values():
         _number_from_past(model)
-    await_files = Summary.objects.lacking_files()
-    return Restored({label: said["rows"] for label, said in described.items()}, sum(map(queue_files, await_files)))
+    return Restored({label: said["rows"] for label, said in described.items()}, sum(map(queue_files, lacking_files())))
 
 
 def _fill(model, columns, rows):

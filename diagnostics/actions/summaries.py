@@ -6,16 +6,16 @@ import secrets
 from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
-from django_tasks import TaskResultStatus
 
 from diagnostics.actions.writing import ANY, action
 from diagnostics.errors import LinesWereChanged, NotThere, WorkshopIsNotClosed
 from diagnostics.models import Summary, SummaryFile, SummaryLink
-from diagnostics.queries.awaited import TASK, is_queued, jobs
+from diagnostics.queries.awaited import TASK, is_in_hand, lacking_files
 from diagnostics.queries.choosing import choosing_of
 from diagnostics.queries.published import hash_of, summary_of
 from diagnostics.queries.summary import draw_up
 from diagnostics.summary.documents import document_of
+from diagnostics.summary.faces import FACES
 from diagnostics.vocabulary import Stage
 
 LINK_DAYS = 365
@@ -44,6 +44,7 @@ def publish_summary(entry, *, put_in=None, drawn=None):
         version=drawn.version,
         document=document_of(drawn),
         fingerprint=drawn.fingerprint,
+        promised=list(FACES),
         published_at=entry.at,
         published_by=entry.by,
     )
@@ -75,27 +76,23 @@ def withdraw_link(entry, *, link):
 
 @transaction.atomic
 def queue_files(summary):
-    """Queue the making of a summary's files, and return whether that was needed: a job that waits already is enough.
+    """Queue the making of a summary's files, and return whether that was needed: a job in hand already is enough.
 
     The task is named, not imported: it stands above, where things render.
     """
     Summary.objects.select_for_update().only("pk").get(pk=summary.pk)  # two who ask at once queue one job
-    if is_queued(summary):
+    if is_in_hand(summary):
         return False
     import_string(TASK).enqueue(summary.pk)
     return True
 
 
-@transaction.atomic
-def take_up_files():
-    """End the jobs of a worker that is gone, and queue the files of every summary that lacks some.
+def queue_lacking_files(pks=None):
+    """Queue the files of every summary that lacks some which nobody is about to make: of these, or of all.
 
-    For the start of a worker. Should another one be at such a job still, the work is done twice and the file that was
-    stored first stays.
+    For the start of a worker, which may succeed where the last one failed.
     """
-    gone = {"status": TaskResultStatus.FAILED, "finished_at": timezone.now(), "traceback": "Its worker ended in mid-job."}
-    jobs().running().update(**gone)
-    for summary in Summary.objects.lacking_files():
+    for summary in lacking_files(pks):
         queue_files(summary)
 
 

@@ -19,10 +19,11 @@ from diagnostics.models.seat import Seat
 from diagnostics.models.section import Section
 from diagnostics.models.summary import Summary, SummaryFile, SummaryLink
 from diagnostics.models.topic import Topic
+from diagnostics.models.worker import Worker
 from diagnostics.models.workshop import Workshop
 
 __all__ = [
     "Acronym", "AgendaItem", "Answer", "Edition", "Event", "Finding", "GuidePage", "InviteeRole", "KeyAction",
     "Participant", "PriorityAction", "Prompt", "Question", "QuestionMark", "Reference", "Seat", "Section", "Summary",
-    "SummaryFile", "SummaryLink", "Topic", "Workbook", "Workshop",
+    "SummaryFile", "SummaryLink", "Topic", "Workbook", "Worker", "Workshop",
 ]  # fmt: skip

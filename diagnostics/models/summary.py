@@ -3,17 +3,18 @@
 from django.conf import settings
 from django.db import models
 
-from diagnostics.vocabulary import FileKind
 
-
-class SummaryQuerySet(models.QuerySet):
-    def lacking_files(self):
-        """Summaries that have not all of their files, without their documents."""
-        return self.only("pk").annotate(made=models.Count("files")).filter(made__lt=len(FileKind))
+def first_faces():
+    """The kinds of files that every summary got before there was a list of what each was promised."""
+    return ["pdf", "json"]
 
 
 class Summary(models.Model):
-    """`document` is the summary as plain data (see diagnostics/summary/); it is never updated."""
+    """`document` is the summary as plain data (see diagnostics/summary/); it is never updated.
+
+    `promised` are the kinds of the faces that it was published with (see summary/faces.py): a face that came later is none
+    of them.
+    """
 
     NOTED = ("version", "fingerprint", "published_at", "published_by_id")
     UNTOLD = {"document": "the summary itself, which is kept for good; `fingerprint` says which one it is"}
@@ -22,10 +23,9 @@ class Summary(models.Model):
     version = models.PositiveIntegerField()
     document = models.JSONField()
     fingerprint = models.CharField(max_length=64)
+    promised = models.JSONField(default=first_faces)
     published_at = models.DateTimeField()
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-
-    objects = SummaryQuerySet.as_manager()
 
     class Meta:
         ordering = ["-version"]
@@ -43,7 +43,7 @@ class SummaryFile(models.Model):
     )
 
     summary = models.ForeignKey(Summary, models.CASCADE, related_name="files")
-    kind = models.CharField(max_length=10, choices=FileKind.choices)
+    kind = models.CharField(max_length=10)
     content = models.BinaryField()
     made_at = models.DateTimeField()
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from diagnostics.models import Summary as Row
 from diagnostics.models import SummaryLink
 from diagnostics.summary.documents import summary_from
+from diagnostics.summary.faces import awaited, faces_among
 from diagnostics.summary.values import Summary
 
 
@@ -37,12 +38,21 @@ def summary_of(row):
     return summary_from(row.document, row.fingerprint)
 
 
+def kinds_of(row):
+    """Return the kinds of the files that are stored of a Summary row, in one query."""
+    return set(row.files.values_list("kind", flat=True))
+
+
 def versions(workshop):
-    """Return the workshop's Summary rows, newest first, each with `kinds` (stored files) and `circulated` (links)."""
+    """Return the workshop's Summary rows, newest first, at a constant number of queries.
+
+    Each has its Faces: those `there` as stored files and those still `awaited`; and `circulated`, its links.
+    """
     rows = list(Row.objects.filter(workshop=workshop).defer("document").prefetch_related("links", "published_by"))
     kinds = Row.objects.filter(workshop=workshop).values_list("pk", "files__kind")
     for row in rows:
-        row.kinds = {kind for pk, kind in kinds if pk == row.pk and kind}
+        stored = {kind for pk, kind in kinds if pk == row.pk}
+        row.there, row.awaited = faces_among(stored), awaited(row, stored)
         row.circulated = sorted(row.links.all(), key=lambda link: link.made_at, reverse=True)
     return rows
 

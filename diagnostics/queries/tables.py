@@ -1,7 +1,8 @@
 """Every table that a backup holds: its rows as plain data, alike on both databases, and a digest of them.
 
-Two tables are left out. Who was signed in signs in again. Queued work is not repeated from an old list: files that are
-missing are asked for anew by the restoring, and whatever was sent is not sent twice.
+Three tables are left out. Who was signed in signs in again. Queued work is not repeated from an old list: files that are
+missing are asked for anew by the restoring, and whatever was sent is not sent twice. Workers say
+themselves that they are there.
 """
 
 import base64
@@ -17,7 +18,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from diagnostics.errors import Refused
 
-LEFT_OUT = {"sessions.session", "django_tasks_database.dbtaskresult"}
+LEFT_OUT = {"sessions.session", "django_tasks_database.dbtaskresult", "diagnostics.worker"}
 MADE_BY_MIGRATING = {"contenttypes.contenttype", "auth.permission"}  # what an empty database holds already
 AT_ONCE = 50  # rows in memory; a stored file may have some megabytes
 ADDING = (
@@ -94,6 +95,13 @@ def migrations_applied():
     return sorted(".".join(key) for key in executor.loader.applied_migrations)
 
 
+def _only_adds(operation):
+    """Whether a migration's operation leaves rows of before as right as they were. One of the state alone changes no row."""
+    if isinstance(operation, operations.SeparateDatabaseAndState):
+        return not operation.database_operations
+    return isinstance(operation, ADDING)
+
+
 def migrations_since(made):
     """Return the names of this version's migrations that a backup `made` with others lacks.
 
@@ -109,7 +117,7 @@ def migrations_since(made):
     had = {name.partition(".")[0] for name in made}
     lacking = sorted(name for name in known if name not in made and name.partition(".")[0] in had)
     for name in lacking:
-        if not all(isinstance(operation, ADDING) for operation in known[name].operations):
+        if not all(map(_only_adds, known[name].operations)):
             raise BackupCannotBeUsed(
                 f"This backup is from before the migration {name}, which changes rows. Restore it with the version that "
                 "made it, then update."

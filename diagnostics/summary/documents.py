@@ -20,13 +20,18 @@ def summary_from(document, fingerprint):
 
     Raises SummaryIsNewer where it was written by a later version of this code.
     """
-    schema = document.get("schema", 1)
+    schema = schema_of(document)
     if schema > SCHEMA:
         raise SummaryIsNewer
     said = {name: value for name, value in document.items() if name != "schema"}
     for step in range(schema, SCHEMA):
         said = UPGRADES[step](said)
     return Summary.model_validate({**said, "fingerprint": fingerprint})
+
+
+def schema_of(document):
+    """Return the number of the schema that a stored document was written in."""
+    return document.get("schema", 1)
 
 
 def sealed(summary):

@@ -7,39 +7,47 @@ button gives the file.
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from diagnostics.models import SummaryFile
 from diagnostics.queries.awaited import late_of
-from diagnostics.queries.published import link_of, newer_than, summary_of
+from diagnostics.queries.published import kinds_of, link_of, newer_than, summary_of
+from diagnostics.summary.faces import awaited, faces_among
 from diagnostics.views.summaries import download as file_answer
-from diagnostics.vocabulary import FileKind
 
 
 @require_safe
 def page(request, token):
-    """Area, title, date and one button; the same answer for an unknown, an ended and a withdrawn link."""
+    """Area, title, date and a button for each file; the same answer for an unknown, an ended and a withdrawn link."""
     link = link_of(token)
     if link is None:
         return _discreet(render(request, "circulated/ended.html", status=404))
-    is_ready = SummaryFile.objects.filter(summary=link.summary, kind=FileKind.PDF).exists()
-    return _discreet(_face(request, token, link.summary, is_ready))
+    return _discreet(_page(request, token, link.summary))
 
 
 @require_POST
 def download(request, token):
-    """The PDF, or the page again while it is being made."""
+    """The file of the kind that is asked for, the first unless said; or the page again while there is none."""
     link = link_of(token)
     if link is None:
         return _discreet(render(request, "circulated/ended.html", status=404))
-    stored = SummaryFile.objects.filter(summary=link.summary, kind=FileKind.PDF).first()
-    if stored is None:
-        return _discreet(_face(request, token, link.summary, is_ready=False))
-    return _discreet(file_answer(link.summary.workshop, link.summary, stored))
+    row = link.summary
+    there, _ = _offered(row)
+    face = next((face for face in there if face.kind == request.POST.get("kind", face.kind)), None)
+    if face is None:
+        return _discreet(_page(request, token, row))
+    return _discreet(file_answer(row, row.files.get(kind=face.kind)))
 
 
-def _face(request, token, row, is_ready):
-    is_late = not is_ready and late_of([row])[row.pk]
-    context = {"token": token, "summary": summary_of(row), "is_ready": is_ready, "is_late": is_late, "newer": newer_than(row)}
-    return render(request, "circulated/page.html", context)
+def _offered(row):
+    """Return the Faces that a link gives: those whose files are there, and those still awaited."""
+    stored = kinds_of(row)
+    both = faces_among(stored), awaited(row, stored)
+    return [[face for face in faces if face.is_circulated] for faces in both]
+
+
+def _page(request, token, row):
+    there, coming = _offered(row)
+    is_late = bool(coming) and late_of([row])[row.pk]
+    context = {"token": token, "summary": summary_of(row), "there": there, "coming": coming, "is_late": is_late}
+    return render(request, "circulated/page.html", {**context, "newer": newer_than(row)})
 
 
 def _discreet(response):

@@ -5,18 +5,16 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from diagnostics.actions import summaries as actions
 from diagnostics.models import Summary, SummaryFile
-from diagnostics.outputs.faces import MEDIA
 from diagnostics.outputs.paper import leaves_of
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.awaited import late_of
 from diagnostics.queries.published import frozen, versions
+from diagnostics.summary.faces import FACES
 from diagnostics.views.closing import show_link
-from diagnostics.vocabulary import FileKind
 
 
 @login_required
@@ -25,15 +23,14 @@ def index(request, pk):
     """Every version with its files and links."""
     workshop = workshop_for(request.user, pk, "workshop.see")
     listed = versions(workshop)
-    late = late_of(listed)
+    late = late_of([row for row in listed if row.awaited])
     context = {
         "workshop": workshop,
         "versions": listed,
         "newest": listed[0] if listed else None,
-        "making": any(len(row.kinds) < len(FileKind) and not late[row.pk] for row in listed),
+        "making": any(row.awaited and not late[row.pk] for row in listed),
         "late": late,
         "now": timezone.now(),
-        "kinds": FileKind,
     }
     return render(request, "summaries/index.html", context)
 
@@ -53,10 +50,10 @@ def version(request, pk, version):
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def file(request, pk, version, kind):
-    """One stored file. Sent, it asks for files that did not come to be made again."""
+    """One stored file of those that the version was promised. Sent, it asks for files that did not come to be made again."""
     workshop = workshop_for(request.user, pk, "workshop.see")
     row = Summary.objects.filter(workshop=workshop, version=version).first()
-    if row is None or kind not in FileKind.values:
+    if row is None or kind not in row.promised or kind not in FACES:
         raise Http404
     if request.method == "POST":
         if actions.queue_files(row):
@@ -69,7 +66,7 @@ def file(request, pk, version, kind):
     stored = SummaryFile.objects.filter(summary=row, kind=kind).first()
     if stored is None:
         return redirect("summary", pk)
-    return download(workshop, row, stored)
+    return download(row, stored)
 
 
 @login_required
@@ -91,9 +88,9 @@ def withdraw_link(request, pk, link):
     return redirect("summary", pk)
 
 
-def download(workshop, row, stored):
+def download(row, stored):
     """Answer with a stored file, byte for byte, under a name that says what it is."""
-    name = f"{slugify(workshop.area) or 'workshop'}-{row.document['date']}-v{row.version}.{stored.kind}"
-    response = HttpResponse(bytes(stored.content), content_type=MEDIA[stored.kind])
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    face = FACES[stored.kind]
+    response = HttpResponse(bytes(stored.content), content_type=face.media)
+    response["Content-Disposition"] = f'attachment; filename="{face.file_name(row)}"'
     return response

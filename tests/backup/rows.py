@@ -10,7 +10,7 @@ import psycopg2
 from tests.faults.party import CSRF
 
 PASSWORD = "four-old-lamps-and-a-rule"
-NOT_COMPARED = {"django_session", "django_tasks_database_dbtaskresult", "sqlite_sequence"}
+NOT_COMPARED = {"diagnostics_worker", "django_session", "django_tasks_database_dbtaskresult", "sqlite_sequence"}
 COLUMNS = "SELECT name FROM pragma_table_info('{}') ORDER BY name"
 
 

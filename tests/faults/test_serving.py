@@ -27,13 +27,13 @@ STATUSES = "SELECT status FROM django_tasks_database_dbtaskresult ORDER BY statu
 
 
 @contextmanager
-def serving(server, **env):
+def serving(server, *flags, **env):
     """The web and the worker of `server`, under bin/serve; its `process` is the script."""
-    env = {**server.env, "PORT": str(server.port), **env}
+    env = {**server.env, "PORT": str(server.port), "LEASE_SECONDS": "3", **env}
     with server.log.open("ab") as log:
-        process = subprocess.Popen([ROOT / "bin" / "serve"], cwd=ROOT, env=env, stdout=log, stderr=log)
+        process = subprocess.Popen([ROOT / "bin" / "serve", *flags], cwd=ROOT, env=env, stdout=log, stderr=log)
     try:
-        until(lambda: answers(server.port) and len(children(process)) == 2)
+        until(lambda: answers(server.port) and len(children(process)) == 2 - len(flags))
         server.process = process
         yield server
     finally:
@@ -108,6 +108,26 @@ def test_the_worker_outlives_a_lock_that_is_held_for_seconds(served, party):
     time.sleep(1)
     assert worker_of(served.process) == first
     assert "ended by itself" not in served.said()
+
+
+def test_the_web_alone_leaves_the_files_to_a_worker_elsewhere(original, party, tmp_path):
+    with serving(original.server(tmp_path), "--no-worker") as served:
+        assert ["workbook_site.web" in command for command in children(served.process).values()] == [True]
+        until(lambda: "No worker runs here." in served.said())
+        served.shell(PUBLISH.format(party.id))
+        assert statuses(served) == ["READY"]
+        served.manage("worker", "--batch")
+        assert (kinds(served), statuses(served)) == (["json", "pdf"], ["SUCCESSFUL"])
+        (web,) = children(served.process)
+        os.kill(web, signal.SIGKILL)
+        assert served.process.wait(30) == 1
+    assert "The web server ended by itself. Start again with" in served.said()
+
+
+def test_a_flag_that_serve_does_not_know_is_refused():
+    said = subprocess.run([ROOT / "bin" / "serve", "--worker"], cwd=ROOT, capture_output=True, text=True, timeout=20)
+    assert (said.returncode, said.stdout) == (1, "")
+    assert said.stderr == "bin/serve does not know '--worker'. It takes --no-worker, and its settings from the environment.\n"
 
 
 def test_both_end_when_the_script_is_asked_to(served):

@@ -9,7 +9,7 @@ from diagnostics.actions.answers import save_answer
 from diagnostics.actions.key_actions import agree_action, withdraw_action
 from diagnostics.actions.marks import mark_question
 from diagnostics.actions.screens import lead_to
-from diagnostics.actions.summaries import take_up_files
+from diagnostics.actions.summaries import queue_lacking_files
 from diagnostics.actions.workshops import reopen_workshop
 from diagnostics.models import Summary, Workshop
 from diagnostics.queries.awaited import jobs
@@ -87,12 +87,12 @@ def test_pages_at_one_query_count(client, running, fill, facilitator, django_ass
 def test_summary_page_at_one_query_count(client, published, facilitator, publish, django_assert_num_queries):
     client.force_login(facilitator)
     address = reverse("summary", args=[published.workshop_id])
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert client.get(address).status_code == 200
     for _ in range(2):
         reopen_workshop(workshop=published.workshop, by=facilitator)
         publish(published.workshop)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert client.get(address).content.decode().count('<h2 id="version-') == 3
 
 
@@ -148,11 +148,11 @@ def test_files_that_do_not_come_are_asked_for_again(client, overdue, facilitator
 
 def test_starting_worker_takes_up_what_the_last_one_left(overdue, make_files):
     for _ in range(3):  # it may die again at once
-        take_up_files()
-    assert sorted(jobs().values_list("status", flat=True)) == ["FAILED", "READY"]
+        queue_lacking_files()
+    assert sorted(jobs().values_list("status", flat=True)) == ["READY", "RUNNING"]
     make_files()
-    take_up_files()
-    assert sorted(jobs().values_list("status", flat=True)) == ["FAILED", "SUCCESSFUL"]
+    queue_lacking_files()
+    assert sorted(jobs().values_list("status", flat=True)) == ["RUNNING", "SUCCESSFUL"]
     assert overdue.files.count() == 2
 
 

@@ -20,7 +20,7 @@ from diagnostics.queries.published import frozen, summary_of
 from diagnostics.queries.summary import draw_up
 from diagnostics.summary.changes import changes
 from diagnostics.tasks import make_files as task
-from diagnostics.vocabulary import FileKind, Stage
+from diagnostics.vocabulary import Stage
 from tests.paper.reading import faults, text_of
 
 
@@ -35,9 +35,9 @@ def test_publishing_freezes_and_queues(published, recorded, make_files):
     assert summary_of(published) == drawn
     make_files()
     files = stored(published)
-    assert set(files) == {FileKind.PDF, FileKind.JSON}
-    assert files[FileKind.JSON] == json_of(drawn)
-    assert faults(files[FileKind.PDF]) == []
+    assert set(files) == {"pdf", "json"}
+    assert files["json"] == json_of(drawn)
+    assert faults(files["pdf"]) == []
 
 
 def test_published_files_stay_byte_for_byte(published, recorded, facilitator, publish, make_files):
@@ -60,7 +60,7 @@ def test_published_files_stay_byte_for_byte(published, recorded, facilitator, pu
     assert stored(published) == before
     assert Summary.objects.get(pk=published.pk).document == said
     assert second.version == 2
-    text = text_of(stored(second)[FileKind.PDF])
+    text = text_of(stored(second)["pdf"])
     for words in (
         "What changed since version 1",
         "Key actions: 1 added, 1 changed. Lines: 1 added, 1 changed, 1 gone.",
@@ -71,7 +71,7 @@ def test_published_files_stay_byte_for_byte(published, recorded, facilitator, pu
         "Added 3: Dim the corridor.",
     ):
         assert words.replace(" ", "") in text
-    assert "Whatchangedsince" not in text_of(before[FileKind.PDF])
+    assert "Whatchangedsince" not in text_of(before["pdf"])
     assert frozen(recorded, 1).before is None and frozen(recorded).before == summary_of(published)
 
 
@@ -153,13 +153,13 @@ def test_version_that_says_the_same_says_so(client, published, recorded, facilit
 
 
 def test_stored_file_is_never_replaced(published):
-    first = store_file(summary=published, kind=FileKind.JSON, content=b"first")
-    assert store_file(summary=published, kind=FileKind.JSON, content=b"second") == first
+    first = store_file(summary=published, kind="json", content=b"first")
+    assert store_file(summary=published, kind="json", content=b"second") == first
     task.call(published.pk)
-    assert stored(published)[FileKind.JSON] == b"first"
-    made = SummaryFile.objects.get(summary=published, kind=FileKind.PDF)
+    assert stored(published)["json"] == b"first"
+    made = SummaryFile.objects.get(summary=published, kind="pdf")
     task.call(published.pk)
-    assert SummaryFile.objects.get(summary=published, kind=FileKind.PDF).made_at == made.made_at
+    assert SummaryFile.objects.get(summary=published, kind="pdf").made_at == made.made_at
 
 
 @pytest.mark.parametrize("stage", ["running", "published"])

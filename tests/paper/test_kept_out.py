@@ -18,7 +18,7 @@ from diagnostics.models import Event, Finding, Workshop
 from diagnostics.queries.published import summary_of
 from diagnostics.summary.changes import changes
 from diagnostics.summary.documents import document_of
-from diagnostics.vocabulary import FileKind, Kind, Reach, Recorded
+from diagnostics.vocabulary import Kind, Reach, Recorded
 from tests.paper.reading import faults, squeezed, text_of
 
 # What each line says that goes in by a tick; `behind` stands behind a key action and alone under its question.
@@ -70,12 +70,12 @@ def outputs(client, facilitator, make_files, tmp_path):
             "versions": client.get(reverse("summary", args=[pk])),
             "circulated": stranger.get(reverse("circulated", args=token)),
         }
-        assert faults(files[FileKind.PDF]) == []
+        assert faults(files["pdf"]) == []
         return {
             **{name: answer.content.decode() for name, answer in pages.items()},
-            "pdf": text_of(files[FileKind.PDF]),
+            "pdf": text_of(files["pdf"]),
             "circulated pdf": text_of(stranger.post(reverse("circulated_file", args=token)).content),
-            "json": files[FileKind.JSON].decode(),
+            "json": files["json"].decode(),
             "command": (tmp_path / "out").read_text(),
             "document": json.dumps(published.document),
             "event": repr(Event.objects.filter(verb="summary.published").values("answer", "changes")),

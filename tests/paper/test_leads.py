@@ -11,12 +11,11 @@ from diagnostics.actions.participants import change_participant, list_participan
 from diagnostics.actions.seats import give_seat
 from diagnostics.actions.undo import undo_last
 from diagnostics.actions.workshops import reopen_workshop
-from diagnostics.outputs.faces import face_of
+from diagnostics.outputs.faces.pdf import make as pdf_face
 from diagnostics.outputs.paper import paper_of
 from diagnostics.queries.content import content_of
 from diagnostics.queries.published import frozen, summary_of
 from diagnostics.queries.summary import draw_up
-from diagnostics.vocabulary import FileKind
 from tests.paper.reading import faults, squeezed, text_of
 
 AT = datetime.datetime(2030, 5, 14, 17, tzinfo=datetime.UTC)
@@ -83,7 +82,7 @@ def test_it_is_set_in_the_pdf_too(running, agree, listed, publish):
     agree("Mair Pugh", agreement="reserved", agreement_words="If the post is filled.")
     agree("Nia Vaughan")
     agree("Nia Vaughan", agreement="absent")
-    pdf = face_of(FileKind.PDF, frozen(running, publish(running).version).summary)
+    pdf = pdf_face(frozen(running, publish(running).version).summary)
     assert faults(pdf) == []
     text = text_of(pdf)
     said = [

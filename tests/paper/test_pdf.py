@@ -7,9 +7,8 @@ import pytest
 
 from diagnostics.agreement import sentence_of
 from diagnostics.outputs.documents import json_of
-from diagnostics.outputs.faces import face_of
+from diagnostics.outputs.faces.pdf import make as pdf_face
 from diagnostics.queries.published import frozen, summary_of
-from diagnostics.vocabulary import FileKind
 from tests.paper.reading import below, children_seconds, document, faults, pages_of, squeezed, tags, text_of
 
 pytestmark = pytest.mark.one_database
@@ -18,7 +17,7 @@ pytestmark = pytest.mark.one_database
 @pytest.fixture
 def demonstrated(demonstration):
     summary = summary_of(demonstration)
-    return summary, face_of(FileKind.PDF, summary)
+    return summary, pdf_face(summary)
 
 
 def test_demonstration_passes_and_says_everything(demonstrated):
@@ -44,7 +43,7 @@ def test_demonstration_passes_and_says_everything(demonstrated):
 def test_demonstration_in_good_time(demonstration):
     summary = summary_of(demonstration)
     began = children_seconds()
-    face_of(FileKind.PDF, summary)
+    pdf_face(summary)
     took = children_seconds() - began
     print(f"{len(summary.findings)} lines in {took:.1f} s of processor time")
     assert took < 5 + 0.015 * len(summary.findings)
@@ -107,13 +106,13 @@ def test_many_lines_of_a_kind_go_on_over_the_page(pdf_with):
 
 def test_parts_of_a_short_workshop_follow_one_another(published):
     """None begins a page of its own."""
-    first, second, *_ = pages_of(face_of(FileKind.PDF, summary_of(published)))
+    first, second, *_ = pages_of(pdf_face(summary_of(published)))
     assert "Key actions in full" in first
     assert "What was found" in second
 
 
 def test_nobody_present_and_nothing_recorded(running, publish):
-    pdf = face_of(FileKind.PDF, frozen(running, publish(running).version).summary)
+    pdf = pdf_face(frozen(running, publish(running).version).summary)
     assert faults(pdf) == []
     assert "Theworkshopsetdownnokeyactions." in text_of(pdf)
 

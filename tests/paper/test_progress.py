@@ -11,10 +11,10 @@ from diagnostics.actions.findings import move_findings
 from diagnostics.actions.screens import lead_to
 from diagnostics.actions.workshops import reopen_workshop
 from diagnostics.models import Summary
-from diagnostics.outputs.faces import face_of
+from diagnostics.outputs.faces.pdf import make as pdf_face
 from diagnostics.outputs.paper import leaves_of
 from diagnostics.queries.published import frozen, summary_of
-from diagnostics.vocabulary import FileKind, Progress, Reach, Recorded
+from diagnostics.vocabulary import Progress, Reach, Recorded
 from tests.paper.reading import faults, squeezed, text_of
 
 OLD = Path(__file__).parent / "documents" / "schema-1.json"
@@ -27,7 +27,7 @@ def read(client, facilitator):
 
     def read(row):
         page = client.get(reverse("summary_version", args=[row.workshop_id, row.version])).content.decode()
-        pdf = face_of(FileKind.PDF, frozen(row.workshop, row.version).summary)
+        pdf = pdf_face(frozen(row.workshop, row.version).summary)
         assert faults(pdf) == []
         return " ".join(re.sub(r"<[^>]+>", " ", page).split()), text_of(pdf)
 

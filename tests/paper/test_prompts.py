@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from diagnostics.actions.marks import mark_question
 from diagnostics.actions.screens import lead_to
-from diagnostics.outputs.faces import face_of
+from diagnostics.outputs.faces.pdf import make as pdf_face
 from diagnostics.outputs.paper import leaves_of
 from diagnostics.queries.published import frozen, summary_of
-from diagnostics.vocabulary import FileKind, Kind
+from diagnostics.vocabulary import Kind
 from tests.paper.reading import faults, squeezed, text_of
 
 pytestmark = pytest.mark.one_database
@@ -56,7 +56,7 @@ def test_closing_list_has_the_prompts_by_their_letters(published, read_here):
 
 
 def test_paper_says_the_prompts_too(published):
-    pdf = face_of(FileKind.PDF, summary_of(published))
+    pdf = pdf_face(summary_of(published))
     assert faults(pdf) == []
     text = text_of(pdf)
     assert squeezed("1.x.1 on b: NO") in text

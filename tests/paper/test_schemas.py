@@ -11,12 +11,11 @@ from diagnostics.actions.workshops import reopen_workshop
 from diagnostics.errors import SummaryIsNewer
 from diagnostics.models import Summary as Row
 from diagnostics.outputs.documents import json_of
-from diagnostics.outputs.faces import face_of
+from diagnostics.outputs.faces.pdf import make as pdf_face
 from diagnostics.queries.published import frozen, summary_of
 from diagnostics.summary.documents import SCHEMA, document_of, fingerprint_of, summary_from
 from diagnostics.summary.upgrades import UPGRADES
 from diagnostics.summary.values import Contact, Line, Summary
-from diagnostics.vocabulary import FileKind
 from tests.paper.reading import faults, squeezed, text_of
 
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -65,7 +64,7 @@ def test_what_is_written_today_is_read_back(published):
 def test_old_summary_is_drawn_under_the_fingerprint_that_was_printed_on_it(old, leading):
     printed, said = old.fingerprint, old.document
     page = leading.get(reverse("summary_version", args=[old.workshop_id, 1])).content.decode()
-    pdf = face_of(FileKind.PDF, frozen(old.workshop).summary)
+    pdf = pdf_face(frozen(old.workshop).summary)
     for text in (line["text"] for line in said["findings"]):
         assert (page.count(text), text_of(pdf).count(squeezed(text))) >= (1, 1)
     assert page.count(f"Fingerprint of this summary <span>{printed}</span>") == 1

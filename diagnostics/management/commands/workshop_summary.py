@@ -7,10 +7,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from diagnostics.errors import SummaryCannotBeMade
 from diagnostics.models import Workshop
-from diagnostics.outputs.faces import face_of
 from diagnostics.outputs.whole import written_whole
 from diagnostics.queries.published import frozen
-from diagnostics.vocabulary import FileKind
+from diagnostics.summary.faces import FACES
 
 
 class Command(BaseCommand):
@@ -22,7 +21,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("workshop", type=int, help="the workshop's number, as in its address")
-        parser.add_argument("--format", choices=FileKind.values, default=FileKind.PDF.value)
+        parser.add_argument("--format", choices=list(FACES), default=next(iter(FACES)), help="%(default)s unless given")
         parser.add_argument("-o", "--output", required=True, help="the file to write; - for standard output")
         parser.add_argument("--version", dest="number", type=int, help="a version; the newest unless given")
 
@@ -35,10 +34,16 @@ class Command(BaseCommand):
             raise CommandError(f"Workshop {workshop} has no summary version {number}. Leave the number out for the newest.")
         if published is None:
             raise CommandError(f"Workshop {workshop} has no published summary. Close it and publish it first.")
+        face = FACES[format]
+        if not face.suits(published.row):
+            raise CommandError(
+                f"Version {published.row.version} was published before there was a {face.name}, and does not say all that is "
+                "in one. Choose another format, or publish a new version."
+            )
         target = None if output == "-" else target_of(output)
         stored = published.row.files.filter(kind=format).first()
         try:
-            content = bytes(stored.content) if stored else face_of(format, published.summary, published.before)
+            content = bytes(stored.content) if stored else face.make(published.summary, published.before)
         except SummaryCannotBeMade as refused:
             raise CommandError(refused.sentence) from refused
         if target is None:

@@ -54,8 +54,8 @@ COLUMNS = {
             "answer": {"undid": NOBODY, "text": WORDS, "question": NOBODY},
         },
         # After it.
-        "summary": {"document": OF_SUMMARY, "fingerprint": NOBODY},
-        "summaryfile": {"content": OF_SUMMARY},
+        "summary": {"document": OF_SUMMARY, "fingerprint": NOBODY, "promised": NOBODY},
+        "summaryfile": {"kind": NOBODY, "content": OF_SUMMARY},
         "summarylink": {"token_hash": NOBODY},
     },
     # Accounts, and what the libraries keep.

@@ -6,7 +6,7 @@ import diagnostics.models.summary
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('diagnostics', '0006_key_action_agreement'),
+        ('diagnostics', '0008_event_schema'),
     ]
 
     operations = [

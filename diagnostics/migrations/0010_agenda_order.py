@@ -5,7 +5,7 @@ class Migration(migrations.Migration):
     """Items change places one after the other: what held positions unique would refuse the first step."""
 
     dependencies = [
-        ('diagnostics', '0006_key_action_agreement'),
+        ('diagnostics', '0009_promised_files_and_workers'),
     ]
 
     operations = [

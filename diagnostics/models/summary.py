@@ -16,7 +16,7 @@ class Summary(models.Model):
     of them.
     """
 
-    NOTED = ("version", "fingerprint", "published_at", "published_by_id")
+    NOTED = ("version", "fingerprint", "promised", "published_at", "published_by_id")
     UNTOLD = {"document": "the summary itself, which is kept for good; `fingerprint` says which one it is"}
 
     workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="summaries")

@@ -36,7 +36,8 @@ class Desk:
     def say(self, line, word):
         """Take or leave a line as the lead page does; return the status and the answer."""
         path = f"/workshops/{self.room.id}/findings/{line}/{word}/"
-        headers = {"Cookie": f"{self.session}; csrf={CSRF}", "X-CSRFToken": CSRF, "Content-Type": "application/json"}
+        json_both_ways = {"Accept": "application/json", "Content-Type": "application/json"}
+        headers = {"Cookie": f"{self.session}; csrf={CSRF}", "X-CSRFToken": CSRF, **json_both_ways}
         status, _, body = self.room.server.get(path, method="POST", headers=headers, body=b"{}")
         return status, json.loads(body)
 

@@ -98,7 +98,8 @@ def test_a_seat_that_is_taken_away_edits_nothing_any_more(own_room, desks):
         own_room.act("seats", "take_seat", seat=own_room.seat)
         assert [event for event in (next_news(hers, LOOKED), next_news(hers, LOOKED)) if event[0] == "editing"] == [told()]
         his.until("over", within=LOOKED)
-    assert idris.say(line, "take")[0] == 404
+    status, answer = idris.say(line, "take")
+    assert (status, answer["refused"]) == (404, "NotThere")
 
 
 def test_a_lost_notice_is_made_good_by_a_look(original, tmp_path):

@@ -1,26 +1,39 @@
-"""Saying which line one has open, so that the other seat sees it. Locks nothing: saving is decided by versions alone."""
+"""Saying which line one has open, so that the other seats see it. Writes that are no history.
 
-from diagnostics.actions.findings import finding_of
-from diagnostics.actions.writing import action
-from diagnostics.errors import NotThere
-from diagnostics.models import Finding, Seat
+They are the seat's own state: no event, no revision, no screen drawn anew, no lock that anybody else's write waits for. So
+nothing of them is undone, and none needs a key: said twice, or late, or never, they do no harm. A seat has one line open,
+the one said last, in whichever of its windows. Saving is decided by versions alone.
+"""
 
+from django.db import transaction
+from django.db.models import Exists, Subquery
 
-@action("line.taken")
-def take_line(entry, *, finding):
-    """Say that `by` has the edit box of a line open, or still has. Raises NotThere."""
-    row = finding_of(entry.workshop, finding)
-    if not _seat(entry).update(editing=row, editing_since=entry.at):
-        raise NotThere
-
-
-@action("line.left")
-def leave_line(entry, *, finding):
-    """Say that the box is closed. Said late, when another line is open already, it changes nothing. Raises NotThere."""
-    if not Finding.objects.filter(workshop=entry.workshop, pk=finding).exists():
-        raise NotThere
-    _seat(entry).filter(editing=finding).update(editing=None, editing_since=None)
+from diagnostics import clock, notices
+from diagnostics.actions.writing import OPEN
+from diagnostics.errors import NotThere, WorkshopIsClosed
+from diagnostics.models import Finding, Seat, Workshop
 
 
-def _seat(entry):
-    return Seat.objects.filter(workshop=entry.workshop, user=entry.by)
+@transaction.atomic
+def take_line(*, workshop, by, finding):
+    """Say that `by` has the edit box of a line open, or still has.
+
+    Raises WorkshopIsClosed, and NotThere where there is no such line any more, or no seat.
+    """
+    line = Finding.objects.standing().filter(workshop=workshop, pk=finding)
+    seat = _seat(workshop, by).filter(Exists(line), workshop__stage__in=OPEN)
+    if not seat.update(editing=Subquery(line.values("pk")), editing_since=clock.now()):
+        is_closed = Workshop.objects.filter(pk=workshop.pk).exclude(stage__in=OPEN).exists()
+        raise WorkshopIsClosed if is_closed else NotThere
+    notices.announce_editing(workshop.pk)
+
+
+@transaction.atomic
+def leave_line(*, workshop, by, finding):
+    """Say that the box is closed. Where another line is open by now, or none, it changes nothing."""
+    if _seat(workshop, by).filter(editing=finding).update(editing=None, editing_since=None):
+        notices.announce_editing(workshop.pk)
+
+
+def _seat(workshop, user):
+    return Seat.objects.filter(workshop=workshop, user=user)

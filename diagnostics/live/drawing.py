@@ -1,4 +1,4 @@
-"""Drawing what a room's watchers get, in a pool thread: one rendering, of one revision, for all of them."""
+"""What a room's watchers get, read and drawn in a pool thread: one rendering, of one revision, for all of them."""
 
 import json
 from contextlib import contextmanager
@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from diagnostics.live.admission import seats_of
 from diagnostics.models import Workshop
 from diagnostics.permissions import may_watch
+from diagnostics.queries.editing import editing_in
 from diagnostics.queries.screen import screen_of
 from diagnostics.queries.snapshot import snapshot
 from diagnostics.vocabulary import Stage
@@ -42,7 +43,19 @@ NOWHERE = State(revision=-1, epoch=-1, stage="", seats=frozenset(), html="")  # 
 @lru_cache(maxsize=64)  # all watchers of a moment share the bytes
 def told(state, at):
     """Return what a watcher is told, as JSON bytes; `at` is when the state was known to be current, as ISO text."""
-    said = {"revision": state.revision, "epoch": state.epoch, "at": at, "html": state.html}
+    return _json(said_of(state, at))
+
+
+def told_to_seat(state, at, editing):
+    """Return the same with who edits what, which participants never learn."""
+    return _json({**said_of(state, at), "editing": editing})
+
+
+def said_of(state, at):
+    return {"revision": state.revision, "epoch": state.epoch, "at": at, "html": state.html}
+
+
+def _json(said):
     return json.dumps(said, ensure_ascii=False).encode()
 
 
@@ -66,6 +79,12 @@ def marks_of(workshop_ids):
     with _steady_connection():
         rows = Workshop.objects.filter(pk__in=workshop_ids).values_list("pk", "revision", "epoch", "stage")
         return {pk: tuple(mark) for pk, *mark in rows}
+
+
+def editing_of(workshop_ids):
+    """Return {workshop id: {line id: user ids}} of who edits what, of each of them, in one query."""
+    with _steady_connection():
+        return dict.fromkeys(workshop_ids, {}) | editing_in(workshop_ids)
 
 
 @contextmanager

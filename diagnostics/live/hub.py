@@ -1,8 +1,8 @@
 """Who is watching which workshop in this process, and how a change reaches them. Lives on the event loop.
 
 A notice says that a watched workshop changed; its screen is drawn once, in a small thread pool, and every watcher is
-woken to take the newest state. Whoever was busy meanwhile skips what came between. A look at the database every two
-seconds finds what no notice told.
+woken to take the newest state. Whoever was busy meanwhile skips what came between. Who edits what has notices of its own
+and draws nothing: the seats among the watchers are told. A look at the database every two seconds finds what no notice told.
 """
 
 import asyncio
@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from diagnostics import notices
 from diagnostics.live.drawing import NOWHERE, draw, marks_of
+from diagnostics.live.editing import Editing
 from diagnostics.live.places import GAP, STRANGE, Pace, Places
 
 LOOK = 2  # seconds between looks; a change of epoch must end streams within 5
@@ -25,13 +26,17 @@ log = logging.getLogger(__name__)
 
 
 class Watcher:
-    """One open stream. `news` is set when there is something to take, when its client has `gone`, or it must move over."""
+    """One open stream, and the `state` and `editing` that it was told last.
 
-    __slots__ = ("gone", "is_put_out", "news")
+    `news` is set when there is something to take, when its client has `gone`, or it must move over.
+    """
+
+    __slots__ = ("editing", "gone", "is_put_out", "news", "state")
 
     def __init__(self):
         self.news = asyncio.Event()
         self.gone = self.is_put_out = False
+        self.state = self.editing = None
 
     def move_over(self):
         self.is_put_out = True
@@ -43,12 +48,16 @@ class Watcher:
 
 
 class Room:
-    """A watched workshop: its newest `state`, `at` which time that was confirmed, and who watches."""
+    """A watched workshop: its newest `state`, `at` which time that was confirmed, and who watches.
+
+    `seats` are the watchers that are told who edits what, and `editing` is that: {line id: user ids}, None until it was read.
+    """
 
     def __init__(self, workshop_id, now):
         self.workshop_id = workshop_id
         self.watchers = set()
-        self.state = None
+        self.seats = set()
+        self.state = self.editing = None
         self.at = ""
         self.confirmed = now
         self.used = now
@@ -59,20 +68,38 @@ class Room:
     def confirm(self, began, at):
         self.confirmed, self.at = began, at
 
+    def join(self, watcher, *, is_seat):
+        self.watchers.add(watcher)
+        if is_seat:
+            self.seats.add(watcher)
+
+    def leave(self, watcher):
+        self.watchers.discard(watcher)
+        self.seats.discard(watcher)
+        if not self.seats:
+            self.editing = None  # nobody keeps it up to date any more
+
     def take(self, state):
         self.state = state
         self.drawn.set()
         for watcher in self.watchers:
             watcher.news.set()
 
+    def take_editing(self, editing):
+        if self.seats and editing != self.editing:
+            self.editing = editing
+            for watcher in self.seats:
+                watcher.news.set()
+
 
 class Hub:
-    """One per process. Everything but `_announced` runs on the event loop."""
+    """One per process. Everything but `_announced` and `_taken_or_left` runs on the event loop."""
 
     def __init__(self):
         self.rooms = {}
         self.places = Places()
         self.pace, self.strangers = Pace(GAP), Pace(STRANGE)
+        self.editing = Editing(self._in_pool)
         self._troubled = False
         self._waiting = 0
 
@@ -80,10 +107,12 @@ class Hub:
         self.loop = asyncio.get_running_loop()
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="live")
         self._looking = self.loop.create_task(self._look_for_ever())
-        notices.subscribe(self._announced)
+        notices.subscribe(notices.REVISIONS, self._announced)
+        notices.subscribe(notices.EDITING, self._taken_or_left)
 
     def stop(self):
-        notices.unsubscribe(self._announced)
+        notices.unsubscribe(notices.REVISIONS, self._announced)
+        notices.unsubscribe(notices.EDITING, self._taken_or_left)
         self._looking.cancel()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
@@ -92,12 +121,13 @@ class Hub:
         room, watcher = self._room(workshop_id), Watcher()
         if not self.places.take(watcher, admission):
             return None
-        room.watchers.add(watcher)
+        room.join(watcher, is_seat=bool(admission.seat))
+        self.editing.read_soon(room)
         return room, watcher
 
     def leave(self, room, watcher, admission):
         self.places.leave(watcher, admission)
-        room.watchers.discard(watcher)
+        room.leave(watcher)
         room.used = self.loop.time()
 
     async def ready(self, workshop_id, seconds=5):
@@ -130,13 +160,19 @@ class Hub:
         room.used = self.loop.time()
         return room
 
-    def _announced(self, workshop_id, revision):
-        with contextlib.suppress(RuntimeError):  # the loop has ended: nobody is watching any more
-            self.loop.call_soon_threadsafe(self._heard, workshop_id)
+    def _announced(self, workshop_id, *_):
+        self._pass_on(workshop_id, self._draw_soon)
 
-    def _heard(self, workshop_id):
+    def _taken_or_left(self, workshop_id, *_):
+        self._pass_on(workshop_id, self.editing.read_soon)
+
+    def _pass_on(self, workshop_id, act):
+        with contextlib.suppress(RuntimeError):  # the loop has ended: nobody is watching any more
+            self.loop.call_soon_threadsafe(self._heard, workshop_id, act)
+
+    def _heard(self, workshop_id, act):
         if workshop_id in self.rooms:
-            self._draw_soon(self.rooms[workshop_id])
+            act(self.rooms[workshop_id])
 
     def _draw_soon(self, room):
         room.wanted = True
@@ -174,6 +210,7 @@ class Hub:
                 room.confirm(began, at)
             else:
                 self._draw_soon(room)
+            self.editing.read_soon(room)  # what no notice told, and who was silent for so long that they are forgotten
 
     async def _in_pool(self, function, *args):
         """Return what `function` returns, or None where it failed. Says so once, until it works again.

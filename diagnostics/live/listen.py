@@ -43,7 +43,8 @@ def _connect():
     connection = psycopg2.connect(**{**settings, "connect_timeout": 5, **KEEPALIVES})
     connection.autocommit = True
     with connection.cursor() as cursor:
-        cursor.execute(f"LISTEN {notices.CHANNEL}")
+        for channel in notices.CHANNELS:
+            cursor.execute(f"LISTEN {channel}")
     return connection
 
 
@@ -63,9 +64,10 @@ async def _hear(connection):
             if not broken.done():
                 broken.set_result(None)
         while connection.notifies:
-            workshop_id, _, revision = connection.notifies.pop(0).payload.partition(":")
-            if workshop_id.isdecimal() and revision.isdecimal():
-                notices.tell(int(workshop_id), int(revision))
+            notice = connection.notifies.pop(0)
+            numbers = notice.payload.split(":")
+            if all(number.isdecimal() for number in numbers):
+                notices.tell(notice.channel, *map(int, numbers))
 
     loop.add_reader(watched, read)
     try:

@@ -3,6 +3,7 @@
 Plain ASGI, beside Django: none of its middleware runs here, so host and cookie are seen to here.
 
     event: screen   the whole current state {"revision", "epoch", "at", "html"}, at once and after every change
+    event: editing  who edits what {line id: [user ids]}, to seats alone: at once, and whenever it is another
     event: beat     every ten seconds without news {"revision", "at"}; none while the database confirms nothing
     event: over     this watcher's access has ended; nothing follows
     event: elsewhere    a newer stream of the same admission took this one's place: go on by asking; nothing follows
@@ -17,7 +18,7 @@ from django.http import parse_cookie
 from django.http.request import split_domain_port, validate_host
 
 from diagnostics.live.admission import admission_of
-from diagnostics.live.drawing import told
+from diagnostics.live.drawing import told, told_to_seat
 from diagnostics.live.hub import hub
 
 BEAT = 10  # seconds
@@ -46,11 +47,17 @@ async def live(scope, receive, send):
     if not room.state.admits(admission):
         return await _answer(send, 404, {"over": True})
     if place[2]:
-        return await _answer(send, 200, told(room.state, room.at))
+        return await _answer(send, 200, await _now(room, admission))
     joined = hub.join(room.workshop_id, admission)
     if joined is None:
         return await _answer(send, 503, {"error": "busy"}, (b"retry-after", b"5"))
     return await _follow(*joined, admission, receive, send)
+
+
+async def _now(room, admission):
+    """What whoever asks is told. A page that has no stream has who edits what from here, where it is a seat's."""
+    editing = await hub.editing.now(room) if admission.seat else None
+    return told(room.state, room.at) if editing is None else told_to_seat(room.state, room.at, editing)
 
 
 async def _has_its_turn(scope, admission):
@@ -102,12 +109,27 @@ async def _next_event(room, watcher, admission):
         beat = json.dumps({"revision": room.state.revision, "at": room.at})
         return b"event: beat\ndata: %b\n\n" % beat.encode()
     watcher.news.clear()
-    state = room.state
-    if not state.admits(admission):
+    if not room.state.admits(admission):
         return OVER
     if watcher.is_put_out:
         return ELSEWHERE
-    return b"event: screen\nid: %d\ndata: %b\n\n" % (state.revision, told(state, room.at))
+    return _screen(room, watcher) + (_editing(room, watcher) if admission.seat else b"")
+
+
+def _screen(room, watcher):
+    """Return the state as an event, where the watcher has another; else b""."""
+    if watcher.state is room.state:
+        return b""
+    watcher.state = room.state
+    return b"event: screen\nid: %d\ndata: %b\n\n" % (watcher.state.revision, told(watcher.state, room.at))
+
+
+def _editing(room, watcher):
+    """Return who edits what as an event, where the watcher was told otherwise or nothing; else b""."""
+    if watcher.editing == room.editing:
+        return b""
+    watcher.editing = room.editing
+    return b"event: editing\ndata: %b\n\n" % json.dumps(watcher.editing).encode()
 
 
 async def _until_gone(receive):

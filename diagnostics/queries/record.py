@@ -8,6 +8,7 @@ from diagnostics.models import AgendaItem, Answer, Event, Finding, KeyAction, Pa
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import coverage, facts_in_sight
 from diagnostics.queries.day import questions_of, times_of
+from diagnostics.queries.editing import editing_of
 from diagnostics.queries.held import held_back_of
 from diagnostics.vocabulary import Agreement
 
@@ -38,7 +39,7 @@ def record_of(workshop_id):
         **times(workshop, agenda),
         "seats": {seat.user_id: seat.name for seat in seats},
         "facilitators": [seat.user_id for seat in seats if seat.leads],
-        "editing": editing_of(seats),
+        "editing": editing_of(seats),  # for a page older than the stream that tells it
         "findings": findings,
         "answers": answers,
         "marks": marks_of(marks),
@@ -60,15 +61,6 @@ def held_back(workshop, content):
     then = back.facts(facts).coverage(content)
     left_out = [key for key in then.of_question if then.left_out(key)]
     return {"findings": sorted(back.findings), "answers": back.answers, "left_out": left_out, "reach": then.of_section}
-
-
-def editing_of(seats):
-    """Return {line id: user ids of those who have its edit box open now}."""
-    now, open_by = clock.now(), {}
-    for seat in seats:
-        if seat.is_editing(now):
-            open_by.setdefault(seat.editing_id, []).append(seat.user_id)
-    return open_by
 
 
 def findings_of(workshop):

@@ -12,14 +12,14 @@ from diagnostics.views.saying import saying, telling
 
 @saying("workshop.record")
 def take(workshop, user, said, finding):
-    """Say that one's edit box of a line is open."""
-    return editing.take_line(workshop=workshop, by=user, finding=finding, **said)
+    """Say that one's edit box of a line is open. It is no write that a key would find again."""
+    editing.take_line(workshop=workshop, by=user, finding=finding)
 
 
 @saying("workshop.record")
 def leave(workshop, user, said, finding):
     """Say that it is closed."""
-    return editing.leave_line(workshop=workshop, by=user, finding=finding, **said)
+    editing.leave_line(workshop=workshop, by=user, finding=finding)
 
 
 @saying("workshop.record", version=int)

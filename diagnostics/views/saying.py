@@ -17,7 +17,7 @@ TYPES = {str: "text", bool: "yes or no", int: "a number", list: "a list"}
 
 
 def saying(may, **shape):
-    """Make a view of a function(workshop, user, said, **ids) that returns a Done: JSON in, JSON out.
+    """Make a view of a function(workshop, user, said, **ids) that returns a Done, or None without one: JSON in, JSON out.
 
     `shape` gives the type of each field that may be said. Nobody signed in gets 401, a stranger 404, what is no JSON 415;
     an unknown field or another type is InvalidInput. `client_key` and `waited` (see actions.writing) may always be said.
@@ -31,7 +31,7 @@ def saying(may, **shape):
                 return sign_in_first()
             workshop = workshop_for(request.user, pk, may)
             done = function(workshop, request.user, said(request, client_key=str, waited=int, **shape), **ids)
-            return answer_json(done.answer)
+            return answer_json(done.answer if done else {})
 
         return view
 

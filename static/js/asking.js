@@ -5,6 +5,7 @@ const LONGEST = 4000; // ms for an answer
 export const isScreen = (said) =>
   Number.isInteger(said?.revision) && Number.isInteger(said.epoch) && typeof said.html === "string";
 export const isBeat = (said) => Number.isInteger(said?.revision);
+export const isEditing = (said) => typeof said === "object" && said !== null && Object.values(said).every(Array.isArray);
 
 // Answers {screen}, {isOver: true} where access has ended, or {} where nothing can be learnt.
 export async function asked(now, question) {

@@ -1,12 +1,13 @@
 // Follow a workshop's screen for ever: by stream, by asking where the stream is silent, and say which.
 //
-// watch({url, now, drawn, onScreen, onHeard, onState, onOver}) returns a function that ends it.
+// watch({url, now, drawn, onScreen, onEditing, onHeard, onState, onOver}) returns a function that ends it.
 //   drawn: {revision, epoch} of what the page shows already, where it does: nothing older is taken
 //   onScreen({revision, epoch, at, html})  a newer state than the last
+//   onEditing({line id: [user ids]})  who edits what, which only a seat is told
 //   onHeard({at})  any word of the server, `at` the time by its clock, up to some seconds ago
 //   onState(state, secondsOld)  "live"; "polling": no stream, but answers; "reconnecting": neither
 //   onOver()  access has ended; nothing follows
-import { asked, isBeat, isScreen } from "./asking.js";
+import { asked, isBeat, isEditing, isScreen } from "./asking.js";
 import { clock, onWake } from "./waking.js";
 
 const STALE = 20000; // ms without a valid message: two beats
@@ -14,7 +15,9 @@ const QUIET = 12000; // ms after which a stream is not trusted to have survived 
 const ASK = 5000; // ms between questions
 const [SHORTEST, LONGEST] = [500, 5000]; // ms before a new attempt
 
-export function watch({ url, now, drawn, onScreen, onHeard = () => {}, onState = () => {}, onOver = () => {} }) {
+const nothing = () => {};
+
+export function watch({ url, now, drawn, onScreen, onEditing = nothing, onHeard = nothing, onState = nothing, onOver = nothing }) {
   let source, question, shown, told, ended = false;
   let speaks = false; // whether this very stream has said something valid
   let wait = SHORTEST, openAt = 0, openedAt = 0, askedAt = 0, answeredAt = -Infinity;
@@ -44,6 +47,7 @@ export function watch({ url, now, drawn, onScreen, onHeard = () => {}, onState =
         tell();
       });
     on("screen", isScreen, take);
+    on("editing", isEditing, onEditing);
     on("beat", isBeat, (said) => { onHeard(said); if (said.revision > (shown?.revision ?? -1)) ask(); });
     on("over", () => true, over);
     on("elsewhere", () => true, rest);
@@ -77,6 +81,7 @@ export function watch({ url, now, drawn, onScreen, onHeard = () => {}, onState =
     const { screen, isOver } = await asked(now, (question = new AbortController()));
     if (ended) return;
     if (screen) { answeredAt = clock(); take(screen); }
+    if (isEditing(screen?.editing) && !isLive()) onEditing(screen.editing); // a stream that is live has told it, perhaps later
     if (isOver) over();
   }
 

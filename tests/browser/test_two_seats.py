@@ -109,12 +109,7 @@ def test_a_page_that_goes_lets_go_of_its_line(site, rosalind, tom):
     expect(meta(rosalind, "A line")).to_have_text("Tom")
 
 
-def test_a_device_that_went_silent_is_forgotten(site, person, tom):
-    rosalind = person()
-    sign_in(rosalind, site, "facilitator")
-    rosalind.clock.install()
-    open_lead(rosalind, site, RUNNING)
-    jump(rosalind, "5.4.1")
+def test_a_device_that_went_silent_is_forgotten(site, rosalind, tom):
     say(tom, "- A line")
     all_saved(tom)
     open_line(tom, "A line")
@@ -124,9 +119,57 @@ def test_a_device_that_went_silent_is_forgotten(site, person, tom):
         "from diagnostics.models import Seat; from datetime import timedelta; from django.db.models import F; "
         "print(Seat.objects.exclude(editing=None).update(editing_since=F('editing_since') - timedelta(minutes=2)))"
     )
-    expect(meta(rosalind, "A line")).to_have_text("Tom is editing · Tom")
-    rosalind.clock.fast_forward(126_000)
     expect(meta(rosalind, "A line")).to_have_text("Tom")
+
+
+def test_who_edits_what_costs_no_record_and_stays_when_one_is_fetched(site, rosalind, tom):
+    say(tom, "- A line")
+    say(tom, "- Another line")
+    expect(lane(rosalind, "gap")).to_have_count(2)
+    all_saved(tom)
+    fetched = []
+    open_line(tom, "A line")
+    expect(meta(rosalind, "A line")).to_have_text("Tom is editing · Tom")
+    rosalind.on("request", lambda request: fetched.append(request.url) if request.url.endswith("/record/") else None)
+    box(tom).get_by_role("button", name="Cancel").click()
+    expect(meta(rosalind, "A line")).to_have_text("Tom")
+    open_line(tom, "Another line")
+    expect(meta(rosalind, "Another line")).to_have_text("Tom is editing · Tom")
+    box(tom).get_by_role("button", name="Cancel").click()
+    expect(meta(rosalind, "Another line")).to_have_text("Tom")
+    assert fetched == []
+    open_line(tom, "A line")
+    expect(meta(rosalind, "A line")).to_have_text("Tom is editing · Tom")
+    say(rosalind, "- A third line")
+    all_saved(rosalind)
+    expect(lane(tom, "gap")).to_have_count(3)
+    expect(meta(rosalind, "A line")).to_have_text("Tom is editing · Tom")
+    assert set(fetched) == {f"{site.url}/workshops/{RUNNING}/record/"}
+
+
+def test_who_edits_what_is_asked_for_where_no_stream_comes_through(site, person, tom):
+    rosalind = person()
+    rosalind.add_init_script("window.EventSource = class { addEventListener() {} close() {} }")  # one that never says a word
+    sign_in(rosalind, site, "facilitator")
+    open_lead(rosalind, site, RUNNING)
+    jump(rosalind, "5.4.1")
+    say(tom, "- A line")
+    all_saved(tom)
+    open_line(tom, "A line")
+    expect(meta(rosalind, "A line")).to_have_text("Tom is editing · Tom")
+    box(tom).get_by_role("button", name="Cancel").click()
+    expect(meta(rosalind, "A line")).to_have_text("Tom")
+
+
+def test_without_the_server_nobody_is_said_to_edit(site, rosalind, tom):
+    say(tom, "- A line")
+    all_saved(tom)
+    open_line(tom, "A line")
+    expect(meta(rosalind, "A line")).to_have_text("Tom is editing · Tom")
+    site.kill()
+    expect(meta(rosalind, "A line")).to_have_text("Tom")
+    site.start()
+    expect(meta(rosalind, "A line")).to_have_text("Tom is editing · Tom")
 
 
 def test_what_is_said_of_editing_may_be_lost(rosalind, tom):

@@ -2,6 +2,6 @@
 
 from diagnostics import notices
 
-notices.tell = lambda workshop_id, revision: None
+notices.tell = lambda channel, *numbers: None
 
 from workbook_site.asgi import application  # noqa: E402, F401  (last: nobody may have taken the real `tell` before)

@@ -6,6 +6,7 @@ from contextlib import closing
 import psycopg2
 import pytest
 
+from tests.live.desks import desks_of, lines_of, next_news
 from tests.live.streams import Stream
 from tests.support.databases import on_postgres
 from tests.support.server import Server
@@ -40,6 +41,18 @@ def test_write_in_one_process_is_seen_in_another_within_a_second(own_room, tmp_p
     with second, Stream(second, own_room.id, own_room.participant) as stream:
         stream.until("screen", within=2)
         assert seen_after(own_room, stream, "Heard elsewhere.") < 1
+
+
+def test_line_taken_in_one_process_is_heard_of_in_another_within_a_second(own_room, tmp_path):
+    second = Server(tmp_path / "second", own_room.server.database_url)
+    (line,), (olwen, idris) = lines_of(own_room, 1), desks_of(own_room)
+    with second, olwen.stream(second) as stream:
+        assert [next_news(stream, 2)[0] for _ in range(2)] == ["screen", "editing"]
+        for word, expected in [("take", {str(line): [idris.user]}), ("leave", {})] * 4:  # no look can be the one that tells
+            began = time.monotonic()
+            assert idris.say(line, word) == (200, {})
+            assert next_news(stream, 2) == ("editing", expected)
+            assert time.monotonic() - began < 1
 
 
 def test_f13_listener_hears_again_after_its_connection_was_ended(own_room, database):

@@ -1,11 +1,13 @@
 """The addresses of one line: who may say and ask what there."""
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from diagnostics import urls
 from diagnostics.actions.findings import edit_finding, record_finding, withdraw_finding
+from diagnostics.models import Event
 from diagnostics.queries.history import history_of, withdrawn_of
 from diagnostics.queries.record import record_of
 from tests.actions.traces import everything, revision_of
@@ -45,10 +47,18 @@ def test_every_address_is_tried_here():
 @pytest.mark.parametrize("who", ["leading", "writing"])
 def test_a_seat_may(running, writes, request, who):
     client = request.getfixturevalue(who)
-    for path, body in writes:
-        before = revision_of(running)
-        status, answer = say(client, path, body)
-        assert (status, answer["revision"]) == (200, before + 1)
+    before = revision_of(running)
+    answers = [say(client, path, body) for path, body in writes]
+    assert answers[:2] == [(200, {})] * 2  # taking and leaving are no history
+    assert [(status, answer["revision"]) for status, answer in answers[2:]] == [(200, before + 1)]
+
+
+def test_a_key_sent_with_taking_or_leaving_is_no_harm(running, line, writing):
+    """It is not kept: another write may have it."""
+    for name in ("finding_take", "finding_leave"):
+        said = {"client_key": "a-key", "waited": 5}
+        assert say(writing, reverse(name, args=[running.pk, line.pk]), said) == (200, {})
+    assert not Event.objects.filter(client_key="a-key").exists()
 
 
 def test_what_is_told(running, line, gone, leading, scribe, facilitator):
@@ -133,3 +143,11 @@ def test_editing_costs_the_record_no_query(running, line, writing, leading, djan
         say(client, reverse("finding_take", args=[running.pk, line.pk]), {})
     with django_assert_num_queries(7):
         assert len(record_of(running.pk)["editing"][line.pk]) == 2
+
+
+@pytest.mark.parametrize("name", ["finding_take", "finding_leave"])
+def test_what_taking_and_leaving_cost(running, line, writing, name, django_assert_num_queries):
+    """Session, user, workshop, seat; then one UPDATE in its transaction (two more), and on PostgreSQL its notice."""
+    say(writing, reverse("finding_take", args=[running.pk, line.pk]), {})
+    with django_assert_num_queries(8 if connection.vendor == "postgresql" else 7):
+        say(writing, reverse(name, args=[running.pk, line.pk]), {})

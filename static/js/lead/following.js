@@ -5,7 +5,7 @@ import { keepRecord } from "./shelf.js";
 
 const LONG = 15000; // ms for an answer, and before asking again where none came
 
-export function makeFollowing(store, { base, live, owner, sender, onGone }) {
+export function makeFollowing(store, { base, live, owner, sender, onEditing, onGone }) {
   let fetching = null;
   let asked = false;
   let gone = false; // no workshop of this account's any more
@@ -45,10 +45,12 @@ export function makeFollowing(store, { base, live, owner, sender, onGone }) {
         sender.wake();
         if (revision > store.server.revision) refresh();
       },
+      onEditing,
       onState(state) {
         document.body.toggleAttribute("data-stale", state !== "live");
         document.querySelector("[data-offline]").hidden = state !== "reconnecting";
         if (state === "live") sender.wake();
+        if (state === "reconnecting") onEditing({}); // nobody says any more who does
       },
       onOver: admitAgain,
     });

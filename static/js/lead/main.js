@@ -55,13 +55,13 @@ const sender = makeSender(store, {
   onRefused: ({ refused, sentence }) => refused !== "NotThere" && notice(sentence), // without the seat, see role.js
 });
 const { write } = sender;
-const following = makeFollowing(store, { base, live, owner, sender, onGone: makeGone({ owner, workshop }) });
+const following = makeFollowing(store, { base, live, owner, sender, onEditing: (editing) => presence.hear(editing), onGone: makeGone({ owner, workshop }) });
 const { refresh } = following;
 const undoing = makeUndo(store, { write, notice });
 
 const panels = makePanels(store);
 const role = makeRole(store, { seat });
-const presence = makePresence(store, { base, csrfCookie, refresh });
+const presence = makePresence(store, { base, csrfCookie });
 const lineBox = makeLineBox(store, { write, panels, presence, base, notice });
 const answerBox = makeAnswerBox(store, { write, base, notice });
 const markBox = makeMarkBox(store, { write, panels, notice });

@@ -1,13 +1,13 @@
 // Who has which line's edit box open. Said at once, beside the ordered queue: one that is lost does no harm, and the
-// server forgets a box that is not said again.
+// server forgets a box that is not said again. Heard beside the record, which knows nothing of it.
 
 const AGAIN = 60000; // ms between sayings while a box stays open
-const FORGOTTEN = 125000; // ms without news after which the server has forgotten: it must be asked, for it tells nobody
 
-export function makePresence(store, { base, csrfCookie, refresh }) {
+export function makePresence(store, { base, csrfCookie }) {
   let open = null; // the line whose box is open here
   let gone = null; // the one that was left because the page is going
-  let again, forgetting, seen;
+  let again;
+  let editing = {}; // {line id: [user ids]}, as the server told it last
   let saying = Promise.resolve(); // one after the other: a leave that overtook its take would leave it standing
 
   async function post(id, word) {
@@ -40,24 +40,24 @@ export function makePresence(store, { base, csrfCookie, refresh }) {
     open = null;
   }
 
+  function hear(told) {
+    if (JSON.stringify(told) === JSON.stringify(editing)) return;
+    editing = told;
+    store.changed();
+  }
+
   // "Idris is editing", or nothing where nobody else is.
   function sentence(id) {
-    const others = (store.record.editing?.[id] ?? []).filter((user) => user !== store.me);
-    const names = others.map((user) => store.record.seats[user]).join(" and ");
+    const others = (editing[id] ?? []).filter((user) => user !== store.me);
+    const names = others.map((user) => store.record.seats[user] ?? "Somebody").join(" and ");
     return names && `${names} ${others.length > 1 ? "are" : "is"} editing`;
   }
 
-  store.onChange(() => {
-    if (seen === store.server) return;
-    seen = store.server;
-    clearTimeout(forgetting);
-    if (Object.keys(store.server.editing ?? {}).length) forgetting = setTimeout(refresh, FORGOTTEN);
-  });
   // A page that goes has no time to wait its turn. Whoever stays after all is said again within the minute.
   for (const going of ["beforeunload", "pagehide"]) {
     addEventListener(going, () => {
       if (open !== null && open !== gone) post((gone = open), "leave");
     });
   }
-  return { take, leave, sentence };
+  return { take, leave, hear, sentence };
 }

@@ -11,7 +11,10 @@ EDITING_LASTS = timedelta(minutes=2)  # a device that went silent lets go of its
 
 
 class Seat(models.Model):
-    """`editing` is the line whose edit box is open here, said again once a minute: a kindness, never a lock."""
+    """`editing` is the line whose edit box is open here, said again once a minute: a kindness, never a lock.
+
+    It is what is so now, and no history: no event has it.
+    """
 
     workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="seats")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="seats")

@@ -11,7 +11,10 @@ EDITING_LASTS = timedelta(minutes=2)  # a device that went silent lets go of its
 
 
 class Seat(models.Model):
-    """`editing` is the line whose edit box is open here, said again once a minute: a kindness, never a lock."""
+    """`editing` is the line whose edit box is open here, said again once a minute: a kindness, never a lock.
+
+    It is what is so now, and no history: no event has it.
+    """
 
     NOTED = ("user_id", "role")
     UNTOLD = {"editing_id": "presence, which is no history", "editing_since": "presence, which is no history"}

@@ -55,6 +55,8 @@ def test_names_and_ways_to_reach_people():
         ("diagnostics.keyaction", "lead_person"),
         ("diagnostics.event", "changes.answer.who"),
         ("diagnostics.event", "changes.keyaction.lead_person"),
+        ("diagnostics.event", "changes.participant.name"),
+        ("diagnostics.event", "changes.workshop.contact_name"),
         *((table, f"{place}.contact.name") for table, place in told),
         *((table, f"{place}.to_find_out.who") for table, place in told),
         *((table, f"{place}.actions.lead") for table, place in told),
@@ -65,6 +67,9 @@ def test_names_and_ways_to_reach_people():
         ("diagnostics.workshop", "contact_phone"),
         ("diagnostics.workshop", "contact_email"),
         ("diagnostics.participant", "email"),
+        ("diagnostics.event", "changes.participant.email"),
+        ("diagnostics.event", "changes.workshop.contact_phone"),
+        ("diagnostics.event", "changes.workshop.contact_email"),
         *((table, f"{place}.contact.{way}") for table, place in told for way in ("phone", "email")),
     }
 

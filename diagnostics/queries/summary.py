@@ -83,7 +83,7 @@ def draw_up(workshop, *, version, at, put_in=None, before=None):
             title=content.head.title,
             topic=content.head.topic,
             label=content.head.edition,
-            fingerprint=content.fingerprint,
+            fingerprint=workshop.edition.fingerprint,
             statement=content.head.derived_from.statement,
         ),
     )

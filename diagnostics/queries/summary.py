@@ -7,7 +7,6 @@ from diagnostics.queries.agreements import agreements_of
 from diagnostics.queries.choosing import choosing_of
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import facts_of
-from diagnostics.summary.documents import sealed
 from diagnostics.summary.values import (
     Action,
     Attendance,
@@ -24,7 +23,7 @@ from diagnostics.summary.values import (
     TopicPart,
     Unknown,
 )
-from diagnostics.vocabulary import Mark
+from diagnostics.vocabulary import Mark, Progress
 
 
 def draw_up(workshop, *, version, at, put_in=None, before=None):
@@ -46,7 +45,7 @@ def draw_up(workshop, *, version, at, put_in=None, before=None):
         if pk not in kept_out
     ]
     answers = list(Answer.objects.filter(workshop=workshop).select_related("question").order_by("question__position"))
-    drawn = Summary(
+    return Summary(
         version=version,
         workshop=workshop.pk,
         title=workshop.title,
@@ -67,6 +66,7 @@ def draw_up(workshop, *, version, at, put_in=None, before=None):
         actions=_actions(workshop, kept_out),
         findings=findings,
         lines_kept_out=len(kept_out),
+        progress=Progress.DISCUSSED,
         not_repeated=_not_repeated(workshop, findings, kept_out, before),
         answers=[Known(question=a.question.key, text=a.text, source=a.source, as_of=a.as_of) for a in answers if a.text],
         to_find_out=[
@@ -87,7 +87,6 @@ def draw_up(workshop, *, version, at, put_in=None, before=None):
             statement=content.head.derived_from.statement,
         ),
     )
-    return sealed(drawn)
 
 
 def _coverage(workshop, content, kept_out):

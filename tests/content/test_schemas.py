@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from pydantic import ValidationError, create_model
 
 from diagnostics.actions.loading import load_workbook
@@ -75,6 +76,12 @@ def test_old_edition_is_found_again_under_the_fingerprint_that_was_printed(old, 
     before = rows()
     assert load_workbook(content=content) == (old, False)
     assert rows() == before
+
+
+def test_loading_tells_of_an_old_edition_by_the_fingerprint_that_was_printed(old, tiny, capsys):
+    call_command("load_workbooks", str(tiny))
+    held = f"3 sections, 4 topics, 6 questions, 4 prompts, fingerprint {old.short_fingerprint}"
+    assert capsys.readouterr().out == f"{tiny}: nothing changed: cwsg-iach edition 1 says this already: {held}.\n"
 
 
 def test_other_content_is_a_new_edition_beside_an_old_one(old, spoil):

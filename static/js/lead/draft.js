@@ -1,15 +1,21 @@
 // A line half typed outlives a reload, and a browser that is closed: it lies on this device until it is recorded, a day by
 // the server's clock.
 
+import { DRAFT, isNewer, schemaAfter, upgraded } from "./schemas.js";
+
 const DAY = 24 * 3600 * 1000;
 
 export function makeDraft(owner, time) {
   const name = `draft/${owner}`;
   let own = null; // what this tab kept last: another tab's is not its to take away
 
+  const standing = () => JSON.parse(localStorage.getItem(name));
+  const isTheirs = () => standing() && isNewer(standing(), DRAFT); // a newer release's, which reads it again
+
   function keep(draft) {
     try {
-      if (draft.text) localStorage.setItem(name, (own = JSON.stringify({ ...draft, at: time.now() })));
+      if (isTheirs()) return;
+      if (draft.text) localStorage.setItem(name, (own = JSON.stringify({ ...draft, at: time.now(), schema: schemaAfter(DRAFT) })));
       else if (localStorage.getItem(name) === own) localStorage.removeItem(name);
     } catch {
       // No store here: the line lives in the box alone.
@@ -18,7 +24,8 @@ export function makeDraft(owner, time) {
 
   function kept() {
     try {
-      const draft = JSON.parse((own = localStorage.getItem(name)));
+      own = localStorage.getItem(name);
+      const draft = standing() && upgraded(standing(), DRAFT);
       return draft && time.now() - draft.at < DAY ? draft : null;
     } catch {
       return null;

@@ -9,12 +9,18 @@ export function makeDraft(owner, time) {
   const name = `draft/${owner}`;
   let own = null; // what this tab kept last: another tab's is not its to take away
 
-  const standing = () => JSON.parse(localStorage.getItem(name));
-  const isTheirs = () => standing() && isNewer(standing(), DRAFT); // a newer release's, which reads it again
+  function standing() {
+    try {
+      return JSON.parse(localStorage.getItem(name));
+    } catch {
+      return null; // no store here, or nothing that we wrote
+    }
+  }
 
   function keep(draft) {
+    const there = standing();
+    if (there && isNewer(there, DRAFT)) return;
     try {
-      if (isTheirs()) return;
       if (draft.text) localStorage.setItem(name, (own = JSON.stringify({ ...draft, at: time.now(), schema: schemaAfter(DRAFT) })));
       else if (localStorage.getItem(name) === own) localStorage.removeItem(name);
     } catch {
@@ -23,13 +29,10 @@ export function makeDraft(owner, time) {
   }
 
   function kept() {
-    try {
-      own = localStorage.getItem(name);
-      const draft = standing() && upgraded(standing(), DRAFT);
-      return draft && time.now() - draft.at < DAY ? draft : null;
-    } catch {
-      return null;
-    }
+    const there = standing();
+    own = there && localStorage.getItem(name);
+    const draft = there && upgraded(there, DRAFT);
+    return draft && time.now() - draft.at < DAY ? draft : null;
   }
 
   // Calls back with the text that another tab has recorded, or taken back.

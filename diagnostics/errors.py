@@ -143,6 +143,11 @@ class SummaryCannotBeMade(Refused):
     sentence = "The file could not be made. Try again; if it fails again, tell the person who runs this service."
 
 
+class EditionIsNewer(Refused):
+    status = 500
+    sentence = "A newer version of this service loaded this workbook. Ask the person who runs the service to update it."
+
+
 class SummaryIsNewer(Refused):
     status = 500
     sentence = "A newer version of this service published this summary. Ask the person who runs the service to update it."

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from diagnostics.library.documents import SCHEMA
 from diagnostics.models import (
     Acronym,
     Edition,
@@ -16,6 +17,7 @@ from diagnostics.models import (
     Topic,
     Workbook,
 )
+from diagnostics.queries.content import content_of
 
 
 @transaction.atomic
@@ -29,7 +31,7 @@ def load_workbook(*, content, at=None):
     head = content.head
     Workbook.objects.get_or_create(slug=head.slug)
     workbook = Workbook.objects.select_for_update().get(slug=head.slug)  # one load at a time: the number is the next
-    if same := Edition.objects.filter(fingerprint=content.fingerprint).first():
+    if same := _edition_of(workbook, content):
         _make_current(workbook, same)
         return same, False
     newest = workbook.editions.order_by("-number").first()
@@ -37,6 +39,7 @@ def load_workbook(*, content, at=None):
         workbook=workbook,
         number=newest.number + 1 if newest else 1,
         label=head.edition,
+        schema=SCHEMA,
         fingerprint=content.fingerprint,
         title=head.title,
         topic=head.topic,
@@ -56,6 +59,18 @@ def load_workbook(*, content, at=None):
     _around(edition, content, sections, references)
     _make_current(workbook, edition)
     return edition, True
+
+
+def _edition_of(workbook, content):
+    """Return the edition of `workbook` that says this, or None.
+
+    One of an older schema is known by what it says today: its own fingerprint, taken by the rule of then, is printed and
+    stays.
+    """
+    if same := workbook.editions.filter(fingerprint=content.fingerprint).first():
+        return same
+    older = workbook.editions.filter(schema__lt=SCHEMA).order_by("-number")
+    return next((edition for edition in older if content_of(edition).fingerprint == content.fingerprint), None)
 
 
 def _make_current(workbook, edition):

@@ -11,6 +11,7 @@ from diagnostics.actions.summaries import queue_files
 from diagnostics.errors import Refused
 from diagnostics.queries import tables
 from diagnostics.queries.awaited import lacking_files
+from diagnostics.queries.carrying import carried, changes_to, is_gone, steps_since
 from diagnostics.queries.tables import BackupCannotBeUsed
 
 # Numbers are never given twice: a phone admitted to a workshop of after the backup, or a laptop with an edit of such a
@@ -49,19 +50,19 @@ def rows_at_stake():
 def restore_backup(*, backup, replace=False):
     """Make the database hold what `backup` (see outputs/backup.py) holds, and only that: all of it or nothing.
 
-    The rows are read back and compared with the manifest before anything counts. Raises BackupCannotBeUsed,
-    DatabaseIsUsed unless `replace`, DatabaseIsBusy, NotMigrated.
+    Rows from before some migrations are carried over them (see queries/carrying.py). What was put in is read back and
+    compared before anything counts. Raises BackupCannotBeUsed, DatabaseIsUsed unless `replace`, DatabaseIsBusy, NotMigrated.
     """
     tables.migrations_applied()
     manifest = backup.manifest
-    lacking = tables.migrations_since(manifest["migrations"])
+    steps = steps_since(manifest["migrations"])
     try:
         with transaction.atomic():
             _lock()
             if not replace and (used := rows_at_stake()):
                 raise DatabaseIsUsed(**used)
-            restored = _restore(backup, manifest["tables"])
-            if lacking:  # content types and permissions that have come since
+            restored = _restore(backup, manifest["tables"], steps)
+            if steps:  # content types and permissions that have come since
                 emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
     except OperationalError as refusal:
         raise DatabaseIsBusy(said=_first_line(refusal)) from refusal
@@ -82,18 +83,20 @@ def _lock():
             cursor.execute(f"LOCK TABLE {names} IN EXCLUSIVE MODE")
 
 
-def _restore(backup, described):
+def _restore(backup, described, steps):
     known = tables.tables()
+    described = {label: said for label, said in described.items() if not is_gone(label, steps)}
     if strange := sorted(set(described) - set(known)):
         raise BackupCannotBeUsed(f"This backup holds a table that this version lacks: {strange[0]}. Choose another one.")
     with connection.cursor() as cursor:
         for model in tables.all_tables().values():  # what refers to what is looked at when all is in place
             cursor.execute(f"DELETE FROM {_quoted(model)}")  # noqa: S608 (a name of ours)
+    changes = {label: changes_to(label, steps) for label in described}
     for label, said in described.items():
-        _fill(known[label], said["columns"], backup.rows(label))
+        _fill(known[label], *carried(said["columns"], backup.rows(label), changes[label]))
     connection.check_constraints()
     for label, said in described.items():
-        _compare(label, said, tables.digest_of(tables.rows_of(known[label], said["columns"])))
+        _compare(label, said, backup, known[label], changes[label])
     for model in known.values():
         _number_from_past(model)
     return Restored({label: said["rows"] for label, said in described.items()}, sum(map(queue_files, lacking_files())))
@@ -107,10 +110,21 @@ def _fill(model, columns, rows):
         model._base_manager.bulk_create(some)
 
 
-def _compare(label, said, found):
-    if found != (said["rows"], said["sha256"]):
+def _compare(label, said, backup, model, changes):
+    """Refuse rows that do not stand as they were saved; where there are `changes`, as these make of what was saved."""
+    saved, columns = (said["rows"], said["sha256"]), said["columns"]
+    if changes:
+        _refuse_others(label, saved, backup.rows(label))
+        columns, rows = carried(columns, backup.rows(label), changes)
+        saved = tables.digest_of(rows)
+    _refuse_others(label, saved, tables.rows_of(model, columns))
+
+
+def _refuse_others(label, saved, rows):
+    found = tables.digest_of(rows)
+    if found != saved:
         raise BackupCannotBeUsed(
-            f"The table {label} did not come out as it went in: {said['rows']} rows were saved, {found[0]} read back, and "
+            f"The table {label} did not come out as it went in: {saved[0]} rows were saved, {found[0]} read back, and "
             "they do not say the same. Nothing was changed. Choose another backup."
         )
 

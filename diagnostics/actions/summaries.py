@@ -14,7 +14,7 @@ from diagnostics.queries.awaited import TASK, is_in_hand, lacking_files
 from diagnostics.queries.choosing import choosing_of
 from diagnostics.queries.published import hash_of, summary_of
 from diagnostics.queries.summary import draw_up
-from diagnostics.summary.documents import document_of
+from diagnostics.summary.documents import document_of, sealed
 from diagnostics.summary.faces import FACES
 from diagnostics.vocabulary import Stage
 
@@ -38,7 +38,7 @@ def publish_summary(entry, *, put_in=None, drawn=None):
     put_in = set(choosing.put_in if put_in is None else put_in).intersection(choosing.drawn)
     last = Summary.objects.filter(workshop=workshop).first()
     version, before = (last.version + 1, summary_of(last)) if last else (1, None)
-    drawn = draw_up(workshop, version=version, at=entry.at, put_in=put_in, before=before)
+    drawn = sealed(draw_up(workshop, version=version, at=entry.at, put_in=put_in, before=before))
     published = Summary.objects.create(
         workshop=workshop,
         version=drawn.version,

@@ -1,16 +1,16 @@
 """What a workbook is, as frozen values. The same shape is read from YAML, stored as rows, and read back from them.
 
-Keys (`2.9.3`, `2.9.3.b`, `1.1.1.e.4`) are chosen by the author and never computed. Unknown fields are errors.
+Keys (`2.9.3`, `2.9.3.b`, `1.1.1.e.4`) are chosen by the author and never computed. Unknown fields are errors. A field that
+the shape gains has a default that says nothing, and no default ever changes; anything else is a new schema (upgrades.py).
 """
 
-import hashlib
-import json
 import re
 from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from diagnostics.schemas import fingerprint_of
 from diagnostics.vocabulary import Band, ReferenceKind, Tier
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6000)]
@@ -191,9 +191,11 @@ class Content(Shape):
 
     @cached_property
     def fingerprint(self):
-        """64 hexadecimal digits of SHA-256 over what the content says; file layout and comments do not count."""
-        said = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(said.encode()).hexdigest()
+        """64 hexadecimal digits over what the content says; file layout and comments do not count.
+
+        Nor does a field at its default: one that the shape gains makes no new edition of a workbook that does not use it.
+        """
+        return fingerprint_of(self.model_dump(mode="json", exclude_defaults=True))
 
     @cached_property
     def by_section(self):

@@ -31,6 +31,14 @@ def rewrite(apps, tell):
         events.bulk_update(told, ["changes"])
 
 
+def born_in_event(row):
+    """Let an event's row in a backup from before tell the same."""
+    for change in row["changes"] if row["verb"] in VERBS else ():
+        for said in (change["before"], change["after"]):
+            if change["kind"] == "keyaction" and said:
+                born(said)
+
+
 def forwards(apps, schema_editor):
     apps.get_model("diagnostics", "KeyAction").objects.filter(agreed=True).update(agreement="agreed")
     rewrite(apps, born)
@@ -47,6 +55,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('diagnostics', '0005_workbook_current'),
     ]
+
+    in_backups = {'diagnostics.keyaction': born, 'diagnostics.event': born_in_event}
 
     operations = [
         migrations.AddField(

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('diagnostics', '0006_key_action_agreement'),
+        ('diagnostics', '0007_edition_schema'),
     ]
 
     operations = [

@@ -22,10 +22,14 @@ class EditionQuerySet(models.QuerySet):
 
 
 class Edition(models.Model):
-    """One immutable version of a workbook's content. A workshop pins one; nothing ever updates a row of it."""
+    """One immutable version of a workbook's content. A workshop pins one; nothing ever updates a row of it.
+
+    `fingerprint` is the one that it was loaded and printed with, by the rule of its `schema` (library/upgrades.py).
+    """
 
     workbook = models.ForeignKey(Workbook, models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField()
+    schema = models.PositiveSmallIntegerField(default=1)  # what was loaded before it was noted is of the first
     label = models.CharField(max_length=300)
     fingerprint = models.CharField(max_length=64, unique=True)
     title = models.CharField(max_length=300)

@@ -2,6 +2,9 @@
 
 It opens with an empty entry that names it and ends, in the zip's comment, with the SHA-256 of all before that: what is
 cut, changed or not ours is known before anything is read from it. It is written beside its place and moved there whole.
+
+The schema number of the manifest is its `format`. That of the rows is the list of migrations that they had: each of those
+that came later is a step (see queries/carrying.py).
 """
 
 import contextlib
@@ -29,8 +32,10 @@ from diagnostics.queries.tables import (
     rows_of,
     tables,
 )
+from diagnostics.schemas import schema_after, upgraded
 
-FORMAT = 1
+UPGRADES = {}  # a manifest of an older format, turned into the next one, by the format that it takes
+FORMAT = schema_after(UPGRADES)
 NAME = b"diagnostic-workshops-backup"
 HEAD = 30  # bytes of a zip entry's header before its name
 ENTRY = b"PK\x03\x04"
@@ -151,12 +156,12 @@ class Backup:
 
     def __init__(self, archive, path):
         self._archive = archive
-        self.manifest = json.loads(archive.read(MANIFEST))
-        if self.manifest["format"] > FORMAT:
-            raise BackupCannotBeUsed(
-                f"{path} was made by a newer version: its format is {self.manifest['format']}, and this version reads "
-                f"up to {FORMAT}. Install that version, then restore."
-            )
+        manifest = json.loads(archive.read(MANIFEST))
+        newer = BackupCannotBeUsed(
+            f"{path} was made by a newer version: its format is {manifest['format']}, and this version reads "
+            f"up to {FORMAT}. Install that version, then restore."
+        )
+        self.manifest = upgraded(manifest, manifest["format"], UPGRADES, newer)
 
     def rows(self, label):
         """Yield the rows of a table, each a list of plain values in the order of its columns."""

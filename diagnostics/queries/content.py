@@ -3,7 +3,7 @@
 from collections import defaultdict
 from functools import lru_cache
 
-from diagnostics.library.shape import Content
+from diagnostics.library.documents import content_from
 from diagnostics.models import Edition, GuidePage, InviteeRole, PriorityAction, Prompt, Question, Topic
 
 
@@ -23,30 +23,33 @@ def forget_contents():
 @lru_cache(maxsize=32)
 def _content(fingerprint, pk):
     edition = Edition.objects.select_related("workbook").get(pk=pk)
+    return content_from(said_by(edition), edition.schema)
+
+
+def said_by(edition):
+    """Return what an edition says as plain data of its own schema, in the shape of a Content."""
     sections = _sections(edition)
-    return Content.model_validate(
-        {
-            "head": _head(edition, [section["key"] for section in sections]),
-            "sections": sections,
-            "references": edition.references.order_by("pk").values("number", "kind", "text", "links"),
-            "acronyms": edition.acronyms.values("short", "long", "today", "source"),
-            "groups": edition.groups,
-            "invitees": _rows(
-                edition.invitees.order_by("pk").values(
-                    "pk", "number", "group", "role", "formerly", "unless", "only_if", "per_organisation"
-                ),
-                references=_related(InviteeRole.references, edition, "number"),
+    return {
+        "head": _head(edition, [section["key"] for section in sections]),
+        "sections": sections,
+        "references": list(edition.references.order_by("pk").values("number", "kind", "text", "links")),
+        "acronyms": list(edition.acronyms.values("short", "long", "today", "source")),
+        "groups": edition.groups,
+        "invitees": _rows(
+            edition.invitees.order_by("pk").values(
+                "pk", "number", "group", "role", "formerly", "unless", "only_if", "per_organisation"
             ),
-            "priority_actions": _rows(
-                edition.priority_actions.order_by("pk").values("pk", "number", "tier", "title", "text"),
-                sections=_related(PriorityAction.sections, edition, "key"),
-            ),
-            "guide": _rows(
-                edition.guide.values("pk", "slug", "title", "blocks"),
-                references=_related(GuidePage.references, edition, "number"),
-            ),
-        }
-    )
+            references=_related(InviteeRole.references, edition, "number"),
+        ),
+        "priority_actions": _rows(
+            edition.priority_actions.order_by("pk").values("pk", "number", "tier", "title", "text"),
+            sections=_related(PriorityAction.sections, edition, "key"),
+        ),
+        "guide": _rows(
+            edition.guide.values("pk", "slug", "title", "blocks"),
+            references=_related(GuidePage.references, edition, "number"),
+        ),
+    }
 
 
 def _head(edition, sections):

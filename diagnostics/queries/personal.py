@@ -1,13 +1,13 @@
 """Where people are named: every place in the database that may hold a person's name, a way to reach them, or free words."""
 
-from typing import Annotated, NamedTuple, get_args, get_origin
+from typing import NamedTuple
 
 from django.db import models
-from pydantic import BaseModel
 
 from diagnostics.fields.places import COLUMNS, OF_ROWS, OF_SUMMARY
 from diagnostics.queries.tables import all_tables
-from diagnostics.summary.values import Printed, Summary
+from diagnostics.summary.people import texts_of
+from diagnostics.summary.values import Summary
 from diagnostics.vocabulary import Personal
 
 TEXT = (models.CharField, models.TextField, models.JSONField, models.BinaryField)
@@ -48,7 +48,7 @@ def _declared(label, column):
     if holds == OF_ROWS:
         return [Place(label, f"{column}.{path}", kind) for path, kind in _recorded()]
     if holds == OF_SUMMARY:
-        return [Place(label, f"{column}.{path}", kind) for path, kind in _told(Summary)]
+        return [Place(label, f"{column}.{path}".replace(".*", ""), kind) for path, kind in texts_of(Summary)]
     inside = {f"{column}.{name}": kind for name, kind in holds.items()} if isinstance(holds, dict) else {column: holds}
     return [Place(label, path, kind) for path, kind in inside.items()]
 
@@ -59,24 +59,3 @@ def _recorded():
         model = all_tables()[label]
         if column in (*getattr(model, "RECORDED", ()), *getattr(model, "NOTED", ())):
             yield from ((f"{model._meta.model_name}.{place.column}", place.kind) for place in _declared(label, column))
-
-
-def _told(value, path=""):
-    """Yield (path, kind) of every text in a Value of a summary."""
-    for name, field in value.model_fields.items():
-        yield from _texts(field.annotation, field.metadata, f"{path}{name}")
-
-
-def _texts(shape, said, path):
-    if get_origin(shape) is Annotated:
-        yield from _texts(get_args(shape)[0], get_args(shape)[1:], path)
-    elif get_args(shape):
-        for part in get_args(shape):
-            yield from _texts(part, said, path)
-    elif isinstance(shape, type) and issubclass(shape, BaseModel) and not issubclass(shape, Printed):
-        yield from _told(shape, f"{path}.")
-    elif shape is str:
-        kind = next((kind for kind in said if isinstance(kind, Personal)), None)
-        if kind is None:
-            raise LookupError(f"Say in diagnostics/summary/values.py whom {path} may name.")
-        yield path, kind

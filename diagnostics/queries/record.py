@@ -15,6 +15,9 @@ from diagnostics.vocabulary import Agreement
 TICKED = {Agreement.AGREED, Agreement.RESERVED, Agreement.REPORTED}  # what a page older than the agreement knows as agreed
 
 
+SCHEMA = 1  # devices keep the record: another shape of it is another number, and a step in static/js/lead/schemas.js
+
+
 def record_of(workshop_id):
     """Return everything recorded as {"revision", "stage", "view", …}, ready for JSON.
 
@@ -29,6 +32,7 @@ def record_of(workshop_id):
     agenda = list(AgendaItem.objects.filter(workshop=workshop).select_related("section"))
     reach = coverage(content, rows=[(m.question.key, m.reached_at, m.mark, m.reason) for m in marks])
     return {
+        "schema": SCHEMA,
         "revision": workshop.revision,
         "stage": workshop.stage,
         "view": workshop.view,

@@ -9,7 +9,6 @@ from diagnostics.queries.agreements import agreements_of
 from diagnostics.queries.choosing import choosing_of
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import facts_of
-from diagnostics.summary.documents import sealed
 from diagnostics.summary.values import (
     Action,
     Attendance,
@@ -26,7 +25,7 @@ from diagnostics.summary.values import (
     TopicPart,
     Unknown,
 )
-from diagnostics.vocabulary import Mark
+from diagnostics.vocabulary import Mark, Progress
 
 
 def draw_up(workshop, *, version, at, put_in=None, before=None):
@@ -48,7 +47,7 @@ def draw_up(workshop, *, version, at, put_in=None, before=None):
         if pk not in kept_out
     ]
     answers = list(Answer.objects.filter(workshop=workshop).select_related("question").order_by("question__position"))
-    drawn = Summary(
+    return Summary(
         version=version,
         workshop=workshop.pk,
         title=workshop.title,
@@ -69,6 +68,7 @@ def draw_up(workshop, *, version, at, put_in=None, before=None):
         actions=_actions(workshop, kept_out),
         findings=findings,
         lines_kept_out=len(kept_out),
+        progress=Progress.DISCUSSED,
         not_repeated=_not_repeated(workshop, findings, kept_out, before),
         answers=[Known(question=a.question.key, **KNOWN.told(a)) for a in answers if a.text],
         to_find_out=[Unknown(question=a.question.key, **UNKNOWN.told(a)) for a in answers if a.to_find_out],
@@ -83,11 +83,10 @@ def draw_up(workshop, *, version, at, put_in=None, before=None):
             title=content.head.title,
             topic=content.head.topic,
             label=content.head.edition,
-            fingerprint=content.fingerprint,
+            fingerprint=workshop.edition.fingerprint,
             statement=content.head.derived_from.statement,
         ),
     )
-    return sealed(drawn)
 
 
 def _coverage(workshop, content, kept_out):

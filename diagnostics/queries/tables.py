@@ -12,19 +12,13 @@ import json
 
 from django.apps import apps
 from django.db import connection, models
-from django.db.migrations import operations
 from django.db.migrations.executor import MigrationExecutor
-from django.db.migrations.loader import MigrationLoader
 
 from diagnostics.errors import Refused
 
 LEFT_OUT = {"sessions.session", "django_tasks_database.dbtaskresult", "diagnostics.worker"}
 MADE_BY_MIGRATING = {"contenttypes.contenttype", "auth.permission"}  # what an empty database holds already
 AT_ONCE = 50  # rows in memory; a stored file may have some megabytes
-ADDING = (
-    operations.AddConstraint, operations.AddField, operations.AddIndex, operations.AlterModelOptions,
-    operations.CreateModel,
-)  # fmt: skip
 
 
 class BackupCannotBeUsed(Refused):
@@ -93,33 +87,3 @@ def migrations_applied():
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise NotMigrated
     return sorted(".".join(key) for key in executor.loader.applied_migrations)
-
-
-def _only_adds(operation):
-    """Whether a migration's operation leaves rows of before as right as they were. One of the state alone changes no row."""
-    if isinstance(operation, operations.SeparateDatabaseAndState):
-        return not operation.database_operations
-    return isinstance(operation, ADDING)
-
-
-def migrations_since(made):
-    """Return the names of this version's migrations that a backup `made` with others lacks.
-
-    Raises BackupCannotBeUsed where it has some that this version does not know, and where one that it lacks does more
-    than add to what there was: rows of then would not be right now. An app that it does not have at all is no matter.
-    """
-    known = {".".join(key): migration for key, migration in MigrationLoader(None).disk_migrations.items()}
-    if strange := sorted(set(made) - set(known)):
-        raise BackupCannotBeUsed(
-            f"This backup was made by a newer version: it has the migration {strange[0]}, which this version does not "
-            "know. Install that version, then restore."
-        )
-    had = {name.partition(".")[0] for name in made}
-    lacking = sorted(name for name in known if name not in made and name.partition(".")[0] in had)
-    for name in lacking:
-        if not all(map(_only_adds, known[name].operations)):
-            raise BackupCannotBeUsed(
-                f"This backup is from before the migration {name}, which changes rows. Restore it with the version that "
-                "made it, then update."
-            )
-    return lacking

@@ -1,18 +1,21 @@
-"""A summary as a stored document: with the number of its schema, and read back from every schema there has been."""
+"""A summary as a stored document: with the number of its schema, and read back from every schema there has been.
 
-import hashlib
-import json
+It holds what is said and no field at its default: one that the values gain changes no document, and moves no fingerprint.
+"""
 
 from diagnostics.errors import SummaryIsNewer
+from diagnostics.schemas import schema_after, upgraded
+from diagnostics.summary.commitments import are_kept, commitments_to
+from diagnostics.summary.fingerprints import BESIDE, fingerprint_in
 from diagnostics.summary.upgrades import UPGRADES
 from diagnostics.summary.values import Summary
 
-SCHEMA = 2  # of what is written today; a document without a number is of schema 1
+SCHEMA = schema_after(UPGRADES)  # of what is written today; a document without a number is of schema 1
 
 
 def document_of(summary):
     """Return the plain data that is stored. Its fingerprint is kept beside it."""
-    return {"schema": SCHEMA, **summary.model_dump(mode="json", exclude={"fingerprint"})}
+    return {"schema": SCHEMA, **summary.model_dump(mode="json", exclude_defaults=True, exclude=set(BESIDE))}
 
 
 def summary_from(document, fingerprint):
@@ -21,12 +24,9 @@ def summary_from(document, fingerprint):
     Raises SummaryIsNewer where it was written by a later version of this code.
     """
     schema = schema_of(document)
-    if schema > SCHEMA:
-        raise SummaryIsNewer
     said = {name: value for name, value in document.items() if name != "schema"}
-    for step in range(schema, SCHEMA):
-        said = UPGRADES[step](said)
-    return Summary.model_validate({**said, "fingerprint": fingerprint})
+    said = upgraded(said, schema, UPGRADES, SummaryIsNewer)
+    return Summary.model_validate({**said, "fingerprint": fingerprint, "published_schema": schema})
 
 
 def schema_of(document):
@@ -35,15 +35,21 @@ def schema_of(document):
 
 
 def sealed(summary):
-    """Return a newly drawn Summary with its fingerprint, which is taken this once and never again."""
-    return summary.model_copy(update={"fingerprint": fingerprint_of(summary)})
+    """Return a newly drawn Summary with commitments to its names and its fingerprint: taken this once and never again."""
+    document = document_of(summary)
+    document["commitments"] = commitments_to(document)
+    return summary_from(document, fingerprint_in(document))
 
 
-def fingerprint_of(summary):
-    """Return 64 hexadecimal digits of SHA-256 over everything a summary says.
+def verify(document, fingerprint):
+    """Return whether a stored document says what was published under `fingerprint`, by the rule of its own schema.
 
-    What is not said does not count: a field at its default is as if it were not there, so that a field that the code
-    gains, with a default that says nothing, moves no fingerprint. Nor does the order of fields.
+    A name that was erased, and its salt with it, may be gone; one that is there must be the one that was committed to.
+    A reader's JSON may be asked about as well. Raises SummaryIsNewer where a later version of this code wrote it.
     """
-    said = summary.model_dump(mode="json", exclude_defaults=True, exclude={"fingerprint"})
-    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    if schema_of(document) > SCHEMA:
+        raise SummaryIsNewer
+    try:
+        return fingerprint_in(document) == fingerprint and are_kept(document)
+    except (LookupError, TypeError, ValueError, AttributeError):  # a commitment to what is not there
+        return False

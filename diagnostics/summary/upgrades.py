@@ -14,6 +14,8 @@ def _from_1_to_2(document):
     return {
         **document,
         "progress": "covered",
+        "lines_kept_out": 0,
+        "not_repeated": [],
         "actions": [_action(action) for action in document["actions"]],
         "findings": [_line(line) for line in document["findings"]],
     }
@@ -22,11 +24,17 @@ def _from_1_to_2(document):
 def _action(action):
     """A version that was printed goes on saying what it said of its leads, whoever was there."""
     said = {name: value for name, value in action.items() if name != "agreed"}
-    return {**said, "agreement": "agreed" if action["agreed"] else "to_ask"}
+    agreement = "agreed" if action["agreed"] else "to_ask"
+    return {**said, "agreement": agreement, "reservation": "", "reported_by": ""}
 
 
 def _line(line):
     return {name: value for name, value in line.items() if name != "on_screen"}
 
 
-UPGRADES = {1: _from_1_to_2}  # by the schema that it takes
+def _from_2_to_3(document):
+    """Schema 3 holds commitments to names, which its fingerprint covers. What was published before has none."""
+    return document
+
+
+UPGRADES = {1: _from_1_to_2, 2: _from_2_to_3}  # by the schema that it takes

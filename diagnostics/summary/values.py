@@ -1,10 +1,10 @@
 """The summary of a workshop as frozen values: the only source of its page, PDF and JSON, and of every later output.
 
-A field that the values gain has a default that says nothing; any other change is a new schema (see documents.py). Lists
-are flat, each fact once: findings, answers and actions name their question by key, and `sections` holds the
-wording of the edition, in the workbook's order, whatever the order of the day was. E-mail addresses and participants'
-names are not part of it; the contact's are, since a commissioner must know whom to ring, and the name of whoever reported
-that a lead agreed who was not there.
+A field that the values gain has a default that says nothing, and no default ever changes; any other change is a new schema
+(see documents.py). Lists are flat, each fact once: findings, answers and actions name their question by key, and
+`sections` holds the wording of the edition, in the workbook's order, whatever the order of the day was. E-mail addresses
+and participants' names are not part of it; the contact's are, since a commissioner must know whom to ring, and the name of
+whoever reported that a lead agreed who was not there.
 """
 
 import datetime
@@ -89,8 +89,8 @@ class Action(told_of(KEY_ACTION, InOrder)):
     """
 
     agreement: AgreementSaid
-    reservation: Words = ""
-    reported_by: Name = ""
+    reservation: Words
+    reported_by: Name
     priority_action: int | None
     findings: tuple[int, ...]
 
@@ -159,14 +159,22 @@ class EditionPart(Printed):
     statement: str
 
 
+class Commitment(Value):
+    """What was committed to `at` a place of the document (see commitments.py). The salt goes with a name that is erased."""
+
+    at: Sign
+    salt: Sign = ""
+    digest: Sign
+
+
 class Summary(Value):
     """One numbered outcome. `sections` stand in the workbook's order, `findings` as recorded, `actions` as ordered.
 
     `progress` says what the `reach` of its sections, topics and questions tells. What is recorded under them is told by the
     lines and answers that it holds, and by nothing else: it never says where a line stood that it leaves out.
     `lines_kept_out`: how many standing lines it does not say. `not_repeated`: ids of lines that the version before said
-    and whose words of then are not for the readers of this one. `fingerprint` is the one that it was published with;
-    documents.py takes it, once.
+    and whose words of then are not for the readers of this one. `fingerprint` is the one that it was published with
+    (documents.py takes it, once), by the rule of its `published_schema`.
     """
 
     version: int
@@ -187,10 +195,12 @@ class Summary(Value):
     sections: tuple[SectionPart, ...]
     priority_actions: tuple[PriorityPart, ...]
     edition: EditionPart
-    lines_kept_out: int = 0
-    progress: Progress = Progress.DISCUSSED
-    not_repeated: tuple[int, ...] = ()
+    lines_kept_out: int
+    progress: Progress
+    not_repeated: tuple[int, ...]
+    commitments: tuple[Commitment, ...] = ()
     fingerprint: Sign = ""
+    published_schema: int = 0
 
     @cached_property
     def questions(self):

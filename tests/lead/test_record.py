@@ -38,6 +38,7 @@ def test_empty_record(running, facilitator, scribe, record):
     assert abs(parse_datetime(found.pop("now")) - datetime.datetime.now(datetime.UTC)) < datetime.timedelta(minutes=1)
     keys = ["1.x.1", "1.x.9", "1.y.1", "4.1.1", "4.1.2", "CANLYNIAD.1.1"]
     assert found == {
+        "schema": 1,
         "revision": running.revision,
         "stage": "running",
         "view": "welcome",

@@ -5,21 +5,24 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
-from pydantic import create_model
+from pydantic import ValidationError, create_model
 
 from diagnostics.actions.workshops import reopen_workshop
 from diagnostics.errors import SummaryIsNewer
+from diagnostics.models import Edition, Workshop
 from diagnostics.models import Summary as Row
 from diagnostics.outputs.documents import json_of
 from diagnostics.outputs.faces.pdf import make as pdf_face
 from diagnostics.queries.published import frozen, summary_of
-from diagnostics.summary.documents import SCHEMA, document_of, fingerprint_of, summary_from
+from diagnostics.summary import documents
+from diagnostics.summary.documents import SCHEMA, document_of, summary_from, verify
+from diagnostics.summary.fingerprints import fingerprint_in
 from diagnostics.summary.upgrades import UPGRADES
 from diagnostics.summary.values import Contact, Line, Summary
 from tests.paper.reading import faults, squeezed, text_of
 
 DOCUMENTS = Path(__file__).parent / "documents"
-OLDER = range(1, SCHEMA)
+OLDER, EVERY = range(1, SCHEMA), range(1, SCHEMA + 1)
 
 
 def stored_then(schema):
@@ -37,9 +40,29 @@ def old(request, closed, facilitator):
     )  # fmt: skip
 
 
-def test_every_older_schema_has_its_step_and_a_document_of_its_time():
+def test_every_schema_has_a_document_of_its_time_and_a_step_to_the_next():
     assert sorted(UPGRADES) == list(OLDER)
-    assert sorted(path.name for path in DOCUMENTS.iterdir()) == [f"schema-{schema}.json" for schema in OLDER]
+    assert sorted(path.name for path in DOCUMENTS.iterdir()) == [f"schema-{schema}.json" for schema in EVERY]
+
+
+@pytest.mark.parametrize("schema", EVERY)
+def test_document_of_its_time_is_read_back_and_verified_by_the_rule_of_then(schema):
+    then = stored_then(schema)
+    said, fingerprint = summary_from(**then), then["fingerprint"]
+    assert (said.fingerprint, said.published_schema) == (fingerprint, schema)
+    assert [action.lead for action in said.actions] == [action["lead"] for action in then["document"]["actions"]]
+    assert verify(then["document"], fingerprint) is True
+    for forged in (
+        {**then["document"], "area": "Elsewhere"},
+        {**then["document"], "contact": {**then["document"]["contact"], "phone": "01632 960999"}},
+        {**then["document"], "closed_by": "Olwen"},
+    ):
+        assert verify(forged, fingerprint) is False
+
+
+def test_document_of_today_is_read_back_whole():
+    then = stored_then(SCHEMA)
+    assert document_of(summary_from(**then)) == then["document"]
 
 
 def test_schema_1_says_all_it_said_but_which_lines_were_off_the_screen():
@@ -69,7 +92,8 @@ def test_old_summary_is_drawn_under_the_fingerprint_that_was_printed_on_it(old, 
         assert (page.count(text), text_of(pdf).count(squeezed(text))) >= (1, 1)
     assert page.count(f"Fingerprint of this summary <span>{printed}</span>") == 1
     assert text_of(pdf).count(squeezed(f"Fingerprint of this summary {printed}")) == 1
-    assert json.loads(json_of(summary_of(old)))["fingerprint"] == printed
+    told = json.loads(json_of(summary_of(old)))
+    assert (told["schema"], told["published_schema"], told["fingerprint"]) == (SCHEMA, said.get("schema", 1), printed)
     assert faults(pdf) == []
 
 
@@ -79,12 +103,15 @@ def test_old_summary_is_compared_with_what_is_published_today(old, recorded, fac
     page = leading.get(reverse("summary_version", args=[recorded.pk, row.version])).content.decode()
     assert "What changed since version 1" in page
     old.refresh_from_db()
-    assert (old.document, old.fingerprint) == (stored_then(1)["document"], stored_then(1)["fingerprint"])
+    then = stored_then(old.document.get("schema", 1))
+    assert (old.document, old.fingerprint) == (then["document"], then["fingerprint"])
 
 
 def test_document_of_a_newer_schema_is_refused(published):
     with pytest.raises(SummaryIsNewer, match="to update it"):
         summary_from({**published.document, "schema": SCHEMA + 1}, published.fingerprint)
+    with pytest.raises(SummaryIsNewer, match="to update it"):
+        verify({**published.document, "schema": SCHEMA + 1}, published.fingerprint)
 
 
 def grown(model, **fields):
@@ -92,7 +119,7 @@ def grown(model, **fields):
 
 
 GrownLine = grown(Line, translation=(str, ""), starred=(bool, False))
-GrownContact = grown(Contact, pronouns=(str | None, None))
+GrownContact = grown(Contact, pronouns=(str | None, None), when=(str, "office hours"))
 GrownSummary = grown(
     Summary,
     findings=(tuple[GrownLine, ...], ...),
@@ -105,9 +132,14 @@ TurnedContact = create_model(
 )
 
 
+def fingerprint_of(summary):
+    return fingerprint_in(document_of(summary))
+
+
 def test_field_that_the_code_gains_moves_no_fingerprint(published):
     said = summary_of(published).model_dump()
     today = GrownSummary.model_validate(said)
+    assert document_of(today) == published.document
     assert fingerprint_of(today) == published.fingerprint
     first, *others = said["findings"]
     spoken = [
@@ -123,3 +155,22 @@ def test_order_of_fields_moves_no_fingerprint(published):
     turned = grown(Summary, contact=(TurnedContact, ...)).model_validate(said)
     assert list(turned.model_dump()["contact"]) == ["email", "phone", "organisation", "name"]
     assert fingerprint_of(turned) == published.fingerprint
+
+
+def test_field_that_must_be_said_needs_a_step(published, monkeypatch):
+    """With one, what was published before is read, and stays under its fingerprint."""
+    before = {"document": published.document, "fingerprint": published.fingerprint}
+    monkeypatch.setattr(documents, "Summary", grown(Summary, closed_by=(str, ...)))
+    with pytest.raises(ValidationError, match="Field required"):
+        summary_from(**before)
+    monkeypatch.setitem(UPGRADES, SCHEMA, lambda document: {**document, "closed_by": "nobody knows"})
+    said = summary_from(**before)
+    assert (said.closed_by, said.fingerprint) == ("nobody knows", published.fingerprint)
+    assert verify(**before) is True
+
+
+def test_summary_names_its_edition_by_the_fingerprint_that_was_printed(recorded, publish):
+    """Which an older release took by another rule."""
+    Edition.objects.filter(pk=recorded.edition_id).update(schema=1, fingerprint="0123" * 16)
+    row = publish(Workshop.objects.get(pk=recorded.pk))
+    assert summary_of(row).edition.fingerprint == "0123" * 16

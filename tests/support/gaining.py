@@ -34,6 +34,7 @@ from diagnostics.outputs.faces import face_of
 from diagnostics.queries.published import frozen, summary_of
 from diagnostics.queries.summary import draw_up
 from diagnostics.summary.documents import document_of
+from diagnostics.summary.fingerprints import fingerprint_in
 
 olwen = User.objects.create(username="olwen", first_name="Olwen")
 edition, _ = load_workbook(content=read_workbook(TINY))
@@ -64,8 +65,8 @@ DAY = """
 at = datetime.datetime(2030, 5, 14, 17, tzinfo=datetime.UTC)
 told = {}
 say("actions/", what="Name a lead", lead_person="Nia", agreement="agreed")
-unsaid = draw_up(now(), version=1, at=at)
-told["unsaid"] = [document_of(unsaid), unsaid.fingerprint]
+unsaid = document_of(draw_up(now(), version=1, at=at))
+told["unsaid"] = [unsaid, fingerprint_in(unsaid)]
 told["agreed"] = say("actions/", what="Buy curtains", resources=" A day\\na week ")
 two = told["agreed"][1]["id"]
 told["too long"] = say("actions/", what="Count", resources="x" * 301)

@@ -25,13 +25,14 @@ class Command(BaseCommand):
         contents = self.read(paths or standard_folders())
         if check:
             for path, content in contents.items():
-                self.stdout.write(f"{path}: {described(content)}. No fault found; nothing was stored.")
+                self.stdout.write(f"{path}: {described(content, content.fingerprint)}. No fault found; nothing was stored.")
             return
         with transaction.atomic():
             current = set(Edition.objects.current())
             loaded = {path: load_workbook(content=content) for path, content in contents.items()}
         for path, (edition, made) in loaded.items():
-            self.stdout.write(f"{path}: {outcome(edition, made, edition in current)} {described(contents[path])}.")
+            said = described(contents[path], edition.fingerprint)
+            self.stdout.write(f"{path}: {outcome(edition, made, edition in current)} {said}.")
 
     def read(self, paths):
         """Return {path: Content}. Ends the command with every fault of every folder on stderr."""
@@ -69,10 +70,10 @@ def outcome(edition, made, was_current):
     return f"nothing changed: {name} says this already:" if was_current else f"{name} is current again:"
 
 
-def described(content):
-    """Return how much a Content holds, and the first digits of its fingerprint."""
+def described(content, fingerprint):
+    """Return how much a Content holds, and the first digits of a fingerprint: where it is an edition, of what is printed."""
     topics = sum(len(section.topics) for section in content.sections)
     return (
         f"{len(content.sections)} sections, {topics} topics, {len(content.questions)} questions, "
-        f"{len(content.prompts)} prompts, fingerprint {content.fingerprint[:12]}"
+        f"{len(content.prompts)} prompts, fingerprint {fingerprint[:12]}"
     )

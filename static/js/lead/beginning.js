@@ -1,6 +1,7 @@
 // Where the lead page takes its beginning from: the server's word in the page or, in the shell, what was kept here.
 
-import { keepMe, keptMe, keptRecord, ownerOf } from "./shelf.js";
+import { NEWER } from "./schemas.js";
+import { isShelfNewer, keepMe, keptMe, keptRecord, ownerOf } from "./shelf.js";
 
 export async function beginning() {
   const workshop = Number(location.pathname.match(/\/workshops\/(\d+)\//)[1]);
@@ -8,8 +9,8 @@ export async function beginning() {
   const said = text && JSON.parse(text);
   const me = said?.me ?? (await keptMe().catch(() => null));
   const owner = ownerOf(me, workshop);
-  const record = said ?? (await keptRecord(owner).catch(() => null));
-  if (!record) nothingKept();
+  const record = said ?? (await keptRecord(owner).catch(() => undefined));
+  if (!record) nothingKept(record === null || (await isShelfNewer()));
   if (said) keepMe(me).catch(() => {});
   document.title = `${record.area}: lead – Diagnostic Workshops`;
   document.querySelector("[data-area]").textContent = record.area;
@@ -18,8 +19,8 @@ export async function beginning() {
   return { record, me, owner, workshop, seat: document.body.dataset.seat, base: `/workshops/${workshop}/`, live: `/live/${workshop}/`, isShell: !said };
 }
 
-function nothingKept() {
-  const sentence = "The server cannot be reached, and nothing of this workshop is kept on this device. Reload the page when it is back.";
+function nothingKept(isNewer) {
+  const sentence = isNewer ? NEWER : "The server cannot be reached, and nothing of this workshop is kept on this device. Reload the page when it is back.";
   Object.assign(document.querySelector("[data-offline]"), { hidden: false, textContent: sentence });
   throw new Error(sentence);
 }

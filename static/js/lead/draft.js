@@ -1,15 +1,27 @@
 // A line half typed outlives a reload, and a browser that is closed: it lies on this device until it is recorded, a day by
 // the server's clock.
 
+import { DRAFT, isNewer, schemaAfter, upgraded } from "./schemas.js";
+
 const DAY = 24 * 3600 * 1000;
 
 export function makeDraft(owner, time) {
   const name = `draft/${owner}`;
   let own = null; // what this tab kept last: another tab's is not its to take away
 
-  function keep(draft) {
+  function standing() {
     try {
-      if (draft.text) localStorage.setItem(name, (own = JSON.stringify({ ...draft, at: time.now() })));
+      return JSON.parse(localStorage.getItem(name));
+    } catch {
+      return null; // no store here, or nothing that we wrote
+    }
+  }
+
+  function keep(draft) {
+    const there = standing();
+    if (there && isNewer(there, DRAFT)) return;
+    try {
+      if (draft.text) localStorage.setItem(name, (own = JSON.stringify({ ...draft, at: time.now(), schema: schemaAfter(DRAFT) })));
       else if (localStorage.getItem(name) === own) localStorage.removeItem(name);
     } catch {
       // No store here: the line lives in the box alone.
@@ -17,12 +29,10 @@ export function makeDraft(owner, time) {
   }
 
   function kept() {
-    try {
-      const draft = JSON.parse((own = localStorage.getItem(name)));
-      return draft && time.now() - draft.at < DAY ? draft : null;
-    } catch {
-      return null;
-    }
+    const there = standing();
+    own = there && localStorage.getItem(name);
+    const draft = there && upgraded(there, DRAFT);
+    return draft && time.now() - draft.at < DAY ? draft : null;
   }
 
   // Calls back with the text that another tab has recorded, or taken back.

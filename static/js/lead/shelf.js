@@ -3,16 +3,14 @@
 
 import { openDB } from "../../vendor/idb/index.js";
 import { renamed } from "./names.js";
+import { isNewer, raise, RECORD, schemaAfter, SHELF, upgraded } from "./schemas.js";
 
 const DAYS = 24 * 3600 * 1000;
 export const OLD = 30 * DAYS;
 
 const opening = () =>
-  openDB("workshops", 1, {
-    upgrade(db) {
-      db.createObjectStore("writes", { keyPath: "place", autoIncrement: true }).createIndex("owner", "owner");
-      db.createObjectStore("records");
-    },
+  openDB("workshops", schemaAfter(SHELF), {
+    upgrade: (db, from, _to, transaction) => raise(db, from, transaction),
     terminated: () => (database = null), // the browser closed it under us: open it again
     blocking(_held, _wanted, event) { // a newer release waits to change it
       database = null;
@@ -25,6 +23,9 @@ const open = () =>
     database = null; // the next write tries again
     throw fault;
   }));
+
+// Whether a newer release has changed the store: then nothing of it can be read here, nor harmed.
+export const isShelfNewer = () => open().then(() => false, ({ name }) => name === "VersionError");
 
 export const ownerOf = (me, workshop) => `${me}/${workshop}`;
 
@@ -110,7 +111,7 @@ export async function keepRecord(owner, record) {
   const transaction = (await open()).transaction(["records", "writes"], "readwrite");
   const [records, writes] = ["records", "writes"].map((name) => transaction.objectStore(name));
   const standing = await records.get(owner);
-  if (!standing || standing.revision <= record.revision) records.put({ kept: Date.now(), ...record }, owner);
+  if (!standing || (!isNewer(standing, RECORD) && standing.revision <= record.revision)) records.put({ kept: Date.now(), ...record }, owner);
   for (const write of await writes.index("owner").getAll(owner)) {
     if (write.state === "acknowledged" && write.revision <= record.revision) writes.delete(write.place);
   }
@@ -136,7 +137,11 @@ export async function keptOwners() {
   return [...new Set([...records.filter((name) => name !== ME), ...writes.map(({ owner }) => owner)])];
 }
 
-export const keptRecord = async (owner) => (await open()).get("records", owner);
+// Null where a newer release kept it; undefined where nothing is kept.
+export async function keptRecord(owner) {
+  const record = await (await open()).get("records", owner);
+  return record && upgraded(record, RECORD);
+}
 
 // The account that used this browser last.
 const ME = "me";

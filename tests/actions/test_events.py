@@ -140,7 +140,7 @@ def test_a_start_is_taken_back_in_as_many_queries_for_more(workshop, facilitator
     for key in keys:
         lead_to(**by, question=key)
         show_view(**by, view="tree")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         return_to_planned(**by)
 
 

@@ -22,7 +22,7 @@ def begun(published):
     """The published summary, whose files the worker "ann" is making; "bob" is there too."""
     keep_lease(worker="ann")
     keep_lease(worker="bob")
-    DBTaskResult.objects.ready().get_locked().claim("ann")
+    DBTaskResult.objects.ready().first().claim("ann")
     store_file(summary=published, kind="pdf", content=b"%PDF-1.7 a small one")
     return published
 
@@ -96,7 +96,7 @@ def test_file_is_late_when_nobody_is_about_to_make_it(published):
     assert is_late()
     keep_lease(worker="ann")
     assert not is_late(), "it may have much else to do"
-    job = DBTaskResult.objects.ready().get_locked()
+    job = DBTaskResult.objects.ready().first()
     job.claim("ann")
     jobs().update(started_at=F("started_at") - datetime.timedelta(minutes=10))
     assert not is_late(), "it is slow"

@@ -8,7 +8,7 @@ import { isNewer, raise, RECORD, schemaAfter, SHELF, upgraded } from "./schemas.
 const DAYS = 24 * 3600 * 1000;
 export const OLD = 30 * DAYS;
 
-const opening = () =>
+const opening = async () =>
   openDB("workshops", schemaAfter(SHELF), {
     upgrade: (db, from, _to, transaction) => raise(db, from, transaction),
     terminated: () => (database = null), // the browser closed it under us: open it again
@@ -25,7 +25,7 @@ const open = () =>
   }));
 
 // Whether a newer release has changed the store: then nothing of it can be read here, nor harmed.
-export const isShelfNewer = () => open().then(() => false, ({ name }) => name === "VersionError");
+export const isShelfNewer = async () => (await open().catch((fault) => fault)).name === "VersionError";
 
 export const ownerOf = (me, workshop) => `${me}/${workshop}`;
 

@@ -14,13 +14,13 @@ from diagnostics.summary.people import texts_of
 from diagnostics.summary.values import Summary
 from diagnostics.vocabulary import Personal
 
-PERSONAL = tuple(path for path, kind in texts_of(Summary) if kind in {Personal.NAME, Personal.CONTACT})
 SALT = 16  # random bytes, written as twice as many digits
 
 
 def commitments_to(document):
     """Return a new commitment to each name that a summary's document holds: where it stands, its salt, the digest."""
-    found = [(at, name) for path in PERSONAL for at, name in _named(document, path.split(".")) if name]
+    personal = [path for path, kind in texts_of(Summary) if kind in {Personal.NAME, Personal.CONTACT}]
+    found = [(at, name) for path in personal for at, name in _named(document, path.split(".")) if name]
     salted = [(at, name, secrets.token_hex(SALT)) for at, name in found]
     return [{"at": at, "salt": salt, "digest": _digest(salt, name)} for at, name, salt in salted]
 

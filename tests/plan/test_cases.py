@@ -9,6 +9,8 @@ import pytest
 from diagnostics.plan.day import in_words, standing
 from diagnostics.plan.items import Item, seconds_left
 
+pytestmark = pytest.mark.one_database  # reckoning
+
 CASES = json.loads((Path(__file__).parent / "cases.json").read_text())
 moment = datetime.datetime.fromisoformat
 

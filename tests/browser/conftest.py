@@ -5,7 +5,7 @@ import os
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.outbox import opened
+from tests.browser.outbox import HERE, opened
 from tests.support.demonstration import Demonstration, worker_of
 
 # Two suites with browsers, servers and databases share two cores: a page may be slow and still right.
@@ -53,9 +53,31 @@ def site(original, tmp_path):
 
 
 @pytest.fixture
-def lead(site, person):
-    """The facilitator's lead page, at a question where nothing stands yet."""
-    return opened(person(), site)
+def here():
+    """The question that lead pages are opened at: one where nothing stands yet. None is where the lead is."""
+    return HERE
+
+
+@pytest.fixture
+def seat(site, person, here):
+    """Return a function that opens the lead page of a role."""
+    return lambda role, **size: opened(person(**size), site, role, here)
+
+
+@pytest.fixture
+def lead(seat):
+    """The facilitator's lead page, where there is one; else `rosalind` is the facilitator's and `tom` the scribe's."""
+    return seat("facilitator")
+
+
+@pytest.fixture
+def rosalind(seat):
+    return seat("facilitator")
+
+
+@pytest.fixture
+def tom(seat):
+    return seat("scribe")
 
 
 @pytest.fixture(scope="module")

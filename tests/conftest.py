@@ -16,11 +16,12 @@ from diagnostics.actions.workshops import plan_workshop, start_workshop
 from diagnostics.library.folder import read_workbook
 from diagnostics.models import Workshop
 from diagnostics.queries.content import forget_contents
-from tests.support import canaries
+from tests.support import canaries, sparing
 
 pytest.register_assert_rewrite("tests.actions.traces", "tests.lead.pages")
 
 TINY = Path(__file__).parent / "content" / "tiny"
+WHOLE = Path(__file__).parent.parent / "content" / "infant-mortality"
 COUNTED = re.compile(r"[FSA]\d+\b|from Enter to the phone")
 SLOW = {"backup", "faults", "live", "paper"}  # folders whose tests start real servers, wait for real clocks, or render PDFs
 
@@ -38,6 +39,11 @@ def pytest_collection_modifyitems(items):
         # A page's scripts do not know which database answers; the stories that go through all of it run on both.
         if item.get_closest_marker("browser") and not item.get_closest_marker("both_databases"):
             item.add_marker(pytest.mark.one_database)
+
+
+def pytest_collection_finish():
+    sparing.list_static_files_once()
+    sparing.keep_what_is_loaded()
 
 
 def pytest_terminal_summary(terminalreporter):
@@ -80,6 +86,11 @@ def no_content_kept():
 @pytest.fixture(scope="session")
 def tiny_content():
     return read_workbook(TINY)
+
+
+@pytest.fixture(scope="session")
+def whole_content():
+    return read_workbook(WHOLE)
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ import pytest
 from diagnostics.agreement import IN_THE_ROOM, Said, in_short, presence_of, said_of, sentence_of, sentence_of_all
 from diagnostics.vocabulary import Agreement, AgreementSaid, Presence
 
+pytestmark = pytest.mark.one_database  # words, from what is known already
+
 # Of every agreement and every presence: what is said, where Idris recorded it and the words are "W".
 AGREED = "Yes: the lead was there and agreed."
 RESERVED = "Yes: the lead was there and agreed, with a reservation: W"

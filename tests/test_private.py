@@ -1,6 +1,7 @@
 """What commands and processes make is for their own user alone, whatever the umask."""
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -69,14 +70,20 @@ def open_file(path, content=b""):
     return path
 
 
-@pytest.fixture
-def site(tmp_path):
+@pytest.fixture(scope="module")
+def original(tmp_path_factory):
     """A migrated SQLite database with a workbook, made under a umask of nought."""
-    made = Open(tmp_path / "data")
+    made = Open(tmp_path_factory.mktemp("original") / "data")
     made.folder.mkdir()
     made.manage("migrate", "--verbosity", "0")
     made.manage("load_workbooks", TINY)
     return made
+
+
+@pytest.fixture
+def site(original, tmp_path):
+    """The same in a folder of the test's own, each file as open as it was made."""
+    return Open(shutil.copytree(original.folder, tmp_path / "data"))
 
 
 @sqlite_only

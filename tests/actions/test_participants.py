@@ -13,12 +13,8 @@ from diagnostics.actions.participants import (
 )
 from diagnostics.actions.workshops import change_details, close_workshop, plan_workshop
 from diagnostics.errors import NotThere, WrittenMeanwhile
-from diagnostics.library.folder import read_workbook
 from diagnostics.models import InviteeRole, Participant
 from tests.actions.traces import change, one_event, refuses
-from tests.conftest import TINY
-
-REAL = TINY.parent.parent.parent / "content" / "infant-mortality"
 
 
 def listed(workshop):
@@ -50,9 +46,9 @@ def test_small_groups_named_later_leave_the_list(workshop, facilitator):
 
 
 @pytest.mark.parametrize("groups", [[], ["screening"], ["febrile-infant", "immunisation", "screening"]])
-def test_small_groups_of_the_real_workbook(db, facilitator, groups):
+def test_small_groups_of_the_real_workbook(facilitator, whole_content, groups):
     """24 roles, minus those that go to a group held separately."""
-    edition, _ = load_workbook(content=read_workbook(REAL))
+    edition, _ = load_workbook(content=whole_content)
     assert {g["slug"] for g in edition.small_groups} >= set(groups)
     roles = InviteeRole.objects.filter(edition=edition)
     expected = [role.role for role in roles if not set(role.unless) & set(groups)]

@@ -5,14 +5,23 @@ import os
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.outbox import opened
+from tests.browser.outbox import HERE, opened
 from tests.support.demonstration import Demonstration, worker_of
 
 # Two suites with browsers, servers and databases share two cores: a page may be slow and still right.
 expect.set_options(timeout=20_000)
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+# Chromium heeds the last list only, so Playwright's stands here again. The rest is its own windows' doing: with every window
+# it draws two pages for its address bar that nobody sees, which costs more than most of ours, and keeps a process in hand.
+FEATURES = [
+    "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay", "MediaRouter", "NetworkTimeServiceQuerying",
+    "OptimizationHints", "PaintHolding", "PreconnectToSearch", "ThirdPartyStoragePartitioning",
+    "AimEnabled", "SpareRendererForSitePerProcess", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "WebUIOmniboxPopup",
+]  # fmt: skip
 QUIET = [
+    f"--disable-features={','.join(FEATURES)}",
     "--no-sandbox",  # as root in a container there is none to be had
     "--disable-gpu",
     "--disable-background-networking",
@@ -44,9 +53,31 @@ def site(original, tmp_path):
 
 
 @pytest.fixture
-def lead(site, person):
-    """The facilitator's lead page, at a question where nothing stands yet."""
-    return opened(person(), site)
+def here():
+    """The question that lead pages are opened at: one where nothing stands yet. None is where the lead is."""
+    return HERE
+
+
+@pytest.fixture
+def seat(site, person, here):
+    """Return a function that opens the lead page of a role."""
+    return lambda role, **size: opened(person(**size), site, role, here)
+
+
+@pytest.fixture
+def lead(seat):
+    """The facilitator's lead page, where there is one; else `rosalind` is the facilitator's and `tom` the scribe's."""
+    return seat("facilitator")
+
+
+@pytest.fixture
+def rosalind(seat):
+    return seat("facilitator")
+
+
+@pytest.fixture
+def tom(seat):
+    return seat("scribe")
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import jump, lane, open_lead, sign_in
+from tests.browser.steps import come_as, jump, lane, open_lead
 from tests.browser.wire import RUNNING, cut_off, shelf, until, wired
 
 HERE = "5.4.1"  # nothing stands there yet
@@ -22,14 +22,9 @@ def site(original, tmp_path):
         yield server
 
 
-@pytest.fixture
-def lead(site, person):
-    return opened(person(), site)
-
-
 def opened(page, site, role="facilitator", at=HERE):
     """The lead page of a role, at a question; where `at` is None, where the lead is."""
-    sign_in(page, site, role)
+    come_as(page, site, role)
     open_lead(page, site, RUNNING)
     if at:
         jump(page, at)

@@ -3,16 +3,21 @@
 from playwright.sync_api import expect
 
 
-def sign_in(page, site, role):
-    """Come signed in as the demonstration's facilitator or scribe; anybody else signs in by the form."""
+def come_as(page, site, role):
+    """Be signed in from the next page on: the demonstration's facilitator and scribe are; anybody else does so by the form."""
     if role not in site.sessions:
         return sign_in_by_form(page, site, role)
-    page.context.add_cookies([{"name": "session", "value": next(site.sessions[role]), "url": site.url}])
+    return page.context.add_cookies([{"name": "session", "value": next(site.sessions[role]), "url": site.url}])
+
+
+def sign_in(page, site, role):
+    """Come signed in to the list of workshops."""
+    come_as(page, site, role)
     return page.goto(f"{site.url}/workshops/")
 
 
 def sign_in_by_form(page, site, role):
-    """Sign in as whoever `accounts` knows."""
+    """Sign in as whoever `accounts` knows, which leads to the list of workshops."""
     account = site.accounts[role]
     page.goto(f"{site.url}/sign-in/")
     page.get_by_label("Username").fill(account["username"])
@@ -52,6 +57,15 @@ def jump(page, key):
     page.keyboard.type(key)
     page.keyboard.press("Enter")
     expect(page.locator("[data-question][data-current]")).to_have_attribute("data-question", key)
+
+
+def box(page):
+    """The box that is open on the lead page."""
+    return page.locator("dialog[open]")
+
+
+def save(page):
+    box(page).get_by_role("button", name="Save", exact=True).click()
 
 
 def join(page, site, code):

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.outbox import all_sent, dialog, header, opened, record, site  # noqa: F401  (site is a fixture)
+from tests.browser.outbox import all_sent, dialog, header, record, site  # noqa: F401  (site is a fixture)
 from tests.browser.pages import RUNNING, tell
 from tests.browser.steps import all_saved
 from tests.browser.test_offline_page import CACHED
@@ -44,11 +44,6 @@ AGED = """() => new Promise((done) => {
 })"""
 # A module of the page, by its name.
 IMPORTED = """(name) => import(performance.getEntriesByType("resource").find((r) => r.name.includes(`/lead/${name}`)).name)"""
-
-
-@pytest.fixture
-def lead(site, person):
-    return opened(person(), site)
 
 
 def here(page):

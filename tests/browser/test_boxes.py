@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 from tests.browser.outbox import record
 from tests.browser.pages import RUNNING, tell
 from tests.browser.sharing import site  # noqa: F401  (a fixture)
-from tests.browser.steps import all_saved, jump, lane, say
+from tests.browser.steps import all_saved, box, jump, lane, save, say
+from tests.browser.wire import shelf, until
 
 pytestmark = pytest.mark.browser
 NO_DAY = "There is no such day. Give it as 31 3 2027."
@@ -24,14 +25,6 @@ SPELLED = {
     "May 1 2027": "1 May 2027",
     "29.2.2028": "29 February 2028",
 }
-
-
-def box(page):
-    return page.locator("dialog[open]")
-
-
-def save(page):
-    box(page).get_by_role("button", name="Save", exact=True).click()
 
 
 def leave(page, field, typed):
@@ -157,26 +150,27 @@ def test_the_focus_stays_with_an_action_that_moves(lead, site):
     expect(lead.locator("[data-actions] li", has_text="Focus three")).to_be_visible()
     arrow(lead, "Focus three", "up").focus()
     for _ in range(2):
-        lead.keyboard.press("Enter")
-        all_redrawn(lead, site)
+        press_and_see(lead, site)
         expect(arrow(lead, "Focus three", "up")).to_be_focused()
     whats = [action["what"] for action in record(lead, site)["actions"]]
     assert whats[-3:] == ["Focus three", "Focus one", "Focus two"]
 
     # At an end its other arrow has it.
     arrow(lead, "Focus one", "down").focus()
-    lead.keyboard.press("Enter")
-    all_redrawn(lead, site)
+    press_and_see(lead, site)
     expect(arrow(lead, "Focus one", "up")).to_be_focused()
     assert record(lead, site)["actions"][-1]["what"] == "Focus one"
 
 
-def all_redrawn(page, site):
-    """Wait until the page shows what the server has answered."""
-    expect(page.locator("[data-saved]")).to_have_text("saved")
-    shown = page.locator("[data-actions] .acts__what")
-    expect(shown).to_have_text([action["what"] for action in record(page, site)["actions"]])
-    page.wait_for_timeout(500)
+def press_and_see(page, site):
+    """Press what has the focus, and wait until the page shows and keeps what came of it."""
+    before = record(page, site)["revision"]
+    page.keyboard.press("Enter")
+    until(page, lambda: shelf(page) == [] and kept_revision(page) > before)
+
+
+def kept_revision(page):
+    return next(kept["revision"] for kept in shelf(page, "records") if isinstance(kept, dict))
 
 
 def test_the_focus_falls_to_the_capture_box_where_its_element_is_gone(lead):

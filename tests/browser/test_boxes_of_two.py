@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.pages import RUNNING
 from tests.browser.sharing import site  # noqa: F401  (a fixture)
-from tests.browser.steps import all_saved, jump, open_lead, sign_in
+from tests.browser.steps import all_saved, box, save
 
 pytestmark = pytest.mark.browser
 ASKED = iter(
@@ -21,42 +21,10 @@ def here():
 
 
 @pytest.fixture
-def seat(site, person, here):
-    """Return a function that opens the lead page for a role, at a question of the test's own."""
-
-    def open_page(role):
-        page = person()
-        sign_in(page, site, role)
-        open_lead(page, site, RUNNING)
-        jump(page, here)
-        return page
-
-    return open_page
-
-
-@pytest.fixture
-def rosalind(seat):
-    return seat("facilitator")
-
-
-@pytest.fixture
-def tom(seat):
-    return seat("scribe")
-
-
-@pytest.fixture
 def record(site, rosalind):
     """Return a function that gives the record as the server tells it."""
     path = f"{site.url}/workshops/{RUNNING}/record/"
     return lambda: rosalind.request.get(path, headers={"Accept": "application/json"}).json()
-
-
-def box(page):
-    return page.locator("dialog[open]")
-
-
-def save(page):
-    box(page).get_by_role("button", name="Save", exact=True).click()
 
 
 def fill(page, **said):

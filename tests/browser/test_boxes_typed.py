@@ -6,17 +6,9 @@ from playwright.sync_api import expect
 from tests.browser.outbox import record
 from tests.browser.pages import RUNNING, tell
 from tests.browser.sharing import site  # noqa: F401  (a fixture)
-from tests.browser.steps import all_saved, jump, lane, say
+from tests.browser.steps import all_saved, box, jump, lane, save, say
 
 pytestmark = pytest.mark.browser
-
-
-def box(page):
-    return page.locator("dialog[open]")
-
-
-def save(page):
-    box(page).get_by_role("button", name="Save", exact=True).click()
 
 
 # What Esc leaves.

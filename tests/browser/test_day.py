@@ -66,11 +66,6 @@ def site(original, tmp_path, clock):
         yield server
 
 
-@pytest.fixture
-def lead(site, person):
-    return opened(person(), site)
-
-
 def begun(site, minutes):
     site.shell(BEGUN.format(minutes=minutes))
 

@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.outbox import opened
 from tests.browser.sharing import site  # noqa: F401  (a fixture)
 
 pytestmark = pytest.mark.browser
@@ -12,8 +11,8 @@ ASKED = """() => [...document.querySelectorAll('[data-question]')]
 
 
 @pytest.fixture
-def lead(site, person):
-    return opened(person(), site, at=None)
+def here():
+    return None
 
 
 def seek(page, said):

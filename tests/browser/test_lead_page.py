@@ -171,7 +171,8 @@ def test_a_conflict_shows_both_texts(lead, site, person):
     for page, text in ((lead, "The facilitator's wording"), (scribe, "The scribe's wording")):
         page.get_by_label("What was said", exact=True).fill(text)
         page.keyboard.press("Enter")
-        page.wait_for_timeout(400)
+        expect(lane(lead, "gap")).to_have_text(["The facilitator's wording"])
+        all_saved(lead)
     needs = scribe.locator("[data-needs]")
     expect(needs).to_contain_text("The scribe's wording")
     expect(needs).to_contain_text("Stands now: The facilitator's wording")

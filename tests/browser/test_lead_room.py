@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.outbox import opened
 from tests.browser.pages import PLANNED, RUNNING, tell
 from tests.browser.sharing import site  # noqa: F401  (a fixture)
 from tests.browser.steps import all_saved, jump, open_lead, say
@@ -14,8 +13,8 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def lead(site, person):
-    return opened(person(), site, at=None)
+def here():
+    return None
 
 
 def current(page):

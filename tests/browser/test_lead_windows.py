@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.outbox import opened
 from tests.browser.pages import PLANNED, RUNNING, tell
 from tests.browser.sharing import site  # noqa: F401  (a fixture)
-from tests.browser.steps import jump, open_lead, say, sign_in
+from tests.browser.steps import jump, open_lead, say
 
 pytestmark = pytest.mark.browser
 # 1280 x 720 and 1366 x 768 as they are, at 125 and at 150 %; a browser's own bars take 50 to 130 of the height.
@@ -30,21 +31,19 @@ PROMPTS_IN_SIGHT = """() => {
   return [...document.querySelectorAll('[data-current] .prompt')].filter((p) => p.getBoundingClientRect().bottom <= end).length
 }"""
 LONG = "Cambridgeshire and Peterborough with South Lincolnshire and the Fens"
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 RENAME = "from diagnostics.models import Workshop; Workshop.objects.filter(pk={}).update(area={!r})"
 
 
 @pytest.fixture
 def lead(site, person):
-    page = person(1280, 720)
-    sign_in(page, site, "facilitator")
-    open_lead(page, site, RUNNING)
-    return page
+    return opened(person(1280, 720), site, at=None)
 
 
 def look_in(page, size):
     width, height = size
     page.set_viewport_size({"width": width, "height": height})
-    page.wait_for_timeout(200)
+    page.evaluate(DRAWN)
 
 
 def boxes(page, *selectors):

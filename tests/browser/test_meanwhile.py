@@ -15,7 +15,6 @@ from tests.browser.outbox import (  # noqa: F401  (site is a fixture)
     gone_out,
     header,
     needs,
-    opened,
     quickly,
     record,
     site,
@@ -30,16 +29,6 @@ from diagnostics.models import Workshop
 workshop = Workshop.objects.get(pk={RUNNING})
 hand_over(workshop=workshop, by=workshop.owner, seat=workshop.seats.exclude(user=workshop.owner).get().pk)
 """
-
-
-@pytest.fixture
-def rosalind(site, person):
-    return opened(person(), site)
-
-
-@pytest.fixture
-def tom(site, person):
-    return opened(person(), site, "scribe")
 
 
 def acknowledged(page):

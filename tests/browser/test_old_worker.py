@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.outbox import all_sent, quickly
+from tests.browser.outbox import all_sent, quickly, site  # noqa: F401  (site is a fixture)
 from tests.browser.steps import open_lead, sign_in
-from tests.browser.wire import RUNNING, until, wired
+from tests.browser.wire import RUNNING, until
 
 pytestmark = pytest.mark.browser
 # As an older release might have had it: another cache, which it answers from without asking anybody.
@@ -31,12 +31,6 @@ ASK = """() => new Promise((done) => {
     navigator.serviceWorker.onmessage = (event) => done(event.data);
     navigator.serviceWorker.controller.postMessage("what did you answer?");
 })"""
-
-
-@pytest.fixture
-def site(original, tmp_path):
-    with wired(original, tmp_path) as server:
-        yield server
 
 
 def controlled(page):

@@ -7,14 +7,13 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Error, expect
 
-from tests.browser.outbox import (  # noqa: F401  (lead and site are fixtures)
+from tests.browser.outbox import (  # noqa: F401  (site is a fixture)
     HERE,
     LEAVE_OUT,
     PATIENCE,
     all_sent,
     edit,
     header,
-    lead,
     needs,
     opened,
     quickly,

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.outbox import (  # noqa: F401  (lead and site are fixtures)
+from tests.browser.outbox import (  # noqa: F401  (site is a fixture)
     HERE,
     LEAVE_OUT,
     PATIENCE,
@@ -13,7 +13,6 @@ from tests.browser.outbox import (  # noqa: F401  (lead and site are fixtures)
     dialog,
     edit,
     header,
-    lead,
     needs,
     opened,
     quickly,

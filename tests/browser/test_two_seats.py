@@ -12,30 +12,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.both_databases]
 RUNNING = 2
 
 
-@pytest.fixture
-def seat(site, person):
-    """Return a function that opens the lead page for a role, at a question without lines."""
-
-    def open_page(role, **size):
-        page = person(**size)
-        sign_in(page, site, role)
-        open_lead(page, site, RUNNING)
-        jump(page, "5.4.1")
-        return page
-
-    return open_page
-
-
-@pytest.fixture
-def rosalind(seat):
-    return seat("facilitator")
-
-
-@pytest.fixture
-def tom(seat):
-    return seat("scribe")
-
-
 def box(page):
     return page.get_by_role("dialog", name="Edit the line")
 

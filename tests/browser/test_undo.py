@@ -5,14 +5,13 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.outbox import (  # noqa: F401  (lead and site are fixtures)
+from tests.browser.outbox import (  # noqa: F401  (site is a fixture)
     HERE,
     PATIENCE,
     all_sent,
     edit,
     gone_out,
     header,
-    lead,
     needs,
     opened,
     quickly,

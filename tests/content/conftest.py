@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from diagnostics import models
-from diagnostics.queries.content import forget_contents
 
 TABLES = (
     models.Workbook,
@@ -53,14 +52,6 @@ def spoil(copy):
         return copy
 
     return spoil
-
-
-@pytest.fixture(autouse=True)
-def nothing_kept():
-    """Each test reads contents from its own database."""
-    forget_contents()
-    yield
-    forget_contents()
 
 
 @pytest.fixture

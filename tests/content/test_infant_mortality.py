@@ -8,6 +8,8 @@ from diagnostics.library.agreement import walk
 from diagnostics.library.folder import read_workbook
 from diagnostics.library.reading import read_file
 
+pytestmark = pytest.mark.one_database  # files are read, and nothing kept
+
 
 @pytest.fixture(scope="module")
 def structure():

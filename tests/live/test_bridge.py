@@ -10,6 +10,8 @@ import pytest
 
 from tests.support.server import Server
 
+pytestmark = pytest.mark.one_database  # these servers have no database
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):

@@ -5,6 +5,8 @@ import pytest
 from diagnostics.errors import Busy
 from workbook_site.bridge import _busy, _refusal
 
+pytestmark = pytest.mark.one_database  # nothing is read or written
+
 
 @pytest.mark.parametrize("path", ["/join/", "/a b/é\"><script>'&amp;", "/join/%2e%2e/", "//elsewhere.example/", "/"])
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "DELETE"])

@@ -10,6 +10,8 @@ from tests.live.raw import HOST, connect, get, next_answer, of_size, rest, statu
 from tests.support.server import Server
 from workbook_site.serving import door, parting
 
+pytestmark = pytest.mark.one_database  # these servers have no database
+
 SOON = 4  # seconds; behind this door everything ends after one and a half, but for LINGER
 HALF = b"POST /live/1/ HTTP/1.1\r\n" + HOST + b"Content-Length: 100\r\n\r\nhalf"
 

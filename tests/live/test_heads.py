@@ -9,6 +9,8 @@ from tests.live.raw import HOST, answer, connect, get, next_answer, of_size, par
 from tests.support.server import Server
 from workbook_site.serving.door import ADDRESS, FRAMING, HEAD, LINES, PIPELINED
 
+pytestmark = pytest.mark.one_database  # these servers have no database
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):

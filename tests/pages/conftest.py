@@ -11,7 +11,6 @@ from diagnostics.actions.accounts import make_account
 from diagnostics.actions.loading import load_workbook
 from diagnostics.actions.workshops import plan_workshop
 from diagnostics.library.folder import read_workbook
-from diagnostics.queries.content import forget_contents
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "a long enough password"
@@ -30,20 +29,6 @@ def quick_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-@pytest.fixture(autouse=True)
-def nothing_kept():
-    """Each test reads contents from its own database."""
-    forget_contents()
-    yield
-    forget_contents()
-
-
-@pytest.fixture
-def edition(db):
-    """The tiny workbook: three sections, two suggested roles, one small group (ysgolion)."""
-    return load_workbook(content=read_workbook(ROOT / "tests" / "content" / "tiny"))[0]
-
-
 @pytest.fixture
 def spoiled(tmp_path):
     """Return a function that reads the tiny workbook with a piece of its workbook.yaml replaced."""
@@ -58,8 +43,8 @@ def spoiled(tmp_path):
 
 
 @pytest.fixture
-def infant_mortality(db):
-    return load_workbook(content=read_workbook(ROOT / "content" / "infant-mortality"))[0]
+def infant_mortality(db, whole_content):
+    return load_workbook(content=whole_content)[0]
 
 
 @pytest.fixture

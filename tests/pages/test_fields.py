@@ -5,6 +5,8 @@ from django.forms import ValidationError
 
 from diagnostics.forms.fields import Day, Email, Line, Time
 
+pytestmark = pytest.mark.one_database  # what is typed, before it is kept
+
 
 @pytest.mark.parametrize("typed", ["9:30", "09.30", "0930", " 09:30 ", "9.30am", "9:30 AM", "0930 a.m."])
 def test_time_as_people_write_it(typed):

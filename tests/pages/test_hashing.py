@@ -11,7 +11,6 @@ from django.db import connection, transaction
 from diagnostics.actions.accounts import draw_up_account, keep_account, make_account
 from diagnostics.actions.loading import load_workbook
 from diagnostics.errors import InvalidInput
-from diagnostics.library.folder import read_workbook
 from tests.support.hashing import Older, Unlocked
 
 PASSWORD = "a long enough password"
@@ -37,9 +36,9 @@ def test_making_an_account():
 
 
 @pytest.mark.parametrize("stage", ["planned", "running"])
-def test_making_the_demonstration(settings, tmp_path, stage):
+def test_making_the_demonstration(settings, tmp_path, whole_content, stage):
     settings.DATA_DIR = tmp_path
-    load_workbook(content=read_workbook(settings.BASE_DIR / "content" / "infant-mortality"))
+    load_workbook(content=whole_content)
     call_command("seed_demo", stage=stage, stdout=io.StringIO())
     assert Unlocked.encoded == ["unlocked", "unlocked"]
     call_command("seed_demo", stage=stage, stdout=io.StringIO())

@@ -5,6 +5,8 @@ import pytest
 from diagnostics.templatetags import words
 from diagnostics.vocabulary import Band, Kind
 
+pytestmark = pytest.mark.one_database  # words, from what is known already
+
 
 @pytest.mark.parametrize(
     ("count", "noun", "said"),

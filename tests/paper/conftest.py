@@ -15,7 +15,6 @@ from diagnostics.actions.loading import load_workbook
 from diagnostics.actions.marks import mark_question
 from diagnostics.actions.summaries import publish_summary
 from diagnostics.actions.workshops import close_workshop
-from diagnostics.library.folder import read_workbook
 from diagnostics.library.reading import read_file
 from diagnostics.models import Workshop
 from diagnostics.outputs.apart import pdf_of
@@ -118,9 +117,9 @@ def pdf_with(record, running):
 
 
 @pytest.fixture
-def demonstration(db, facilitator, scribe):
+def demonstration(db, whole_content, facilitator, scribe):
     """The whole demonstration day on the whole workbook, published: the Summary row."""
-    edition, _ = load_workbook(content=read_workbook(CONTENT))
+    edition, _ = load_workbook(content=whole_content)
     path = CONTENT / "demonstration.yaml"
     workshop = play_demonstration(
         script=read_file(path, str(path)).value, edition=edition, stage="published", facilitator=facilitator,

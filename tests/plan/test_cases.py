@@ -10,6 +10,8 @@ from diagnostics.plan.day import in_words, standing
 from diagnostics.plan.items import Item, seconds_left
 from diagnostics.plan.order import beside, day_order
 
+pytestmark = pytest.mark.one_database  # reckoning
+
 CASES = json.loads((Path(__file__).parent / "cases.json").read_text())
 moment = datetime.datetime.fromisoformat
 

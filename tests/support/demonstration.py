@@ -9,6 +9,11 @@ from tests.support.server import ROOT, Original, Server
 
 STAGES = ("planned", "running", "closed", "published")  # workshops 1 to 4
 MOST = 60  # people who sign in to one server
+SEEDED = """
+from django.core.management import call_command
+for stage in {stages!r}:
+    call_command("seed_demo", stage=stage)
+"""
 # Hashing a password costs more than most pages. Signing in has tests of its own; everybody else comes with a session.
 SIGNED_IN = """
 import json
@@ -37,8 +42,7 @@ class Demonstration(Original):
     def __init__(self, directory, stages=STAGES):
         super().__init__(directory)
         maker = Server(self.directory / "maker", self.database_url)
-        for stage in stages:
-            maker.manage("seed_demo", "--stage", stage)
+        maker.shell(SEEDED.format(stages=stages))
         self.accounts = json.loads((maker.data_dir / "demonstration.json").read_text())
         usernames = {role: account["username"] for role, account in self.accounts.items()}
         self.sessions = json.loads(maker.shell(SIGNED_IN.format(usernames=usernames, most=MOST)))

@@ -1,7 +1,10 @@
 """What must hold before the site starts. `manage.py` checks it at every command, `workbook_site.asgi` at its start."""
 
+from django.conf import settings
 from django.core.checks import Error, register
 from django.db import connections
+
+SHORTEST_LEASE = 3  # seconds
 
 
 @register
@@ -21,6 +24,15 @@ def sqlite_is_sound(app_configs=None, **kwargs):
             id="diagnostics.E001",
         )
     ]
+
+
+@register
+def leases_are_long_enough(app_configs=None, **kwargs):
+    """Refuse a lease that no worker could renew in time."""
+    if settings.LEASE_SECONDS >= SHORTEST_LEASE:
+        return []
+    hint = f"Set it to {SHORTEST_LEASE} or more, the same on every machine."
+    return [Error(f"LEASE_SECONDS is {settings.LEASE_SECONDS}.", hint=hint, id="diagnostics.E002")]
 
 
 def has_wal_reset_fault(version):

@@ -53,7 +53,7 @@ def _test(rule, user, workshop):
 class May:
     """What `user` may in a workshop that holds their `seat`: `may.lead` asks the rule "workshop.lead".
 
-    Raises KeyError where there is no such rule, in a template too: a word mistyped there must not read as a no.
+    Raises KeyError where there is no such rule: a word mistyped must not read as a no.
     """
 
     def __init__(self, user, workshop):
@@ -78,11 +78,16 @@ def workshop_for(user, pk, may):
     workshop = Workshop.objects.select_related("edition", "edition__workbook").filter(pk=pk).first()
     if workshop is None:
         raise Http404
-    workshop.seat = Seat.objects.filter(workshop=workshop, user=user).first()
+    workshop.seat = seat_of(user, workshop)
     if not _test(may, user, workshop):
         raise Http404
     workshop.may = May(user, workshop)
     return workshop
+
+
+def seat_of(user, workshop):
+    """Return the Seat of `user` in a workshop, or None."""
+    return Seat.objects.filter(workshop=workshop, user=user).first() if user.is_authenticated else None
 
 
 def may_watch(admission, *, epoch, is_over, seats):

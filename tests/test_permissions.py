@@ -54,6 +54,13 @@ def test_template_that_asks_for_no_such_rule_is_a_fault():
         Template("{% if may.ledd %}{% endif %}").render(Context({"may": may_with("scribe")}))
 
 
+def test_every_page_asks_for_rules_that_there_are():
+    """Within `and`, `or` and `not` Django takes the fault for a no."""
+    asked = {word for page in (ROOT / "templates").rglob("*.html") for word in re.findall(r"\bmay\.(\w+)", page.read_text())}
+    assert asked - (LEADING | OWNING) == set()
+    assert {"lead", "delete"} <= asked
+
+
 def test_nobody_else_decides():
     pages = [*(ROOT / "templates").rglob("*.html"), *(ROOT / "diagnostics/views").rglob("*.py")]
     assert {page.name: said for page in pages if (said := DECIDES.findall(page.read_text()))} == {}

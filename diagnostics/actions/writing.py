@@ -172,7 +172,7 @@ def _act(function, verb, stages, refusal, workshop, by, client_key, waited, said
         answer["version"] = subject.version
     elif entry.versions:
         answer["versions"] = entry.versions
-    record_event(entry, verb, client_key=client_key, digest=digest, answer=answer)
+    record_event(entry, verb, client_key=client_key, digest=digest if client_key else "", answer=answer)
     return Done(subject, locked.revision, answer)
 
 

@@ -16,6 +16,7 @@ class Editing:
         self._in_pool = in_pool
         self._wanted = set()
         self._reading = None
+        self._asked = {}  # {room: a reading for those who ask}
 
     def read_soon(self, room):
         if room.seats:
@@ -36,6 +37,15 @@ class Editing:
             self._reading = None
 
     async def now(self, room):
-        """Return who edits what in a room where perhaps no seat watches, or None where the database does not say."""
-        found = await self._in_pool(editing_of, [room.workshop_id])
+        """Return who edits what in a room, or None where that is not known.
+
+        Where a seat watches, that is known. Else one reading serves all who ask meanwhile: a seat is never told to wait, and
+        must not keep the threads from drawing.
+        """
+        if room.seats:
+            return room.editing
+        if room not in self._asked:
+            self._asked[room] = asyncio.ensure_future(self._in_pool(editing_of, [room.workshop_id]))
+            self._asked[room].add_done_callback(lambda _: self._asked.pop(room))
+        found = await asyncio.shield(self._asked[room])
         return found and found[room.workshop_id]

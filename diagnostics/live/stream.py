@@ -125,8 +125,11 @@ def _screen(room, watcher):
 
 
 def _editing(room, watcher):
-    """Return who edits what as an event, where the watcher was told otherwise or nothing; else b""."""
-    if watcher.editing == room.editing:
+    """Return who edits what as an event, where the watcher was told otherwise or nothing; else b"".
+
+    Where nobody can say who has a seat any more, nothing is said to seats.
+    """
+    if watcher.editing == room.editing or not hub.is_fresh(room):
         return b""
     watcher.editing = room.editing
     return b"event: editing\ndata: %b\n\n" % json.dumps(watcher.editing).encode()

@@ -12,7 +12,7 @@ class Event(models.Model):
     RECORDED, and of what it names in NOTED what differs. UNTOLD says what is in no event, and why. `schema` is that of
     `changes`: read them by `queries.events`.
 
-    `client_key` and `digest` recognise a repeated request; `answer` is what it was told.
+    `client_key` and, with it, `digest` recognise a repeated request; `answer` is what it was told.
     """
 
     workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="events")

@@ -8,6 +8,7 @@ text is not covered in this way.
 
 import copy
 import hashlib
+import re
 import secrets
 
 from diagnostics.summary.people import texts_of
@@ -15,6 +16,7 @@ from diagnostics.summary.values import Summary
 from diagnostics.vocabulary import Personal
 
 SALT = 16  # random bytes, written as twice as many digits
+SALTED = re.compile(f"[0-9a-f]{{{2 * SALT}}}")  # of one length, or a part of a name could pass for a part of its salt
 
 
 def commitments_to(document):
@@ -39,9 +41,13 @@ def are_kept(document):
     for commitment in document.get("commitments", ()):
         holder, place = _place(document, commitment["at"])
         name, salt = holder.get(place), commitment.get("salt")
-        if (name or salt) and not (name and salt and _digest(salt, name) == commitment["digest"]):
+        if (name or salt) and not (_is_salted(name, salt) and _digest(salt, name) == commitment["digest"]):
             return False
     return True
+
+
+def _is_salted(name, salt):
+    return isinstance(name, str) and name != "" and isinstance(salt, str) and SALTED.fullmatch(salt) is not None
 
 
 def _digest(salt, name):

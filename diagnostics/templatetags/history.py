@@ -81,12 +81,14 @@ def told(happening: Happening, names):
     what = (sentence and sentence(happening.changes, names)) or plain
     lines = lines_of(happening)
     differences = differences_of(happening, names)
-    kept_off = any(c["kind"] == "finding" and not all(s["on_screen"] for s in _said(c)) for c in happening.changes)
-    return Told(what, lines, differences, kept_off)
+    return Told(what, lines, differences, any(_is_kept_off(change, names) for change in happening.changes))
 
 
-def _said(change):
-    return [said for said in (change["before"], change["after"]) if said]
+def _is_kept_off(change, names):
+    """Whether a change tells of a line that the room may not see: now, or as it stood before or after."""
+    if change["kind"] != "finding":
+        return False
+    return change["id"] in names.kept_off or not all(said["on_screen"] for said in (change["before"], change["after"]) if said)
 
 
 @register.filter

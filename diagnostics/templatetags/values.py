@@ -3,6 +3,10 @@
 import datetime
 from dataclasses import dataclass
 
+from diagnostics.fields.answer import ANSWER
+from diagnostics.fields.finding import FINDING
+from diagnostics.fields.key_action import KEY_ACTION
+from diagnostics.fields.question_mark import QUESTION_MARK
 from diagnostics.templatetags.words import uk_date
 from diagnostics.vocabulary import Agreement, Kind
 
@@ -35,9 +39,12 @@ LABELS = {
     },
     "summarylink": {"ends_at": "Opens until"},
 }  # fmt: skip
+NOUNS = {"finding": FINDING, "answer": ANSWER, "questionmark": QUESTION_MARK, "keyaction": KEY_ACTION}
+for kind, noun in NOUNS.items():  # what they gain is told under the words that it is asked for with
+    LABELS[kind] |= {field.column: field.headed for field in noun if field.label and field.column not in LABELS[kind]}
 ROWS = {"question_id": "question", "prompt_id": "prompt", "priority_action_id": "priorityaction"}
 LINE = 70  # letters
-DAYS = ("date", "as_of", "by_when", "ends_at")
+DAYS = {"date", "ends_at", *(field.column for noun in NOUNS.values() for field in noun if field.is_day)}
 ALONE = ("present", "on_screen", "reason", "ends_at")  # what is now says what was
 IN_THE_SENTENCE = {  # what the sentence of a verb says already, or what its lines do
     "finding.recorded": ("finding",), "findings.moved": ("finding",), "finding.withdrawn": ("finding",),

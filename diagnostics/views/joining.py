@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from diagnostics.errors import CodeIsUnknown
 from diagnostics.live.admission import admit
 from diagnostics.models import Workshop
-from diagnostics.permissions import workshop_for
+from diagnostics.permissions import seat_of, workshop_for
 from diagnostics.tokens import join_url, workshop_of_token
 
 TYPED_LIMIT = 60  # letters of what was typed that are shown again
@@ -30,7 +30,7 @@ def join(request):
     if workshop is None:
         context = {"typed": typed[:TYPED_LIMIT], "fault": CodeIsUnknown.sentence}
         return render(request, "joining/join.html", context, status=CodeIsUnknown.status)
-    return _into(workshop)
+    return _into(request, workshop)
 
 
 @require_GET
@@ -40,7 +40,7 @@ def by_token(request, token):
     A redirect either way: Django writes the path of a 404 to the log, and an outdated token may be good again.
     """
     workshop = workshop_of_token(token)
-    return _into(workshop) if workshop else redirect(reverse("join") + "?ended")
+    return _into(request, workshop) if workshop else redirect(reverse("join") + "?ended")
 
 
 @login_required
@@ -64,7 +64,8 @@ def qr_of(workshop):
     return HttpResponse(out.getvalue(), content_type="image/svg+xml")
 
 
-def _into(workshop):
+def _into(request, workshop):
+    """Let somebody in: with their seat where they have one, or their lead page would be told what participants are."""
     response = redirect("room", pk=workshop.pk)
-    admit(response, workshop, seat=None)
+    admit(response, workshop, seat=seat_of(request.user, workshop))
     return response

@@ -37,7 +37,7 @@ def lead(request, pk):
         "workshop": workshop,
         "tree": tree_of(content, coverage_of(workshop, content), sections=sections),
         "record": record,
-        **page(content, sections, workshop.seat.role, workshop.may),
+        **page(workshop.edition, content, sections, workshop.seat.role, workshop.may),
     }
     response = render(request, "lead/lead.html", context)
     response[VERSION_HEADER] = VERSION  # how a device's worker knows it from a captive portal's page
@@ -55,7 +55,7 @@ def shell(request, fingerprint, seat):
     edition = get_object_or_404(Edition, fingerprint=fingerprint)
     content = content_of(edition)
     sections = in_order(content)
-    context = {"tree": tree_of(content, sections=sections), **page(content, sections, seat, may_with(seat))}
+    context = {"tree": tree_of(content, sections=sections), **page(edition, content, sections, seat, may_with(seat))}
     response = render(request, "lead/lead.html", context)
     response[VERSION_HEADER] = VERSION
     return response
@@ -68,9 +68,10 @@ def worker(request):
     return HttpResponse(script, content_type="text/javascript")
 
 
-def page(content, sections, seat, may):
+def page(edition, content, sections, seat, may):
     """What the lead page and its shell have in common. `sections`: all of the content's, in the order of the day."""
     return {
+        "edition": edition,
         "content": content,
         "sections": sections,
         "seat": seat,

@@ -59,7 +59,7 @@ def projector(request, pk):
     if workshop is None:
         response = _admitted_wall(request, pk=pk)
     else:
-        response = _wall(request, workshop, keep=True)
+        response = _wall(request, workshop, keep=workshop.edition)
         admit(response, workshop, seat=workshop.seat)
     response[VERSION_HEADER] = VERSION  # how a device's worker knows it from a captive portal's page
     return response

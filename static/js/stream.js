@@ -81,7 +81,8 @@ export function watch({ url, now, drawn, onScreen, onEditing = nothing, onHeard 
     const { screen, isOver } = await asked(now, (question = new AbortController()));
     if (ended) return;
     if (screen) { answeredAt = clock(); take(screen); }
-    if (isEditing(screen?.editing) && !isLive()) onEditing(screen.editing); // a stream that is live has told it, perhaps later
+    // A stream that is live has told it, perhaps later. Where nobody says it, nobody knows.
+    if (screen && !isLive()) onEditing(isEditing(screen.editing) ? screen.editing : {});
     if (isOver) over();
   }
 

@@ -46,6 +46,7 @@ def test_it_is_said_checked_recorded_and_remembered(day):
     refused = {"refused": "LineIsTooLong", "field": "resources", "limit": 300, "length": 301}
     assert (day["too long"][0], {**day["too long"][1], **refused}) == (422, day["too long"][1])
     assert day["record"] == {"Name a lead": "", "Buy curtains": "Two days a week"}
+    assert re.search(r"What it needs.*Two days a week.*What it needs.*A day a week", day["happened"], re.DOTALL)
     assert (day["history"], day["withdrawn"]) == (["Two days a week", "A day a week"], ["Two days a week"])
 
 

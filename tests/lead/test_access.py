@@ -1,5 +1,6 @@
 """Who may say what: nobody signed in, a stranger, the scribe, the facilitator; and how."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from django.urls import reverse
 
 from diagnostics import urls
 from diagnostics.actions.seats import take_seat
-from diagnostics.models import Seat, Workshop
+from diagnostics.models import Edition, Seat, Workshop
 from tests.actions.traces import everything, revision_of
 from tests.lead.pages import LEADING, OF_NO_WORKSHOP, READS, WRITES, ask, say
 
@@ -102,6 +103,14 @@ def test_shell_holds_nothing_of_a_workshop(day, leading, strange):
     assert "Pwy sy&#x27;n arwain?" in page
     assert strange.get(path).status_code == 200
     assert Client().get(path)["Location"] == f"{reverse('sign_in')}?next={path}"
+
+
+def test_what_a_device_keeps_of_an_edition_is_found_under_the_fingerprint_that_was_printed(day, leading):
+    """Which an older release took by another rule."""
+    Edition.objects.filter(pk=day.workshop.edition_id).update(schema=1, fingerprint="0123" * 16)
+    for name in ("lead", "projector"):
+        (shell,) = re.findall(r'data-shell="([^"]+)"', leading.get(reverse(name, args=[day.workshop.pk])).content.decode())
+        assert ("0123" * 16 in shell, leading.get(shell).status_code) == (True, 200)
 
 
 def test_plain_form_without_the_token(day, facilitator):

@@ -135,6 +135,17 @@ def test_a_line_kept_off_the_screen_stays_closed(by, hers, address):
     assert html.count("Between us") == 1
 
 
+def test_a_line_that_was_taken_off_the_screen_is_closed_wherever_it_is_told(by, hers, address):
+    line = record_finding(**by, kind="gap", text="About Mrs X", question="1.x.1").subject
+    edit_finding(**by, finding=line.pk, version=1, text="About Mrs X, again")
+    edit_finding(**by, finding=line.pk, version=2, on_screen=False)
+    html = re.sub(r"<details>.*?</details>", "", hers.get(address).content.decode(), flags=re.S)
+    assert "Mrs X" not in html
+    edit_finding(**by, finding=line.pk, version=3, on_screen=True)
+    html = re.sub(r"<details>.*?</details>", "", hers.get(address).content.decode(), flags=re.S)
+    assert html.count("About Mrs X") == 3
+
+
 def test_forty_moves_of_the_screen_are_one_line(by, workshop, ruth, read):
     start(workshop, ruth)
     for n in range(39):
@@ -184,7 +195,7 @@ def test_it_takes_eighteen_queries(by, workshop, ruth, hers, address, idris, dja
         give_seat(**by, user=idris)
         take_seat(**by, seat=Seat.objects.get(user=idris).pk)
     hers.get(address)
-    with django_assert_num_queries(18):  # session, user, workshop, seat; two of events, two of names in them, ten of rows
+    with django_assert_num_queries(19):  # session, user, workshop, seat; two of events, two of names in them, eleven of rows
         hers.get(address)
 
 

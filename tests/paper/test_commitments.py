@@ -14,6 +14,7 @@ from diagnostics.queries.published import summary_of
 from diagnostics.queries.summary import draw_up
 from diagnostics.summary.commitments import covered
 from diagnostics.summary.documents import document_of, sealed, summary_from, verify
+from diagnostics.summary.fingerprints import fingerprint_in
 
 CONTACT = {"contact_name": "Gwen Rowe", "contact_phone": "01632 960001", "contact_email": "gwen@saltmere.example"}
 NAMES = {
@@ -89,6 +90,30 @@ def test_what_is_stored_verifies_and_nothing_else_does(row):
         [{**first, "at": "actions.9.lead"}, *others],
     ):
         assert verify({**row.document, "commitments": commitments}, row.fingerprint) is False
+
+
+@pytest.mark.parametrize("at", NAMES)
+def test_no_part_of_a_name_passes_for_a_part_of_its_salt(row, at):
+    def moved(by):
+        """The document with so many letters of the name at the end of its salt."""
+        salted = [
+            {**c, "salt": c["salt"] + NAMES[at][:by] if c["at"] == at else c["salt"]} for c in row.document["commitments"]
+        ]
+        return {**renamed(row.document, at, NAMES[at][by:]), "commitments": salted}
+
+    assert verify(moved(0), row.fingerprint) is True
+    assert verify(moved(1), row.fingerprint) is False
+
+
+def test_what_cannot_be_read_verifies_as_nothing(row):
+    digests = {c["at"]: c["digest"] for c in row.document["commitments"]}
+    bare = {name: value for name, value in row.document.items() if name != "commitments"}
+    for at, digest in digests.items():
+        bare = renamed(bare, at, {"commitment": digest})
+    assert fingerprint_in(bare) == row.fingerprint
+    assert verify(bare, row.fingerprint) is False
+    for schema in ("x", None, 2.9, True):
+        assert verify({**row.document, "schema": schema}, row.fingerprint) is False
 
 
 @pytest.mark.parametrize("at", [*([at] for at in NAMES), list(NAMES)])

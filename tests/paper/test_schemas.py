@@ -79,6 +79,16 @@ def test_schema_1_says_all_it_said_but_which_lines_were_off_the_screen():
     assert document_of(summary_from(**then)) == {"schema": SCHEMA, **said, "findings": lines, "actions": actions, **added}
 
 
+def test_schema_2_of_a_release_that_did_not_say_everything_yet_says_that_there_was_nothing():
+    then = stored_then(2)
+    unsaid = ("lines_kept_out", "progress", "not_repeated")
+    said = {name: value for name, value in then["document"].items() if name not in unsaid}
+    said["actions"] = [{n: v for n, v in a.items() if n not in ("reservation", "reported_by")} for a in said["actions"]]
+    read = summary_from(said, then["fingerprint"])
+    assert (read.lines_kept_out, read.progress, read.not_repeated) == (0, "discussed", ())
+    assert {(action.reservation, action.reported_by) for action in read.actions} == {("", "")}
+
+
 def test_what_is_written_today_is_read_back(published):
     assert published.document["schema"] == SCHEMA
     assert document_of(summary_of(published)) == published.document

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from diagnostics.actions.workshops import change_code, close_workshop
 from diagnostics.errors import CodeIsUnknown
+from diagnostics.live.admission import admission_of
 from diagnostics.models import Event, Workshop
 from diagnostics.tokens import join_address, join_token, join_url, workshop_of_token
 from diagnostics.views.joining import code_typed
@@ -39,6 +40,15 @@ def test_code_is_taken_as_people_type_it(client, running, typed):
 @pytest.mark.parametrize(("typed", "meant"), [("u2v3", "V2V3"), ("ＡＢ２３", "AB23"), ("", ""), ("0O1IL", "0O1IL")])
 def test_look_alikes_are_mapped_only_where_unambiguous(typed, meant):
     assert code_typed(typed) == meant
+
+
+def test_who_has_a_seat_keeps_it_by_joining(client, running, facilitator, stranger):
+    """Their lead page is told what only seats are, as before they tried the code on their own laptop."""
+    for user, seat in ((facilitator, running.seats.get(user=facilitator).pk), (stranger, 0)):
+        client.force_login(user)
+        client.post(JOIN, {"code": running.code})
+        said = {name: cookie.value for name, cookie in client.cookies.items()}
+        assert admission_of(said, running.pk).seat == seat
 
 
 def test_joining_writes_nothing(client, running):

@@ -76,6 +76,7 @@ told["history"] = [entry["resources"] for entry in ask(f"actions/{two}/history/"
 say(f"actions/{two}/withdraw/", version=2)
 told["withdrawn"] = [a["resources"] for a in ask("actions/withdrawn/")["actions"]]
 say(f"actions/{two}/restore/", version=3)
+told["happened"] = browser.get(f"{base}/history/").content.decode()
 told["lead"] = browser.get(f"{base}/lead/").content.decode()
 told["first"] = publish()
 reopen_workshop(workshop=workshop, by=olwen)

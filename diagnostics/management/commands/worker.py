@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from django.conf import settings
 from django.db import Error, close_old_connections, connection
+from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands import db_worker
 
 from diagnostics.actions.summaries import queue_lacking_files
@@ -22,6 +23,8 @@ class Command(db_worker.Command):
     )
 
     def handle(self, *, worker_id, **options):
+        # A name of this process alone: under that of one that died, its jobs would look as if somebody were at them.
+        worker_id = f"{worker_id[:31]}-{get_random_string(32)}"
         with lease_of(worker_id):
             queue_lacking_files()
             super().handle(worker_id=worker_id, **options)

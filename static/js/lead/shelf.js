@@ -111,7 +111,8 @@ export async function keepRecord(owner, record) {
   const transaction = (await open()).transaction(["records", "writes"], "readwrite");
   const [records, writes] = ["records", "writes"].map((name) => transaction.objectStore(name));
   const standing = await records.get(owner);
-  if (!standing || (!isNewer(standing, RECORD) && standing.revision <= record.revision)) records.put({ kept: Date.now(), ...record }, owner);
+  if (standing && isNewer(standing, RECORD) && !isNewer(record, RECORD)) return transaction.done; // of a newer page
+  if (!standing || standing.revision <= record.revision) records.put({ kept: Date.now(), ...record }, owner);
   for (const write of await writes.index("owner").getAll(owner)) {
     if (write.state === "acknowledged" && write.revision <= record.revision) writes.delete(write.place);
   }

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.checks import Error, register
 from django.db import connections
 
-SHORTEST_LEASE = 3  # seconds
+SHORTEST_LEASE = 1  # seconds
 
 
 @register

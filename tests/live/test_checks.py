@@ -3,7 +3,7 @@
 import pytest
 from django.db.backends.sqlite3 import base
 
-from diagnostics.checks import has_wal_reset_fault, sqlite_is_sound
+from diagnostics.checks import has_wal_reset_fault, leases_are_long_enough, sqlite_is_sound
 
 
 @pytest.mark.parametrize("version", [(3, 40, 1), (3, 44, 5), (3, 45, 0), (3, 50, 6), (3, 51, 0), (3, 51, 2)])
@@ -32,3 +32,9 @@ def test_refusal_says_how_to_mend_it(monkeypatch, settings):
         if on_sqlite
         else []
     )
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(30, []), (1, []), (0, ["LEASE_SECONDS is 0."]), (-5, ["LEASE_SECONDS is -5."])])
+def test_a_lease_that_nobody_could_renew_is_refused(settings, seconds, said):
+    settings.LEASE_SECONDS = seconds
+    assert [fault.msg for fault in leases_are_long_enough()] == said

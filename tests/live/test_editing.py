@@ -1,14 +1,18 @@
 """Who edits what reaches the other seats at once, and nobody and nothing else."""
 
+import asyncio
 import re
 import time
 from contextlib import ExitStack
 
 import pytest
 
+from diagnostics.live.editing import Editing
+from diagnostics.live.hub import Room, Watcher
 from tests.live.desks import desks_of, history_of, lines_of, next_news
 from tests.live.rooms import make_room
 from tests.live.streams import Stream
+from tests.support.loops import run_apart
 
 SILENT = """
 from datetime import timedelta
@@ -113,3 +117,24 @@ def test_a_lost_notice_is_made_good_by_a_look(original, tmp_path):
             assert next_news(stream, LOOKED) == told((line, [idris]))
             idris.say(line, "leave")
             assert next_news(stream, LOOKED) == told()
+
+
+def test_however_many_seats_ask_one_reading_serves_them_and_none_where_one_watches():
+    read = []
+
+    async def in_pool(function, ids):
+        read.append(ids)
+        await asyncio.sleep(0.01)
+        return {7: {3: [1]}}
+
+    async def ask():
+        editing, room = Editing(in_pool), Room(7, 0)
+        assert await asyncio.gather(*(editing.now(room) for _ in range(150))) == [{3: [1]}] * 150
+        assert await editing.now(room) == {3: [1]}
+        assert read == [[7], [7]]
+        room.join(Watcher(), is_seat=True)
+        room.take_editing({4: [2]})
+        assert await editing.now(room) == {4: [2]}
+        assert read == [[7], [7]]
+
+    run_apart(ask())

@@ -85,8 +85,6 @@ class Door(HttpToolsProtocol):
         except httptools.HttpParserUpgrade:
             self.is_deaf = True  # no other protocol is spoken here, and the answer says that the connection ends
         except httptools.HttpParserError:
-            if not self.status:
-                self.logger.warning("Invalid HTTP request received.")
             self._turn_away(self.status or 400)
         else:
             if self.in_head and self.taken >= HEAD:

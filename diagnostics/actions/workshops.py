@@ -45,7 +45,7 @@ def plan_workshop(*, by, edition, client_key=None, **details):
 
 @transaction.atomic
 def _plan(by, edition, client_key, details):
-    digest = digest_of("workshop.planned", {"workbook": edition.workbook_id, **details})
+    digest = digest_of("workshop.planned", {"workbook": edition.workbook_id, **details}) if client_key else ""
     earlier = Event.objects.filter(client_key=client_key).select_related("workshop").first() if client_key else None
     if earlier:
         recognise(earlier, earlier.workshop, by, digest)

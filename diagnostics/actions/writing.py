@@ -155,7 +155,7 @@ def action(verb, *, stages=OPEN, refusal=WorkshopIsClosed):
 
 def _act(function, verb, stages, refusal, workshop, by, client_key, waited, said):
     locked = lock(workshop)
-    digest = digest_of(verb, said)
+    digest = digest_of(verb, said) if client_key else ""
     if client_key:
         earlier = Event.objects.filter(client_key=client_key).first()
         if earlier:
@@ -172,7 +172,7 @@ def _act(function, verb, stages, refusal, workshop, by, client_key, waited, said
         answer["version"] = subject.version
     elif entry.versions:
         answer["versions"] = entry.versions
-    record_event(entry, verb, client_key=client_key, digest=digest if client_key else "", answer=answer)
+    record_event(entry, verb, client_key=client_key, digest=digest, answer=answer)
     return Done(subject, locked.revision, answer)
 
 

@@ -39,7 +39,7 @@ COLUMNS = {
         "inviteerole": printed("group", "role", "formerly", "unless", "only_if"),
         "priorityaction": printed("title", "text"),
         # The day.
-        "worker": {"name": NOBODY},  # a random one
+        "worker": {"name": NOBODY},  # a process's
         "workshop": {
             "title": WORDS, "area": WORDS, "venue": WORDS, "contact_name": NAME, "contact_organisation": WORDS,
             "contact_phone": CONTACT, "contact_email": CONTACT, "small_groups": NOBODY, "code": NOBODY,

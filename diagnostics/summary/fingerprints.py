@@ -6,10 +6,9 @@ is ever changed; another one is another schema.
 
 from diagnostics.schemas import fingerprint_of
 from diagnostics.summary.commitments import covered
+from diagnostics.summary.upgrades import UNSAID_IN_2, UNSAID_OF_ACTIONS_IN_2
 
 BESIDE = ("fingerprint", "published_schema")  # what the JSON that readers get says besides (see outputs/documents.py)
-UNSAID_IN_2 = {"lines_kept_out": 0, "progress": "discussed", "not_repeated": []}
-UNSAID_OF_ACTIONS_IN_2 = {"reservation": "", "reported_by": ""}
 
 
 def _everything(document):

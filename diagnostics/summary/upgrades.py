@@ -4,6 +4,10 @@ What was published is never rewritten: a document is upgraded each time it is re
 values (see values.py) move on, and a step must go on doing what it did.
 """
 
+# What schema 2 did not say where there was nothing to say.
+UNSAID_IN_2 = {"lines_kept_out": 0, "progress": "discussed", "not_repeated": []}
+UNSAID_OF_ACTIONS_IN_2 = {"reservation": "", "reported_by": ""}
+
 
 def _from_1_to_2(document):
     """Schema 2 tells no reader which lines were kept off the screen, and of a lead's agreement more than yes or not yet.
@@ -37,8 +41,8 @@ def _from_2_to_3(document):
 
     It says what schema 2 left out where there was nothing to say.
     """
-    actions = [{"reservation": "", "reported_by": "", **action} for action in document["actions"]]
-    return {"lines_kept_out": 0, "progress": "discussed", "not_repeated": [], **document, "actions": actions}
+    actions = [{**UNSAID_OF_ACTIONS_IN_2, **action} for action in document["actions"]]
+    return {**UNSAID_IN_2, **document, "actions": actions}
 
 
 UPGRADES = {1: _from_1_to_2, 2: _from_2_to_3}  # by the schema that it takes

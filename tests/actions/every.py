@@ -39,8 +39,7 @@ from diagnostics.vocabulary import Kind, Mark, SeatRole, View
 for module in pkgutil.iter_modules(actions.__path__):
     importlib.import_module(f"diagnostics.actions.{module.name}")
 
-PRESENCE = {"line.taken", "line.left"}  # who has which line open is no history
-VERBS = set(ACTIONS) - PRESENCE
+VERBS = set(ACTIONS)
 QUESTIONS = ("1.x.1", "1.x.9", "1.y.1", "4.1.1", "4.1.2")
 CASES = {}
 

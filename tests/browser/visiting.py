@@ -98,6 +98,7 @@ class Visit:
     def to(self, state):
         """Bring the person of a State to its page."""
         page = self(state.who)
+        page.goto("about:blank")  # a page that was opened without the server opens itself anew when it is back
         page.context.set_offline(False)
         page.set_viewport_size({"width": 1280, "height": 1024})
         if state.path.startswith("/rendered/"):

@@ -1,6 +1,7 @@
 """What most tests start from: the tiny edition, three people, and a workshop that is planned or running."""
 
 import datetime
+import os
 import re
 import signal
 from collections import Counter
@@ -17,6 +18,7 @@ from diagnostics.library.folder import read_workbook
 from diagnostics.models import Workshop
 from diagnostics.queries.content import forget_contents
 from tests.support import canaries, sparing
+from tests.support.originals import Originals
 
 pytest.register_assert_rewrite("tests.actions.traces", "tests.lead.pages")
 
@@ -81,6 +83,15 @@ def no_content_kept():
     forget_contents()
     yield
     forget_contents()
+
+
+@pytest.fixture(scope="session")
+def originals(tmp_path_factory, testrun_uid):
+    """The databases that servers of this run start from; its processes share them."""
+    directory = tmp_path_factory.getbasetemp()
+    made = Originals((directory.parent if "PYTEST_XDIST_WORKER" in os.environ else directory) / f"originals-{testrun_uid}")
+    yield made
+    made.leave()
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,13 @@
 """A database with something in every table: a published demonstration with its files, and a workshop that is running."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.backup.rows import PASSWORD
 from tests.faults.conftest import party, site  # noqa: F401  (fixtures)
 from tests.faults.party import make_party
-from tests.support.databases import drop_database, new_database
-from tests.support.server import Original, Server
+from tests.support.server import Server
 
 FILL = f"""
 from django.contrib.auth.models import Group, Permission, User
@@ -24,36 +25,39 @@ give_seat(workshop=workshop, by=workshop.owner, user=mair)
 
 
 @pytest.fixture(scope="session")
-def original(tmp_path_factory):
-    made = Original(tmp_path_factory.mktemp("original"))
-    maker = Server(tmp_path_factory.mktemp("maker"), made.database_url)
-    maker.manage("seed_demo", "--stage", "published")
-    maker.manage("db_worker", "--batch", "--no-startup-delay")
-    made.party = make_party(maker)
-    maker.shell(FILL)
-    yield made
-    made.drop()
+def original(originals):
+    return originals.made("filled", fill, on=originals.whole)
+
+
+def fill(server):
+    server.manage("seed_demo", "--stage", "published")
+    server.manage("db_worker", "--batch", "--no-startup-delay")
+    party = make_party(server)
+    server.shell(FILL)
+    return party
 
 
 @pytest.fixture(scope="session")
-def saved(original, tmp_path_factory):
+def saved(originals, original):
     """A backup of the original."""
-    path = tmp_path_factory.mktemp("saved") / "saved.backup"
-    Server(tmp_path_factory.mktemp("saver"), original.database_url).manage("backup", str(path))
-    return path
+    return Path(originals.made("saved", save, on=original).facts)
+
+
+def save(server):
+    path = server.data_dir / "saved.backup"
+    server.manage("backup", str(path))
+    return str(path)
 
 
 @pytest.fixture
-def fresh(tmp_path):
+def fresh(originals, tmp_path):
     """Return a function that makes a migrated, empty database and a server for it, not started."""
-    made = []
 
     def fresh(name="fresh", url=None):
-        made.append(url or new_database(tmp_path / name))
-        server = Server(tmp_path / name, made[-1])
+        if url is None:
+            return originals.migrated.server(tmp_path / name)
+        server = Server(tmp_path / name, url)
         server.manage("migrate", "--verbosity", "0")
         return server
 
-    yield fresh
-    for url in made:
-        drop_database(url)
+    return fresh

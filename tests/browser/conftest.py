@@ -38,11 +38,9 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture(scope="session")
-def original(tmp_path_factory):
+def original(originals):
     """The infant mortality workbook loaded, and the demonstration seeded at each stage: workshops 1 to 4."""
-    made = Demonstration(tmp_path_factory.mktemp("original"))
-    yield made
-    made.drop()
+    return Demonstration.of(originals)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from tests.browser.conftest import CHROMIUM, QUIET
 from tests.browser.pages import tell
 from tests.browser.steps import jump, lines_on, open_lead, sign_in
 from tests.support.demonstration import Demonstration, worker_of
+from tests.support.originals import Originals
 from tests.support.server import ROOT
 
 FOLDER = ROOT / "docs" / "screenshots"
@@ -29,13 +30,14 @@ def main():
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
-        original = Demonstration(scratch / "original", stages=("running", "published"))
+        originals = Originals(scratch / "originals")
         try:
+            original = Demonstration.of(originals, stages=("running", "published"))
             with original.server(scratch / "site", port=8000) as site, worker_of(site):
                 take_pages(site, scratch)
                 take_paper(site, scratch)
         finally:
-            original.drop()
+            originals.leave()
     for picture in sorted(FOLDER.glob("*.png")):
         print(f"{picture.relative_to(ROOT)}: {picture.stat().st_size // 1000} kB")
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from statistics import median
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from diagnostics import errors
 from diagnostics.actions import restoring  # noqa: F401 (its refusals count too)
 from diagnostics.urls import urlpatterns
+from tests.browser.axe import violations
 from tests.browser.pages import FILES, REDIRECTS, STATES, State
 from tests.browser.visiting import Visit
 
@@ -91,7 +91,7 @@ def test_page_is_for_everybody(state: State, visit, request):
     visit = request.getfixturevalue("idle_visit") if state.idle else visit
     page = visit.to(state)
     try:
-        assert violations(page) == []
+        assert violations(page, **WCAG) == []
         sentences = page.evaluate(SENTENCES)
         assert not sentences or median(len(s.split()) for s in sentences) <= PLAIN, sentences
         if state.route != "projector":
@@ -100,15 +100,10 @@ def test_page_is_for_everybody(state: State, visit, request):
             page.evaluate(SPACED)
             assert page.evaluate(LOST) == []
             page.set_viewport_size({"width": 320, "height": 640})
-            assert violations(page) == []
+            assert violations(page, **WCAG) == []
     finally:
         page.context.set_offline(False)
     assert visit.errors == []
-
-
-def violations(page):
-    found = Axe().run(page, options=WCAG).response["violations"]
-    return [(rule["id"], node["html"][:200], node["failureSummary"]) for rule in found for node in rule["nodes"]]
 
 
 def test_no_page_route_is_left_out():

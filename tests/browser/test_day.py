@@ -62,7 +62,6 @@ def site(original, tmp_path, clock):
     """A server in a zone of its own, whose clock can be set."""
     env = {"TIME_ZONE": ZONE, "CLOCK_FILE": str(clock.file)}
     with original.server(tmp_path / "site", app="tests.faults.stepping:application", env=env) as server:
-        server.accounts = original.accounts
         yield server
 
 

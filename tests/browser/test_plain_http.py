@@ -17,7 +17,7 @@ def lan(original, tmp_path_factory):
     port = free_port()
     env = {"PUBLIC_URL": f"http://workshops.test:{port}"}
     with original.server(tmp_path_factory.mktemp("lan") / "site", port=port, env=env) as server:
-        server.accounts, server.here, server.url = original.accounts, server.url, env["PUBLIC_URL"]
+        server.here, server.url = server.url, env["PUBLIC_URL"]
         yield server
 
 

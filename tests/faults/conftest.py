@@ -2,21 +2,17 @@
 
 import pytest
 
-from tests.faults.party import make_party
-from tests.support.server import Original, Server
+from tests.faults.party import Party, make_party
 
 
 @pytest.fixture(scope="session")
-def original(tmp_path_factory):
-    made = Original(tmp_path_factory.mktemp("original"), content="tests/content/tiny")
-    made.party = make_party(Server(tmp_path_factory.mktemp("maker"), made.database_url))
-    yield made
-    made.drop()
+def original(originals):
+    return originals.made("party", make_party, on=originals.tiny)
 
 
 @pytest.fixture
 def party(original):
-    return original.party
+    return Party(**original.facts)
 
 
 @pytest.fixture

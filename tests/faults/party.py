@@ -64,10 +64,11 @@ class Party:
 
 
 def make_party(server):
+    """Make it in a server's database, and return what a Party is made of."""
     made = json.loads(server.shell(MAKE))
     made["participant"] = _cookie_header(made["participant"])
     made["cookies"] = [_cookie_header(cookies) for cookies in made["cookies"]]
-    return Party(**made)
+    return made
 
 
 def post(server, path, said, cookies, timeout=15):

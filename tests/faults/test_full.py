@@ -70,7 +70,7 @@ def on_a_tablespace(original, place):
     url, name = original.copy(place), f"small_{uuid.uuid4().hex[:8]}"
     database_name = urlsplit(url).path[1:]
     place.mkdir()
-    with closing(psycopg2.connect(original.database_url)) as database, database.cursor() as cursor:
+    with closing(psycopg2.connect(os.environ["DATABASE_URL"])) as database, database.cursor() as cursor:
         database.autocommit = True
         cursor.execute("SHOW data_directory")
         owner = Path(cursor.fetchone()[0]).stat()

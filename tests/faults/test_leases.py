@@ -23,7 +23,9 @@ def site(original, tmp_path):
     """A site, nothing of it started, whose published summary waits for its files: a slow one, and JSON."""
     server = original.server(tmp_path / "site", env={"LEASE_SECONDS": str(LEASE), "SLOW_IN": str(tmp_path)})
     server.folder = tmp_path
-    subprocess.run([*SLOW, "shell", "-v", "0", "-c", PUBLISH.format(original.party.id)], cwd=ROOT, env=server.env, check=True)
+    subprocess.run(
+        [*SLOW, "shell", "-v", "0", "-c", PUBLISH.format(original.facts["id"])], cwd=ROOT, env=server.env, check=True
+    )
     return server
 
 

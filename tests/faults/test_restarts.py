@@ -9,7 +9,7 @@ import pytest
 from tests.faults.cluster import Cluster, open_directory
 from tests.faults.follower import Follower
 from tests.faults.ledger import judge
-from tests.faults.party import CSRF, make_party, post
+from tests.faults.party import CSRF, Party, make_party, post
 from tests.faults.test_serving import PUBLISH, kinds, serving, statuses, until
 from tests.faults.writers import Writers
 from tests.support.databases import on_postgres
@@ -31,7 +31,7 @@ def party(cluster, tmp_path):
     maker = Server(tmp_path / "maker", cluster.url)
     maker.manage("migrate", "--verbosity", "0")
     maker.manage("load_workbooks", str(ROOT / "tests/content/tiny"))
-    return make_party(maker)
+    return Party(**make_party(maker))
 
 
 @pytest.fixture

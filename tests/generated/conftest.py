@@ -5,7 +5,6 @@ import json
 import pytest
 
 from tests.generated.world import make_world, with_pages
-from tests.support.server import Original
 
 MAKE = """
 import json
@@ -27,12 +26,8 @@ def pages(world):
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory):
+def served(originals, tmp_path_factory):
     """A real server, with its `world`."""
-    original = Original(tmp_path_factory.mktemp("original"), content="tests/content/tiny")
-    try:
-        with original.server(tmp_path_factory.mktemp("site")) as server:
-            server.world = json.loads(server.shell(MAKE).partition("WORLD ")[2])
-            yield server
-    finally:
-        original.drop()
+    with originals.tiny.server(tmp_path_factory.mktemp("site")) as server:
+        server.world = json.loads(server.shell(MAKE).partition("WORLD ")[2])
+        yield server

@@ -94,7 +94,13 @@ class RoomAtHand:
 
 
 def make_room(server):
+    """Make it in a server's database, and return what a RoomAtHand is made of."""
     made = json.loads(server.shell(MAKE))
     for name in ("participant", "scribe", "session"):
         made[name] = "; ".join(f"{m.key}={m.value}" for m in SimpleCookie(made[name]).values())
-    return RoomAtHand(server, **made)
+    return made
+
+
+def room_of(server, original):
+    """Return the room at hand on a copy of the original that it was made in."""
+    return RoomAtHand(server, **original.facts)

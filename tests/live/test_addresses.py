@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.live.rooms import CSRF, make_room
+from tests.live.rooms import CSRF, RoomAtHand, make_room
 from tests.support.server import free_port
 
 LAN = "192.168.1.5"
@@ -16,11 +16,11 @@ def port():
 
 
 @pytest.fixture(scope="module")
-def lan(original, tmp_path_factory, port):
+def lan(originals, tmp_path_factory, port):
     """A running workshop on a site whose PUBLIC_URL is an address of the local network."""
     env = {"PUBLIC_URL": f"http://{LAN}:{port}"}
-    with original.server(tmp_path_factory.mktemp("lan"), port=port, env=env) as server:
-        yield make_room(server)
+    with originals.tiny.server(tmp_path_factory.mktemp("lan"), port=port, env=env) as server:
+        yield RoomAtHand(server, **make_room(server))
 
 
 def statuses(room, host):
@@ -76,8 +76,8 @@ def test_s8_links_come_from_the_configured_origin_at_localhost_too(lan, port):
     assert f"localhost:{port}" not in page
 
 
-def test_s8_site_of_https_knows_no_localhost(original, tmp_path):
-    with original.server(tmp_path, env={"PUBLIC_URL": "https://workshops.example.org"}) as server:
-        room = make_room(server)
+def test_s8_site_of_https_knows_no_localhost(originals, tmp_path):
+    with originals.tiny.server(tmp_path, env={"PUBLIC_URL": "https://workshops.example.org"}) as server:
+        room = RoomAtHand(server, **make_room(server))
         assert statuses(room, "workshops.example.org") == [200, 200, 404]
         assert statuses(room, "localhost") == [400, 400, 400]

@@ -10,7 +10,7 @@ import pytest
 from diagnostics.live.editing import Editing
 from diagnostics.live.hub import Room, Watcher
 from tests.live.desks import desks_of, history_of, lines_of, next_news
-from tests.live.rooms import make_room
+from tests.live.rooms import room_of
 from tests.live.streams import Stream
 from tests.support.loops import run_apart
 
@@ -108,7 +108,7 @@ def test_a_seat_that_is_taken_away_edits_nothing_any_more(own_room, desks):
 
 def test_a_lost_notice_is_made_good_by_a_look(original, tmp_path):
     with original.server(tmp_path / "site", app="tests.faults.deaf:application") as server:
-        room = make_room(server)
+        room = room_of(server, original)
         (line,), (olwen, idris) = lines_of(room, 1), desks_of(room)
         with olwen.stream() as stream:
             while next_news(stream, 2) != told():

@@ -13,7 +13,7 @@ import pytest
 
 from tests.live.flood import Flood
 from tests.live.raw import HOST, connect, get
-from tests.live.rooms import CSRF, make_room
+from tests.live.rooms import CSRF, room_of
 from tests.live.test_deadlines import until
 
 GENEROUS = 0.5  # seconds, past twice the quiet time: many times what is measured, and far below what waiting in a row takes
@@ -23,7 +23,7 @@ GENEROUS = 0.5  # seconds, past twice the quiet time: many times what is measure
 def floodable(original, tmp_path_factory):
     """A running workshop on a server that says what waits in it."""
     with original.server(tmp_path_factory.mktemp("flooded"), app="tests.live.watched:application") as server:
-        room = make_room(server)
+        room = room_of(server, original)
         for _ in range(8):  # every thread has its connection, every template is read
             time_of_reads(room), time_of_lines(room)
         yield room

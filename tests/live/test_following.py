@@ -5,7 +5,7 @@ from contextlib import ExitStack
 import pytest
 
 from tests.browser.conftest import browser_type_launch_args, person  # noqa: F401  (fixtures)
-from tests.live.rooms import make_room
+from tests.live.rooms import room_of
 from tests.live.streams import Stream
 
 pytestmark = [pytest.mark.browser, pytest.mark.both_databases]
@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.both_databases]
 @pytest.fixture
 def venue(original, tmp_path):
     with original.server(tmp_path, app="tests.live.venue:application") as server:
-        yield make_room(server)
+        yield room_of(server, original)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from diagnostics.urls import urlpatterns
-from tests.live.rooms import CSRF, make_room
+from tests.live.rooms import CSRF, RoomAtHand, make_room
 from tests.live.streams import Stream
 from tests.support.databases import on_postgres
 from tests.support.headers import BARE, CIRCULATED, FOR_A_MINUTE, FOR_EVER, HSTS, PAGE, guarding
@@ -37,11 +37,11 @@ BREAK = "from django.db import connection; connection.cursor().execute('ALTER TA
 
 
 @pytest.fixture(scope="module", params=["http", "https"])
-def at(request, original, tmp_path_factory):
+def at(request, originals, tmp_path_factory):
     """A running workshop, asked at the host that its PUBLIC_URL names."""
     env = {"PUBLIC_URL": TLS} if request.param == "https" else {}
-    with original.server(tmp_path_factory.mktemp(request.param), env=env) as server:
-        room = make_room(server)
+    with originals.tiny.server(tmp_path_factory.mktemp(request.param), env=env) as server:
+        room = RoomAtHand(server, **make_room(server))
         server.url = env.get("PUBLIC_URL", server.url)
         yield room
 

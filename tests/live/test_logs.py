@@ -5,7 +5,7 @@ import socket
 import pytest
 
 from tests.generated.sending import in_parts
-from tests.live.rooms import make_room
+from tests.live.rooms import room_of
 from tests.support.canaries import EMAIL, LINE, faults_of
 from tests.support.server import Server
 
@@ -17,7 +17,7 @@ CSRF = "c" * 32
 def spoken(original, tmp_path):
     """A running workshop on a server that says all it has to say."""
     with original.server(tmp_path, env={"LOG_LEVEL": "INFO"}) as server:
-        yield make_room(server)
+        yield room_of(server, original)
 
 
 def send(server, target, *headers, method="GET", body=b""):

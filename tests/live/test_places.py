@@ -8,7 +8,7 @@ from django.http import HttpResponse
 
 from diagnostics.live import admission
 from tests.live.raw import connect, get, next_answer, parsed, rest
-from tests.live.rooms import make_room
+from tests.live.rooms import room_of
 from tests.live.streams import Stream
 from tests.live.test_floods import waiting
 
@@ -19,7 +19,7 @@ STREAMS = 36  # of them for the streams of participants
 @pytest.fixture
 def crowded(original, tmp_path):
     with original.server(tmp_path, app="tests.live.crowded:application") as server:
-        yield make_room(server)
+        yield room_of(server, original)
 
 
 def opened(stack, room, cookie, many):

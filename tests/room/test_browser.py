@@ -4,12 +4,11 @@ import json
 from itertools import product
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import browser_type_launch_args, person  # noqa: F401  (fixtures)
-from tests.live.rooms import make_room
-from tests.support.server import Original
+from tests.live.rooms import make_room, room_of
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +40,7 @@ for question in questions:
         html = render_to_string("room/_screen.html", {{"screen": at}})
         print(json.dumps([question.key, len(question.text.split()), html]))
 """
-MEASURE = """html => {
+MEASURE = """() => window.screens.map((html) => {
   const screen = document.querySelector('#screen')
   screen.innerHTML = html
   const box = (name) => screen.querySelector(name)?.getBoundingClientRect()
@@ -58,15 +57,14 @@ MEASURE = """html => {
     smallest: Math.min(...seen.map((e) => parseFloat(getComputedStyle(e).fontSize))),
     wide: Math.max(...[...screen.querySelectorAll('.said, .newest__note')].map((e) => e.getBoundingClientRect().right)),
   }
-}"""
+})"""
 
 
 @pytest.fixture(scope="module")
-def room(tmp_path_factory):
-    original = Original(tmp_path_factory.mktemp("original"))
+def room(originals, tmp_path_factory):
+    original = originals.made("room in the whole workbook", make_room, on=originals.whole)
     with original.server(tmp_path_factory.mktemp("site")) as server:
-        yield make_room(server)
-    original.drop()
+        yield room_of(server, original)
 
 
 def enter(page, room, path=""):
@@ -87,10 +85,10 @@ def test_every_question_fits_the_wall(room, person):
     screens = [json.loads(line) for line in room.server.shell(SCREENS.format(id=room.id)).splitlines()]
     assert len(screens) == (143 + 2) * 6
     assert max(words for _, words, _ in screens) == 60
+    wall.evaluate("screens => { window.screens = screens }", [html for _, _, html in screens])
     for width, height in ((1920, 1080), (1280, 720), (1024, 768)):
         wall.set_viewport_size({"width": width, "height": height})
-        for key, words, html in screens:
-            found = wall.evaluate(MEASURE, html)
+        for (key, words, html), found in zip(screens, wall.evaluate(MEASURE), strict=True):
             assert found["gap"] >= 0, (width, key, found)
             assert found["below"] <= 0.5, (width, key, found)
             assert found["foot"] <= 0.5, (width, key, found)
@@ -227,9 +225,8 @@ def test_pages_are_for_everybody(room, person, view, paths):
         page.set_viewport_size({"width": width, "height": height})
         page.goto(f"{room.server.url}/rooms/{room.id}/{path}")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        options = {"rules": {"color-contrast-enhanced": {"enabled": path == "projector/" and width > 1000}}}
-        found = Axe().run(page, options=options)
-        assert [(path, v["id"], [n["html"] for n in v["nodes"]]) for v in found.response["violations"]] == []
+        rules = {"color-contrast-enhanced": {"enabled": path == "projector/" and width > 1000}}
+        assert (path, violations(page, rules=rules)) == (path, [])
 
 
 @pytest.mark.parametrize("path", ["join/", "join/?ended"])
@@ -237,12 +234,12 @@ def test_join_page_is_for_everybody(room, person, path):
     page = person(320, 640)
     page.goto(f"{room.server.url}/{path}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
     page.get_by_label("The eight characters on the screen").fill("wrong 99")
     page.get_by_role("button", name="Join").click()
     expect(page.get_by_label("The eight characters on the screen")).to_have_value("wrong 99")
     expect(page.get_by_text("No open workshop has this code")).to_be_visible()
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
 
 
 def test_room_works_without_scripts(room, person):

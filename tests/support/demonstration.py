@@ -2,10 +2,10 @@
 
 import json
 import subprocess
-import sys
 from contextlib import contextmanager
 
-from tests.support.server import ROOT, Original, Server
+from tests.support.forked import start
+from tests.support.originals import Original
 
 STAGES = ("planned", "running", "closed", "published")  # workshops 1 to 4
 MOST = 60  # people who sign in to one server
@@ -37,32 +37,34 @@ print(json.dumps(made))
 
 
 class Demonstration(Original):
-    """An Original with the demonstration in it. Its servers know `accounts` and unused `sessions` of each role."""
+    """The demonstration at each of these stages. Its servers know `accounts` and unused `sessions` of each role."""
 
-    def __init__(self, directory, stages=STAGES):
-        super().__init__(directory)
-        maker = Server(self.directory / "maker", self.database_url)
-        maker.shell(SEEDED.format(stages=stages))
-        self.accounts = json.loads((maker.data_dir / "demonstration.json").read_text())
-        usernames = {role: account["username"] for role, account in self.accounts.items()}
-        self.sessions = json.loads(maker.shell(SIGNED_IN.format(usernames=usernames, most=MOST)))
+    @classmethod
+    def of(cls, originals, stages=STAGES):
+        return originals.made("demonstration", lambda server: cls.fill(server, stages), on=originals.whole, kind=cls)
+
+    @staticmethod
+    def fill(server, stages):
+        server.shell(SEEDED.format(stages=stages))
+        accounts = json.loads((server.data_dir / "demonstration.json").read_text())
+        usernames = {role: account["username"] for role, account in accounts.items()}
+        return {"accounts": accounts, "sessions": json.loads(server.shell(SIGNED_IN.format(usernames=usernames, most=MOST)))}
 
     def server(self, directory, **options):
         return self.peopled(super().server(directory, **options))
 
     def peopled(self, server):
         """Let a server on a copy of this know who may come; return it."""
-        server.accounts = self.accounts
-        server.sessions = {role: iter(keys) for role, keys in self.sessions.items()}
+        server.accounts = self.facts["accounts"]
+        server.sessions = {role: iter(keys) for role, keys in self.facts["sessions"].items()}
         return server
 
 
 @contextmanager
 def worker_of(server):
     """The worker beside a server."""
-    command = [sys.executable, "manage.py", "worker", "--interval", "0.2"]
     with (server.data_dir / "worker.log").open("ab") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=server.env, stdout=log, stderr=log)
+        process = start("manage.py", "worker", "--interval", "0.2", env=server.env, stdout=log, stderr=log)
     try:
         yield process
     finally:

@@ -1,8 +1,7 @@
 """The real server in a process of its own, on a database of its own, for tests that need the real thing.
 
-original = Original(tmp_path_factory.mktemp("original"))   # once: migrated, the workbook loaded
-with original.server(tmp_path) as server:                 # a copy of it, served
-    server.shell("...")                                   # a command against the same database
+with originals.whole.server(tmp_path) as server:    # a copy of what originals.py makes, served
+    server.shell("...")                             # a command against the same database
 """
 
 import http.client
@@ -10,15 +9,14 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryFile
 from urllib.parse import urlsplit
 
 from tests.support.canaries import STARTED
-from tests.support.databases import copy_database, drop_database, new_database
+from tests.support.forked import ROOT, start
 
-ROOT = Path(__file__).resolve().parents[2]
 START = 30  # seconds for a server to answer
 
 
@@ -44,8 +42,6 @@ class Server:
             "DATABASE_URL": database_url,
             "SECRET_KEY": "a key that only tests have, long enough to be one",
             "PUBLIC_URL": self.url,
-            "PYTHONWARNINGS": "default",
-            "PYTHONUNBUFFERED": "1",
             **(env or {}),
         }
 
@@ -57,9 +53,9 @@ class Server:
 
     def start(self):
         """Start, and return when it answers."""
-        command = [sys.executable, "-m", "workbook_site.web", self.app, "--host", "127.0.0.1", "--port", str(self.port)]
+        args = ["-m", "workbook_site.web", self.app, "--host", "127.0.0.1", "--port", str(self.port)]
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(command, cwd=self.root, env=self.env, stdout=log, stderr=log)
+            self.process = start(*args, cwd=self.root, env=self.env, stdout=log, stderr=log)
         deadline = time.monotonic() + START
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
@@ -90,9 +86,12 @@ class Server:
 
     def manage(self, *args, check=True):
         """Run a manage.py command against the same database and return what it printed."""
-        done = subprocess.run(
-            [sys.executable, "manage.py", *args], cwd=self.root, env=self.env, capture_output=True, text=True, timeout=120
-        )
+        with TemporaryFile("w+") as stdout, TemporaryFile("w+") as stderr:
+            process = start("manage.py", *args, cwd=self.root, env=self.env, stdout=stdout, stderr=stderr)
+            process.wait(120)
+            stdout.seek(0)
+            stderr.seek(0)
+            done = subprocess.CompletedProcess(args, process.returncode, stdout.read(), stderr.read())
         if check and done.returncode:
             raise RuntimeError(f"manage.py {args[0]} failed:\n{done.stdout}{done.stderr}")
         return done.stdout if check else done
@@ -126,32 +125,6 @@ class Server:
             return response.status, response.headers, response.read()
         finally:
             connection.close()
-
-
-class Original:
-    """A database that is migrated and has a workbook loaded, made once and copied for each server."""
-
-    def __init__(self, directory, content="content/infant-mortality"):
-        self.directory = Path(directory)
-        self.database_url = new_database(self.directory)
-        maker = Server(self.directory, self.database_url)
-        maker.manage("migrate", "--verbosity", "0")
-        maker.manage("load_workbooks", str(ROOT / content))
-        self.copies = []
-
-    def copy(self, directory):
-        """Return the URL of a fresh copy."""
-        self.copies.append(copy_database(self.database_url, Path(directory)))
-        return self.copies[-1]
-
-    def server(self, directory, **options):
-        """Return a Server, not started, on a fresh copy."""
-        return Server(directory, self.copy(directory), **options)
-
-    def drop(self):
-        """Drop every database made here."""
-        for url in [*self.copies, self.database_url]:
-            drop_database(url)
 
 
 def free_port():

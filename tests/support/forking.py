@@ -1,0 +1,83 @@
+"""The process that the site's processes are forked from, so that each need not read the libraries in anew.
+
+`python -u forking.py FD` takes what to start from a socket (see forked.py) until it is closed. It has no settings and none
+of the site's own modules: a process that is forked from it reads those itself, in the environment that it is given.
+"""
+
+import gc
+import importlib
+import json
+import os
+import runpy
+import signal
+import socket
+import sys
+
+# What most of the site's processes read, but nothing that asks for settings, or for the SQLite that the site puts in place.
+LIBRARIES = [
+    "a2wsgi", "crispy_forms.helper", "django.contrib.auth.hashers", "django.contrib.messages", "django.core.cache",
+    "django.core.management.commands.shell", "django.core.serializers.json", "django.db.migrations.executor",
+    "django.db.models", "django.forms", "django.middleware.csrf", "django.middleware.security", "django.shortcuts",
+    "django.template.defaulttags", "django.template.loader_tags", "django.test", "django.urls", "django.utils.timezone",
+    "django.views.generic", "django_stubs_ext", "email.mime.multipart", "environ", "httptools", "pydantic", "ruamel.yaml",
+    "segno", "uvicorn.lifespan.on", "uvicorn.loops.auto", "uvicorn.protocols.http.httptools_impl", "whitenoise.middleware",
+]  # fmt: skip
+LONGEST = 1_000_000  # bytes of what to start
+
+
+def main(control):
+    """Fork for whoever asks. Returns, in the process that was forked, what it is to be."""
+    for name in LIBRARIES:
+        importlib.import_module(name)
+    assert not {"sqlite3", "diagnostics", "workbook_site"} & set(sys.modules)
+    gc.collect()
+    gc.freeze()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends when whoever asks does
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # who waits has ended when it is told
+    while True:
+        asked, fds, _, _ = socket.recv_fds(control, LONGEST, 3)
+        if not asked:
+            sys.exit()
+        if os.fork() == 0:
+            control.close()
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            tell = socket.socket(fileno=fds[0])
+            wait_for(tell)
+            tell.close()
+            return json.loads(asked), fds[1:]
+        for fd in fds:
+            os.close(fd)
+
+
+def wait_for(tell):
+    """Fork, and return in the child. Here: tell its id, and how it ended."""
+    pid = os.fork()
+    if pid:
+        tell.sendall(b"%d\n" % pid)
+        _, status = os.waitpid(pid, 0)
+        tell.sendall(b"%d\n" % os.waitstatus_to_exitcode(status))
+        os._exit(0)
+
+
+def become(asked, outputs):
+    """Run a script, or a module after "-m", as Python would with these arguments, in this folder and environment."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for fd, output in zip((1, 2), outputs, strict=True):
+        os.dup2(output, fd)
+        os.close(output)
+    os.chdir(asked["cwd"])
+    os.environ.clear()
+    os.environ.update(asked["env"])
+    sys.path[0] = asked["cwd"]
+    what, *arguments = asked["args"]
+    if what == "-m":
+        what, *arguments = arguments
+        sys.argv = [what, *arguments]
+        runpy.run_module(what, run_name="__main__", alter_sys=True)
+    else:
+        sys.argv = [what, *arguments]
+        runpy.run_path(what, run_name="__main__")
+
+
+if __name__ == "__main__":
+    become(*main(socket.socket(fileno=int(sys.argv[1]))))

@@ -49,11 +49,11 @@ class State:
 
 
 def send(button):
-    """Press a button of the page."""
+    """Press a button of the page that leads to another."""
 
     def then(page, visit):
-        page.get_by_role("main").get_by_role("button", name=button, exact=True).click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.get_by_role("main").get_by_role("button", name=button, exact=True).click()
 
     return then
 

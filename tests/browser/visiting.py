@@ -82,14 +82,26 @@ class Visit:
         """Open a browser for somebody: nobody, the participant, or a name that `accounts` knows."""
         context = self.browser.new_context(**{"locale": "en-GB", "viewport": {"width": 1280, "height": 1024}, **options})
         context.set_default_timeout(15_000)
-        page = context.new_page()
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page = self.tab_in(context)
         if who == "participant":
             cookies = [{"name": n, "value": v, "url": self.site.url} for n, v in self.facts["admitted"].items()]
             context.add_cookies(cookies)
         elif who != "nobody":
             sign_in(page, self, who)
         return page
+
+    def tab_in(self, context):
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        return page
+
+    def close_tab(self, who):
+        """Close the page of a person who is here, and open another."""
+        left = self.pages[who]
+        left.context.set_offline(False)
+        self.pages[who] = self.tab_in(left.context)
+        left.close()
+        self.pages[who].goto(f"{self.url}/workshops/")
 
     @property
     def url(self):
@@ -98,7 +110,6 @@ class Visit:
     def to(self, state):
         """Bring the person of a State to its page."""
         page = self(state.who)
-        page.goto("about:blank")  # a page that was opened without the server opens itself anew when it is back
         page.context.set_offline(False)
         page.set_viewport_size({"width": 1280, "height": 1024})
         if state.path.startswith("/rendered/"):

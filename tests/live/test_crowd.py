@@ -1,6 +1,5 @@
 """Many who watch and say nothing."""
 
-import os
 import socket
 import time
 from contextlib import ExitStack, suppress
@@ -31,7 +30,7 @@ def sockets_of(server):
     names = []
     for file in Path(f"/proc/{server.process.pid}/fd").iterdir():
         with suppress(FileNotFoundError):
-            names.append(os.readlink(file))
+            names.append(file.readlink().name)
     return sum(name.startswith("socket:") for name in names)
 
 

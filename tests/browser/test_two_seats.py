@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.steps import all_saved, join, jump, lane, open_lead, say, sign_in
 from tests.browser.wire import cut_off
 
-pytestmark = [pytest.mark.browser, pytest.mark.both_databases]
+pytestmark = pytest.mark.browser
 RUNNING = 2
 
 
@@ -30,6 +30,7 @@ def meta(page, text):
     return page.locator("[data-line]", has=page.get_by_role("button", name=text, exact=True)).locator(".line__meta")
 
 
+@pytest.mark.both_databases
 def test_each_sees_the_others_lines_and_goes_on_typing(rosalind, tom):
     rosalind.locator("#capture-text").press_sequentially("Half of a sent")
     say(tom, "- Nobody owns the follow-up")
@@ -43,6 +44,7 @@ def test_each_sees_the_others_lines_and_goes_on_typing(rosalind, tom):
     expect(meta(rosalind, "Nobody owns the follow-up")).to_have_text("Tom")
 
 
+@pytest.mark.both_databases
 def test_each_sees_who_edits_which_line(rosalind, tom):
     say(rosalind, "- One line")
     say(rosalind, "- Another line")
@@ -159,6 +161,7 @@ def test_what_is_said_of_editing_may_be_lost(rosalind, tom):
     all_saved(tom)
 
 
+@pytest.mark.both_databases
 def test_the_lead_is_handed_over_and_taken_back(site, person, rosalind, tom):
     phone = person(360, 740, is_mobile=True, has_touch=True)
     join(phone, site, rosalind.locator(".bar__code b").inner_text())

@@ -8,7 +8,7 @@ from tests.browser.conftest import browser_type_launch_args, person  # noqa: F40
 from tests.live.rooms import room_of
 from tests.live.streams import Stream
 
-pytestmark = [pytest.mark.browser, pytest.mark.both_databases]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
@@ -49,6 +49,7 @@ def shows(page, text, within):
     becomes(page, f"window.shown?.html.includes({text!r})", within)
 
 
+@pytest.mark.both_databases
 def test_following_shows_changes_and_says_live(venue, follow):
     page = follow()
     becomes(page, "window.state === 'live'", 3)
@@ -57,6 +58,7 @@ def test_following_shows_changes_and_says_live(venue, follow):
     assert page.evaluate("window.states") == ["live"]
 
 
+@pytest.mark.both_databases
 def test_f11_server_away_says_how_old_then_equals_the_newest(venue, follow):
     page = follow()
     becomes(page, "window.state === 'live'", 3)
@@ -128,6 +130,7 @@ def test_s22_page_whose_place_was_taken_goes_on_by_asking_and_takes_no_other_unt
         newer[0].until("elsewhere", within=2)
 
 
+@pytest.mark.both_databases
 def test_s5_changed_code_ends_the_following(venue, follow):
     page = follow()
     becomes(page, "window.state === 'live'", 3)

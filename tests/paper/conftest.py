@@ -119,7 +119,11 @@ def pdf_with(record, running):
 @pytest.fixture
 def demonstration(db, whole_content, facilitator, scribe):
     """The whole demonstration day on the whole workbook, published: the Summary row."""
-    edition, _ = load_workbook(content=whole_content)
+    return play_whole(whole_content, facilitator, scribe)
+
+
+def play_whole(content, facilitator, scribe):
+    edition, _ = load_workbook(content=content)
     path = CONTENT / "demonstration.yaml"
     workshop = play_demonstration(
         script=read_file(path, str(path)).value, edition=edition, stage="published", facilitator=facilitator,

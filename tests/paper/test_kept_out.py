@@ -87,6 +87,7 @@ def outputs(client, facilitator, make_files, tmp_path):
 FACES = {"page", "pdf", "circulated pdf", "json", "command", "document"}  # the others say no line at all
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("names", "said"),
     [(None, BY_THEMSELVES), (NONE, NONE), ({"off", "both"}, {"off", "both"}), ({"behind"}, {"behind"}), (EVERY, EVERY)],
@@ -101,6 +102,7 @@ def test_a_line_is_in_every_face_or_in_no_output(frank, publish_with, outputs, n
     assert set(found) > FACES
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("names", [None, NONE, {"off"}, EVERY])
 def test_how_many_are_kept_out_is_said_and_not_which(frank, publish_with, outputs, names):
     published = publish_with(frank, names)
@@ -117,6 +119,7 @@ def test_how_many_are_kept_out_is_said_and_not_which(frank, publish_with, output
     assert {pk for action in published.document["actions"] for pk in action["findings"]} <= ids
 
 
+@pytest.mark.one_database
 def test_one_line_kept_out_is_said_in_the_singular(frank, publish_with, outputs):
     said = outputs(publish_with(frank, EVERY - {"off"}))
     assert "1 more line was recorded and is kept out of this summary." in said["page"]
@@ -181,6 +184,7 @@ def told(before, after):
 NOT_REPEATED = "not repeated here"
 
 
+@pytest.mark.one_database
 def test_comparison_says_the_number_and_repeats_no_words(frank, facilitator, publish_with, outputs):
     by = {"workshop": frank, "by": facilitator}
     first = publish_with(frank, {"off", "parked", "behind"})
@@ -263,6 +267,7 @@ def test_no_reader_is_told_which_lines_the_room_did_not_see(frank, publish_with)
     assert {name for line in said["findings"] for name in line} == {"id", "question", "prompt", "kind", "text"}
 
 
+@pytest.mark.one_database
 def test_demonstration_keeps_its_frank_lines_out(demonstration):
     texts = set(Finding.objects.filter(on_screen=False).values_list("text", flat=True))
     said = re.sub(r"\\u[0-9a-f]{4}", "", json.dumps(demonstration.document))

@@ -77,6 +77,7 @@ def test_each_agreement_of_a_lead_who_is_there_and_of_one_who_is_not(running, ag
     ]
 
 
+@pytest.mark.one_database
 def test_it_is_set_in_the_pdf_too(running, agree, listed, publish):
     listed("Mair Pugh")
     agree("Mair Pugh", agreement="reserved", agreement_words="If the post is filled.")

@@ -69,6 +69,7 @@ def test_moved_lines_stand_under_a_question_that_was_not_discussed(running, reco
     assert leaves_of(summary)["tree"].spoken == spoken
 
 
+@pytest.mark.one_database
 def test_a_day_recorded_with_the_plain_form_alone_does_not_read_as_if_nothing_happened(recorded, publish, read):
     row = publish(recorded)
     sentences = (
@@ -93,6 +94,7 @@ def old(closed, facilitator):
     return Summary.objects.create(workshop=closed, version=1, published_by=facilitator, published_at=at, **then)
 
 
+@pytest.mark.one_database
 def test_old_summary_goes_on_saying_covered(old, read):
     sentences = (
         "What the workshop covered",
@@ -113,6 +115,7 @@ def test_old_summary_goes_on_saying_covered(old, read):
     assert [node.recorded for node in tree.nodes] == [False] * 3
 
 
+@pytest.mark.one_database
 def test_how_far_the_room_got_is_not_compared_with_a_summary_that_told_it_in_other_words(old, facilitator, publish, read):
     reopen_workshop(workshop=old.workshop, by=facilitator)
     lead_to(workshop=old.workshop, by=facilitator, question="1.x.1")

@@ -94,6 +94,7 @@ def test_what_is_written_today_is_read_back(published):
     assert document_of(summary_of(published)) == published.document
 
 
+@pytest.mark.one_database
 def test_old_summary_is_drawn_under_the_fingerprint_that_was_printed_on_it(old, leading):
     printed, said = old.fingerprint, old.document
     page = leading.get(reverse("summary_version", args=[old.workshop_id, 1])).content.decode()

@@ -13,10 +13,11 @@ class Keyboard:
         self.send = page.context.new_cdp_session(page).send
 
     def press(self, key, code, modifiers=0, writes=None, number=0, **more):
+        """Press and let go. What it types comes as a character of its own, unless the page has prevented the press."""
         said = {"key": key, "code": code, "modifiers": modifiers, "windowsVirtualKeyCode": number, **more}
+        self.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **said})
         if writes:
-            said["text"] = said["unmodifiedText"] = writes
-        self.send("Input.dispatchKeyEvent", {"type": "keyDown" if writes else "rawKeyDown", **said})
+            self.send("Input.dispatchKeyEvent", {"type": "char", "text": writes, "unmodifiedText": writes})
         self.send("Input.dispatchKeyEvent", {"type": "keyUp", "key": key, "code": code, "modifiers": modifiers})
 
     def numpad(self, digits):

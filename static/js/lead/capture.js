@@ -3,18 +3,17 @@
 
 import { isComposed } from "../composed.js";
 import { makeAim } from "./aim.js";
+import { makeCaptureForm } from "./capture-form.js";
 import { faultOf } from "./line-fault.js";
 import { onPaste } from "./pasting.js";
 import { chosen, givenBack, heard, nothing } from "./signs.js";
-import { ON_WALL, WORDS } from "./words.js";
-
-const TICKS = ["parked", "off_screen"];
+import { WORDS } from "./words.js";
 
 export function makeCapture(store, { write, panels, draft, notice, onEditLast }) {
   const form = document.querySelector("[data-capture]");
-  const part = (name) => form.querySelector(`[data-capture-${name}]`);
   const text = form.elements.text;
-  const error = part("error");
+  const shown = makeCaptureForm(form, store);
+  const { ticked, tickAll } = shown;
   let line = nothing(form.elements.kind.value); // see signs.js
   let restored = false; // until then the draft of before must not be overwritten
   let begun = null; // the question at which the text in the box was begun
@@ -23,7 +22,6 @@ export function makeCapture(store, { write, panels, draft, notice, onEditLast })
   const keep = () => restored && draft.keep({ text: text.value, kind: line.kind, question: begun, prompt: aim.key(), ...ticked() });
   const aim = makeAim(form.querySelector("[data-aimed]"), { at, onChange: keep });
   const hasPrompt = (letter) => aim.exists(`${at()}.${letter}`);
-  const ticked = () => Object.fromEntries(TICKS.map((name) => [name, form.elements[name].checked]));
 
   // Lets the page say what the line is now; what stands in the box is touched only where it must change.
   function become(next, caret = next.text.length) {
@@ -39,7 +37,8 @@ export function makeCapture(store, { write, panels, draft, notice, onEditLast })
     keep();
   }
 
-  const setKind = (kind) => become(chosen(line, kind));
+  const typed = () => ({ ...line, text: text.value }); // the box is ahead of the line within a composition
+  const setKind = (kind) => become(chosen(typed(), kind));
 
   function aimAt(key, how) {
     line = { ...line, prompt: null };
@@ -47,26 +46,20 @@ export function makeCapture(store, { write, panels, draft, notice, onEditLast })
   }
 
   function typing({ inputType, data, isComposing }) {
-    if (!error.hidden) fail(null);
+    shown.fail(null);
     // What is being composed is the keyboard's until it is done.
     if (isComposing) return (begun = text.value ? at() : null), draw(), keep();
     const before = line;
     become(heard(line, text.value, inputType === "insertText" ? data : null, hasPrompt));
-    if (line.sign && !line.text && line.kind !== before.kind) notice(`${WORDS[line.kind]}. Backspace makes it a “${line.sign.said}” again.`);
+    if (line.sign?.fresh && line.sign !== before.sign) notice(`${WORDS[line.kind]}. Backspace makes it a “${line.sign.said}” again.`);
   }
 
   function pressing(event) {
     if (isComposed(event) || event.altKey || event.ctrlKey || event.metaKey) return;
-    const back = event.key === "Backspace" && text.selectionEnd === 0 && givenBack(line);
+    const back = event.key === "Backspace" && text.selectionEnd === 0 && givenBack(typed());
     if (back) event.preventDefault(), become(back, back.text.length - text.value.length);
     if (event.key === "ArrowUp" && !text.value && !event.code.startsWith("Numpad")) event.preventDefault(), onEditLast();
     if (event.key === "Escape" && aim.key()) aimAt(null);
-  }
-
-  function fail(sentence) {
-    error.hidden = !sentence;
-    error.textContent = sentence ?? "";
-    text.toggleAttribute("aria-invalid", Boolean(sentence));
   }
 
   const fault = (said) => faultOf(said, { at: at(), parked: form.elements.parked.checked, mark: store.record.marks[at()]?.mark, hasPrompt });
@@ -84,33 +77,22 @@ export function makeCapture(store, { write, panels, draft, notice, onEditLast })
     const said = { ...line, text: text.value.trim() };
     if (!said.text) return;
     const sentence = fault(said);
-    fail(sentence);
+    shown.fail(sentence);
     if (sentence) return;
     record(said, aim.key());
     done();
   }
 
   function done() {
-    if (begun !== store.here || !aim.stays()) aimAt(null);
+    if ((begun && begun !== store.here) || !aim.stays()) aimAt(null);
     empty();
     keep();
     text.focus();
   }
 
-  function empty() {
-    for (const name of TICKS) form.elements[name].checked = false;
-    become(nothing(line.kind));
-  }
+  const empty = () => (tickAll({}), become(nothing(line.kind)));
 
-  function draw() {
-    const over = ["closed", "published"].includes(store.record.stage);
-    text.disabled = form.querySelector(".capture__enter").disabled = over;
-    part("question").textContent = at() ?? "";
-    part("for").hidden = !begun || begun === store.here;
-    // Not written anew for nothing: a click on it may be half done, and leaving the box draws this too.
-    if (part("for").textContent !== `for ${begun}`) part("for").textContent = `for ${begun}`;
-    part("long").hidden = text.value.length <= ON_WALL || form.elements.off_screen.checked;
-  }
+  const draw = () => shown.draw({ at: at(), begun });
 
   // Takes what is in the box along to the question that somebody has gone to.
   function bring(key) {
@@ -124,7 +106,7 @@ export function makeCapture(store, { write, panels, draft, notice, onEditLast })
   form.addEventListener("submit", save);
   draft.onGone((said) => text.value === said && empty());
   form.addEventListener("change", ({ target }) => (target.name === "kind" ? setKind(target.value) : (draw(), keep())));
-  part("for").addEventListener("click", () => (bring(store.here), text.focus()));
+  form.querySelector("[data-capture-for]").addEventListener("click", () => (bring(store.here), text.focus()));
   text.addEventListener("input", typing);
   text.addEventListener("compositionend", () => typing({ isComposing: false }));
   text.addEventListener("keydown", pressing);
@@ -134,7 +116,9 @@ export function makeCapture(store, { write, panels, draft, notice, onEditLast })
   });
   onPaste(text, {
     line: (said, kind) => heard(nothing(kind ?? line.kind), said, null, hasPrompt),
-    standing: () => ({ kind: line.kind, question: at(), prompt: aim.key(), ...ticked() }),
+    // What is looked at belongs to the question shown beside it, like a line begun.
+    begin: () => ({ kind: line.kind, question: (begun = at()), prompt: aim.key(), ...ticked() }),
+    end: () => become(typed()),
     fault,
     record: (lines) => {
       const stays = aim.key();
@@ -156,7 +140,7 @@ export function makeCapture(store, { write, panels, draft, notice, onEditLast })
   }
 
   function put(kept) {
-    for (const name of TICKS) form.elements[name].checked = Boolean(kept[name]);
+    tickAll(kept);
     become({ ...nothing(kept.kind), text: kept.text });
     begun = panels.exists(kept.question) ? kept.question : store.here;
     if (kept.prompt && aim.exists(kept.prompt)) aim.set(kept.prompt);

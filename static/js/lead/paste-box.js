@@ -3,7 +3,7 @@
 const MOST = 100; // lines recorded at once
 
 // `lineOf` reads the prompt off a text; `record` answers with a sentence where something is wrong; `whole` takes one text.
-export function makePasteBox({ lineOf, record, whole }) {
+export function makePasteBox({ lineOf, record, whole, closed }) {
   const dialog = document.querySelector('[data-dialog="paste"]');
   const form = dialog.querySelector("form");
   const part = (name) => form.querySelector(`[data-paste-${name}]`);
@@ -59,6 +59,7 @@ export function makePasteBox({ lineOf, record, whole }) {
     if (sentence) event.preventDefault(), fail(sentence);
   });
   form.addEventListener("change", ({ target }) => (target.name === "by" ? lay() : draw()));
+  dialog.addEventListener("close", closed);
   dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
 
   return {

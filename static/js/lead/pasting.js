@@ -16,8 +16,8 @@ function where({ question, prompt, parked, off_screen }) {
   return `${place}${off_screen ? ", kept off the screen" : ""}`;
 }
 
-// `line` reads a text, `standing` is how the box stands, `fault` and `record` are told lines.
-export function onPaste(input, { line, standing, fault, record }) {
+// `line` reads a text, `begin` says how the box stands, `fault` and `record` are told lines, `end` that the look is over.
+export function onPaste(input, { line, begin, end, fault, record }) {
   let caret = null;
   const box = makePasteBox({
     lineOf: (text) => line(text),
@@ -28,6 +28,7 @@ export function onPaste(input, { line, standing, fault, record }) {
       record(lines);
       return null;
     },
+    closed: end,
     // The dialog gives the focus back once it is closed, and with it the caret.
     whole: (text) => setTimeout(() => (input.focus(), input.setSelectionRange(...caret), insert(input, text))),
   });
@@ -38,7 +39,7 @@ export function onPaste(input, { line, standing, fault, record }) {
     caret = [input.selectionStart, input.selectionEnd];
     if (parts.lines.length > 1 || parts.cells) {
       event.preventDefault();
-      const now = standing();
+      const now = begin();
       return box.open(parts, { kind: now.kind, where: where(now), before: input.value.slice(0, caret[0]), after: input.value.slice(caret[1]) });
     }
     const one = oneLine(said, caret[0] === 0);

@@ -34,9 +34,7 @@ def test_a_list_becomes_a_line_each_by_keyboard_alone(lead, site):
     paste(lead, WORD)
     expect(look(lead).get_by_role("heading")).to_have_text("3 lines pasted")
     expect(look(lead)).to_contain_text("Each becomes a line of its own at 8.1.1.")
-    expect(look(lead).locator("li")).to_have_text(
-        ["Nobody owns the follow-up", "Two midwives do it unpaid", "12% decline"]
-    )
+    expect(look(lead).locator("li")).to_have_text(["Nobody owns the follow-up", "Two midwives do it unpaid", "12% decline"])
     expect(look(lead).get_by_label("Strength")).to_be_focused()
     expect(look(lead).get_by_label("Strength")).to_be_checked()
     lead.keyboard.press("ArrowRight")
@@ -74,6 +72,7 @@ def test_what_is_looked_at_stays_with_its_question_when_the_room_moves_on(seat, 
     rosalind, tom = seat("facilitator"), seat("scribe")
     jump(rosalind, "7.2.1")
     rosalind.keyboard.press("Alt+Enter")
+    tom.get_by_label("follow the lead").check()
     expect(tom.locator("[data-question][data-current]")).to_have_attribute("data-question", "7.2.1")
     before = recorded(tom, site, "7.2.1")
     tom.locator("#capture-text").focus()

@@ -108,6 +108,17 @@ def test_escape_leaves_the_box_as_it_was(lead):
     expect(box(lead)).to_have_value("Half of it")
 
 
+def test_lines_that_are_dropped_are_looked_at_too(lead):
+    box(lead).evaluate(
+        """(input) => {
+          const dataTransfer = new DataTransfer()
+          dataTransfer.setData('text/plain', 'late\\nfew')
+          input.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+        }"""
+    )
+    expect(look(lead).locator("li")).to_have_text(["late", "few"])
+
+
 def test_a_table_gives_a_line_for_each_row_or_each_cell(lead):
     paste(lead, "Ward A\t12%\nWard B\t9%")
     expect(look(lead).locator("li")).to_have_text(["Ward A · 12%", "Ward B · 9%"])

@@ -1,4 +1,5 @@
-// What a paste into the capture box does: one line goes in, without a list mark at its start; several are looked at first.
+// What a paste into the capture box does, or a drop: one line goes in, without a list mark at its start; several are looked at
+// first.
 
 import { makePasteBox } from "./paste-box.js";
 import { divided, oneLine } from "./pasted.js";
@@ -33,8 +34,7 @@ export function onPaste(input, { line, begin, end, fault, record }) {
     whole: (text) => setTimeout(() => (input.focus(), input.setSelectionRange(...caret), insert(input, text))),
   });
 
-  input.addEventListener("paste", (event) => {
-    const said = event.clipboardData.getData("text/plain");
+  function take(event, said) {
     const parts = divided(said);
     caret = [input.selectionStart, input.selectionEnd];
     if (parts.lines.length > 1 || parts.cells) {
@@ -43,8 +43,11 @@ export function onPaste(input, { line, begin, end, fault, record }) {
       return box.open(parts, { kind: now.kind, where: where(now), before: input.value.slice(0, caret[0]), after: input.value.slice(caret[1]) });
     }
     const one = oneLine(said, caret[0] === 0);
-    if (one === said) return;
+    if (one === said || event.type === "drop") return; // the browser knows where it was dropped
     event.preventDefault();
     insert(input, one);
-  });
+  }
+
+  input.addEventListener("paste", (event) => take(event, event.clipboardData.getData("text/plain")));
+  input.addEventListener("drop", (event) => take(event, event.dataTransfer.getData("text/plain")));
 }

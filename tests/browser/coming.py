@@ -22,6 +22,21 @@ def line_opened(page, visit):
     expect(page.locator('[data-dialog="line"]')).to_be_visible()
 
 
+def lines_pasted(page, visit):
+    """A table of six lines, one of them longer than its window."""
+    jump(page, "2.9.1")
+    rows = "\n".join(["Nobody owns it\tWard A", *(f"{n} midwives do it unpaid" for n in range(2, 6)), "long " * 60])
+    page.locator("#capture-text").evaluate(
+        """(input, rows) => {
+          const clipboardData = new DataTransfer()
+          clipboardData.setData('text/plain', rows)
+          input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+        }""",
+        rows,
+    )
+    expect(page.locator('[data-dialog="paste"]')).to_be_visible()
+
+
 def full(page, visit):
     """A question with prompts, notes and lines, one of them picked, a prompt aimed at, a search open, a line too long."""
     jump(page, "1.1.1")

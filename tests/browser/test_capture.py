@@ -206,7 +206,7 @@ def test_a_tick_outlives_a_reload_with_its_line(lead, key, name):
 def test_a_sign_alone_binds_no_line_to_a_question(seat, site):
     tom = seat("scribe")
     jump(tom, "9.1.1")
-    for press in ("-", "Backspace", "PageDown"):
+    for press in ("-", "PageDown"):
         tom.keyboard.press(press)
     expect(tom.locator("[data-question][data-current]")).to_have_attribute("data-question", "9.1.2")
     say(tom, "Said at the next question")
@@ -233,30 +233,6 @@ def test_another_tab_offers_no_line_that_was_recorded(lead, site):
     lead.bring_to_front()
     lead.keyboard.press("Enter")
     expect(box(other)).to_have_value("")
-
-
-def test_alt_with_a_letter_works_where_it_makes_another_sign(lead):
-    """As on a Mac, where the option key with h, j, m, slash and z gives these."""
-    for sign, code, box_named in (("µ", "KeyM", "mark"), ("÷", "Slash", "help")):
-        press_on_a_mac(lead, sign, code)
-        expect(lead.locator(f'[data-dialog="{box_named}"]')).to_be_visible()
-        lead.keyboard.press("Escape")
-    press_on_a_mac(lead, "˙", "KeyH")
-    expect(lead.locator("[data-hold]")).to_have_attribute("aria-pressed", "true")
-    press_on_a_mac(lead, "˙", "KeyH")
-    press_on_a_mac(lead, "∆", "KeyJ")
-    expect(lead.locator("#find")).to_be_focused()
-    expect(lead.locator("#find")).to_have_value("")
-
-
-def press_on_a_mac(page, key, code):
-    """Press Alt with a key; whether the sign is typed is up to whoever prevents it."""
-    typed = page.evaluate(
-        """([key, code]) => document.activeElement.dispatchEvent(
-          new KeyboardEvent("keydown", { key, code, altKey: true, bubbles: true, cancelable: true }))""",
-        [key, code],
-    )
-    assert not typed
 
 
 def test_days_later_the_clock_says_nothing_of_the_plan(lead, site):

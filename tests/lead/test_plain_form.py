@@ -42,6 +42,14 @@ def test_record(running, writing, scribe, path):
     assert chosen_kinds(page) == ["gap"]
 
 
+@pytest.mark.parametrize("text", ["-12% fall", "> 95% booked", "+3 midwives", "−£200k", "*p<0.05", "– 12% fall", "@a-Uptake"])
+def test_no_sign_is_read_off_the_text(running, writing, path, text):
+    """The kind is the one that was chosen, and the text the one that was typed, as on the lead page before an amount."""
+    writing.post(path, {**TYPED, "kind": "strength", "text": text, "client_key": key_of(writing.get(path))})
+    row = Finding.objects.get()
+    assert (row.kind, row.text) == ("strength", text)
+
+
 def chosen_kinds(page):
     return re.findall(r'type="radio" name="kind" value="(\w+)"[^>]* checked', page)
 

@@ -1,142 +1,134 @@
 // The capture box: one line of text, a kind, perhaps a prompt. Enter saves; the box keeps the focus.
 // A line belongs to the question at which it was begun, though the room moves on while somebody types.
 
-import { ON_WALL } from "./words.js";
+import { isComposed } from "../composed.js";
+import { makeAim } from "./aim.js";
+import { makeCaptureForm } from "./capture-form.js";
+import { faultOf } from "./line-fault.js";
+import { onPaste } from "./pasting.js";
+import { chosen, givenBack, heard, nothing } from "./signs.js";
+import { WORDS } from "./words.js";
 
-const SIGNS = { "+": "strength", "*": "good_practice", "-": "gap", "−": "gap", ">": "recommendation" };
-const LIMIT = 2000;
-const PROMPT = /^@([a-z](?:\.\d+)?)(?:\s+|$)/i;
-
-export function makeCapture(store, { write, panels, draft, onEditLast }) {
+export function makeCapture(store, { write, panels, draft, notice, onEditLast }) {
   const form = document.querySelector("[data-capture]");
-  const part = (name) => form.querySelector(`[data-capture-${name}]`);
   const text = form.elements.text;
-  const aimed = form.querySelector("[data-aimed]");
-  const error = part("error");
-  let prompt = null;
+  const shown = makeCaptureForm(form, store);
+  const { ticked, tickAll } = shown;
+  let line = nothing(form.elements.kind.value); // see signs.js
   let restored = false; // until then the draft of before must not be overwritten
   let begun = null; // the question at which the text in the box was begun
 
   const at = () => begun ?? store.here;
-  const button = (key) => document.querySelector(`[data-prompt="${CSS.escape(key)}"]`);
+  const keep = () => restored && draft.keep({ text: text.value, kind: line.kind, question: begun, prompt: aim.key(), ...ticked() });
+  const aim = makeAim(form.querySelector("[data-aimed]"), { at, onChange: keep });
+  const hasPrompt = (letter) => aim.exists(`${at()}.${letter}`);
 
-  function setKind(kind) {
-    form.elements.kind.value = kind;
-    form.dataset.kind = kind;
+  // Lets the page say what the line is now; what stands in the box is touched only where it must change.
+  function become(next, caret = next.text.length) {
+    const named = next.prompt && next.prompt !== line.prompt;
+    const unnamed = line.prompt && !next.prompt;
+    line = next;
+    if (text.value !== line.text) (text.value = line.text), text.setSelectionRange(caret, caret);
+    if (form.dataset.kind !== line.kind) form.dataset.kind = form.elements.kind.value = line.kind;
+    begun = line.text ? (begun ?? store.here) : null; // a sign alone says nothing yet
+    if (named) aim.set(`${at()}.${line.prompt.letter}`);
+    if (unnamed) aim.set(null);
+    draw();
     keep();
   }
 
-  function aim(key) {
-    prompt = key && key !== prompt ? key : null;
-    for (const made of document.querySelectorAll("[data-prompt]")) made.setAttribute("aria-pressed", String(made.dataset.prompt === prompt));
-    aimed.hidden = !prompt;
-    aimed.textContent = prompt ? `about prompt ${prompt.slice(at().length + 1)} · Esc: none` : "";
-    keep();
+  const typed = () => ({ ...line, text: text.value }); // the box is ahead of the line within a composition
+  const setKind = (kind) => become(chosen(typed(), kind));
+
+  function aimAt(key, how) {
+    line = { ...line, prompt: null };
+    aim.set(key, how);
   }
 
-  const TICKS = ["parked", "off_screen"];
-  const ticked = () => Object.fromEntries(TICKS.map((name) => [name, form.elements[name].checked]));
-  const keep = () => restored && draft.keep({ text: text.value, kind: form.elements.kind.value, question: begun, prompt, ...ticked() });
-
-  // Takes a leading sign and a leading @prompt off the text, as soon as they are typed.
-  function readSigns() {
-    const sign = SIGNS[text.value[0]];
-    if (sign) {
-      setKind(sign);
-      text.value = text.value.slice(1).trimStart();
-    }
-    if (text.value.startsWith(" ")) text.value = text.value.trimStart();
-    const named = text.value.match(PROMPT);
-    const key = named && `${at()}.${named[1].toLowerCase()}`;
-    if (named?.[0].endsWith(" ") && button(key)) {
-      prompt = null;
-      aim(key);
-      text.value = text.value.slice(named[0].length);
-    }
+  function typing({ inputType, data, isComposing }) {
+    shown.fail(null);
+    // What is being composed is the keyboard's until it is done.
+    if (isComposing) return (begun = text.value ? at() : null), draw(), keep();
+    const before = line;
+    become(heard(line, text.value, inputType === "insertText" ? data : null, hasPrompt));
+    if (line.sign?.fresh && line.sign !== before.sign) notice(`${WORDS[line.kind]}. Backspace makes it a “${line.sign.said}” again.`);
   }
 
-  function fail(sentence) {
-    error.hidden = !sentence;
-    error.textContent = sentence ?? "";
-    text.toggleAttribute("aria-invalid", Boolean(sentence));
+  function pressing(event) {
+    if (isComposed(event) || event.altKey || event.ctrlKey || event.metaKey) return;
+    const back = event.key === "Backspace" && text.selectionEnd === 0 && givenBack(typed());
+    if (back) event.preventDefault(), become(back, back.text.length - text.value.length);
+    if (event.key === "ArrowUp" && !text.value && !event.code.startsWith("Numpad")) event.preventDefault(), onEditLast();
+    if (event.key === "Escape" && aim.key()) aimAt(null);
   }
 
-  function fault(said, parked) {
-    if (said.length > LIMIT) return `A line holds up to 2,000 characters; this has ${said.length}. Shorten it, or split it in two.`;
-    if (parked) return null;
-    if (!at()) return "Choose a question first, or park the line.";
-    if (store.record.marks[at()]?.mark === "left_out") return "This question was left out. Take it back in, or park the line.";
-    const named = said.match(PROMPT);
-    return named && `Question ${at()} has no prompt ${named[1]}. Choose another letter, or leave @${named[1]} out.`;
+  const fault = (said) => faultOf(said, { at: at(), parked: form.elements.parked.checked, mark: store.record.marks[at()]?.mark, hasPrompt });
+
+  // A parked line is about no prompt: what named one stays in its text.
+  function record(said, prompt) {
+    const parked = form.elements.parked.checked;
+    const words = parked && said.prompt ? said.prompt.said + said.text : said.text;
+    const body = { kind: said.kind, text: words.trim(), on_screen: !form.elements.off_screen.checked };
+    write("finding.record", ["findings"], parked ? body : { ...body, question: at(), prompt });
   }
 
   function save(event) {
     event.preventDefault();
-    const said = text.value.trim();
-    if (!said) return;
-    const parked = form.elements.parked.checked;
-    const sentence = fault(said, parked);
-    fail(sentence);
+    const said = { ...line, text: text.value.trim() };
+    if (!said.text) return;
+    const sentence = fault(said);
+    shown.fail(sentence);
     if (sentence) return;
-    const body = { kind: form.elements.kind.value, text: said, on_screen: !form.elements.off_screen.checked };
-    if (!parked) Object.assign(body, { question: at(), prompt });
-    if (begun !== store.here) aim(null);
+    record(said, aim.key());
+    done();
+  }
+
+  function done() {
+    if ((begun && begun !== store.here) || !aim.stays()) aimAt(null);
     empty();
-    write("finding.record", ["findings"], body);
     keep();
     text.focus();
   }
 
-  function empty() {
-    text.value = "";
-    begun = null;
-    for (const name of TICKS) form.elements[name].checked = false;
-    draw();
-  }
+  const empty = () => (tickAll({}), become(nothing(line.kind)));
 
-  function draw() {
-    const over = ["closed", "published"].includes(store.record.stage);
-    text.disabled = form.querySelector(".capture__enter").disabled = over;
-    part("question").textContent = at() ?? "";
-    part("for").hidden = !begun || begun === store.here;
-    // Not written anew for nothing: a click on it may be half done, and leaving the box draws this too.
-    if (part("for").textContent !== `for ${begun}`) part("for").textContent = `for ${begun}`;
-    part("long").hidden = text.value.length <= ON_WALL || form.elements.off_screen.checked;
-  }
+  const draw = () => shown.draw({ at: at(), begun });
 
   // Takes what is in the box along to the question that somebody has gone to.
   function bring(key) {
     if (!begun) return;
-    if (begun !== key) aim(null);
+    if (begun !== key) aimAt(null);
     begun = key;
-    draw();
-    keep();
-  }
-
-  function typing() {
-    readSigns();
-    begun = text.value ? (begun ?? store.here) : null; // a sign alone says nothing yet
-    if (!error.hidden) fail(null);
     draw();
     keep();
   }
 
   form.addEventListener("submit", save);
   draft.onGone((said) => text.value === said && empty());
-  form.addEventListener("change", () => ((form.dataset.kind = form.elements.kind.value), draw(), keep()));
-  part("for").addEventListener("click", () => (bring(store.here), text.focus()));
+  form.addEventListener("change", ({ target }) => (target.name === "kind" ? setKind(target.value) : (draw(), keep())));
+  form.querySelector("[data-capture-for]").addEventListener("click", () => (bring(store.here), text.focus()));
   text.addEventListener("input", typing);
-  text.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowUp" && !text.value && !event.altKey) event.preventDefault(), onEditLast();
-    if (event.key === "Escape" && prompt) aim(null);
-  });
+  text.addEventListener("compositionend", () => typing({ isComposing: false }));
+  text.addEventListener("keydown", pressing);
   document.querySelector("[data-topics]").addEventListener("click", (event) => {
     const made = event.target.closest("[data-prompt]");
-    if (made) bring(store.here), aim(made.dataset.prompt), text.focus();
+    if (made) bring(store.here), aimAt(made.dataset.prompt === aim.key() ? null : made.dataset.prompt, { lasting: true }), text.focus();
+  });
+  onPaste(text, {
+    line: (said, kind) => heard(nothing(kind ?? line.kind), said, null, hasPrompt),
+    // What is looked at belongs to the question shown beside it, like a line begun.
+    begin: () => ({ kind: line.kind, question: (begun = at()), prompt: aim.key(), ...ticked() }),
+    end: () => become(typed()),
+    fault,
+    record: (lines) => {
+      const stays = aim.key();
+      for (const said of lines) record(said, said.prompt ? `${at()}.${said.prompt.letter}` : stays);
+      done();
+    },
   });
   let last = null;
   store.onChange(() => {
-    if (last !== store.here && !begun) aim(null);
+    if (last !== store.here && !begun) aimAt(null);
     last = store.here;
     draw();
   });
@@ -148,11 +140,10 @@ export function makeCapture(store, { write, panels, draft, onEditLast }) {
   }
 
   function put(kept) {
-    text.value = kept.text;
+    tickAll(kept);
+    become({ ...nothing(kept.kind), text: kept.text });
     begun = panels.exists(kept.question) ? kept.question : store.here;
-    for (const name of TICKS) form.elements[name].checked = Boolean(kept[name]);
-    setKind(kept.kind);
-    if (kept.prompt && button(kept.prompt)) aim(kept.prompt);
+    if (kept.prompt && aim.exists(kept.prompt)) aim.set(kept.prompt);
     draw();
   }
 

@@ -1,20 +1,38 @@
-// The keyboard of the lead page. Only keys with Alt, and the paging keys a clicker sends; never a bare letter.
+// The keyboard of the lead page: Ctrl or Cmd with K and then a key, Alt with the key where that writes nothing, and the paging
+// keys that a clicker sends. Never a bare letter. What the page says of its keys holds on this machine.
 
-// On a Mac, Alt makes another sign of a letter: then its place on the keyboard names it. A digit's place always does.
-function pressed({ altKey, code, key }) {
-  if (altKey && code.startsWith("Digit")) return code.slice(5);
-  if (altKey && (key === "Dead" || (key.length === 1 && key > "~"))) return code === "Slash" ? "/" : code.replace("Key", "").toLowerCase();
-  return key.length === 1 ? key.toLowerCase() : key;
-}
+import { isModifier, meant } from "./pressed.js";
 
-export function makeKeys(handlers) {
-  addEventListener("keydown", (event) => {
-    if (document.querySelector("dialog[open]")) return;
-    const name = `${event.altKey && !event.ctrlKey && !event.metaKey ? "Alt+" : ""}${pressed(event)}`;
-    if (!name.startsWith("Alt+") && name !== "PageDown" && name !== "PageUp") return;
-    const act = handlers[name];
-    if (!act) return;
+const mac = /^(mac|ip)/i.test(navigator.userAgentData?.platform ?? navigator.platform);
+
+// `commands`: by the key that follows the prefix; `pages`: PageDown and PageUp.
+export function makeKeys({ commands, pages }) {
+  const says = document.querySelector("[data-prefix]");
+  let waits = false;
+
+  function wait(on) {
+    waits = on;
+    says.textContent = on ? says.dataset.says : "";
+  }
+
+  // Before whatever listens where the focus is: an arrow behind the prefix is no arrow in the capture box.
+  function press(event) {
+    if (document.querySelector("dialog[open]")) return wait(false);
+    if (waits && isModifier(event)) return;
+    const asked = meant(event, { mac, waits });
+    const act = pages[asked?.page] ?? commands[asked?.command] ?? commands[asked?.or];
+    const isOurs = asked?.prefix || act || (waits && event.key === "Escape");
+    wait(Boolean(asked?.prefix));
+    if (!isOurs) return;
     event.preventDefault();
-    act();
-  });
+    event.stopPropagation();
+    act?.();
+  }
+
+  addEventListener("keydown", press, true);
+  for (const going of ["pointerdown", "blur"]) addEventListener(going, () => wait(false));
+
+  if (!mac) return;
+  for (const key of document.querySelectorAll("kbd[data-key]")) key.textContent = key.textContent.replace("Alt", "⌘K");
+  for (const [name, on] of [["mac", true], ["others", false]]) for (const words of document.querySelectorAll(`[data-keys-on="${name}"]`)) words.hidden = !on;
 }

@@ -1,5 +1,6 @@
 // The lead page: puts its parts together. Every part redraws itself from the store.
 
+import "../composing.js";
 import { keepShell } from "../shell.js";
 import { makeActionBox } from "./action-box.js";
 import { makeActionList } from "./action-list.js";
@@ -70,7 +71,7 @@ const actionBox = makeActionBox(store, { write, base, notice });
 makeActionList(store, { write, onEdit: actionBox.open });
 makePeople(store);
 const reveal = makeReveal(store);
-const capture = makeCapture(store, { write, panels, draft: makeDraft(owner, store.time), onEditLast: lineBox.openLast });
+const capture = makeCapture(store, { write, panels, draft: makeDraft(owner, store.time), notice, onEditLast: lineBox.openLast });
 const picks = makePicks(store, { write, panels, notice, real: sender.real, focus: capture.focus });
 makeLanes(store, { onEdit: lineBox.open, onMakeAction: actionBox.openFrom, picks, presence, reveal });
 const room = makeRoom(store, { write, panels, notice });
@@ -145,22 +146,23 @@ document.addEventListener("click", (event) => {
 
 const kinds = ["strength", "good_practice", "gap", "recommendation"];
 makeKeys({
-  ...Object.fromEntries(kinds.map((kind, n) => [`Alt+${n + 1}`, () => (capture.setKind(kind), capture.focus())])),
-  "Alt+5": open.action,
-  "Alt+6": open.answer,
-  "Alt+7": () => capture.tick("parked"),
-  "Alt+8": () => capture.tick("off_screen"),
-  "Alt+m": open.mark,
-  "Alt+j": find.focus,
-  "Alt+r": comeBack,
-  "Alt+z": undoing.undo,
-  "Alt+/": open.help,
-  "Alt+Enter": () => role.leads() && room.showHere(),
-  "Alt+h": () => role.leads() && room.toggleHold(),
-  PageDown: () => step(1),
-  PageUp: () => step(-1),
-  "Alt+ArrowDown": () => topics.scrollBy({ top: topics.clientHeight / 2 }),
-  "Alt+ArrowUp": () => topics.scrollBy({ top: -topics.clientHeight / 2 }),
+  commands: {
+    ...Object.fromEntries(kinds.map((kind, n) => [n + 1, () => (capture.setKind(kind), capture.focus())])),
+    5: open.action,
+    6: open.answer,
+    7: () => capture.tick("parked"),
+    8: () => capture.tick("off_screen"),
+    m: open.mark,
+    j: find.focus,
+    r: comeBack,
+    z: undoing.undo,
+    "/": open.help,
+    Enter: () => role.leads() && room.showHere(),
+    h: () => role.leads() && room.toggleHold(),
+    ArrowDown: () => topics.scrollBy({ top: topics.clientHeight / 2 }),
+    ArrowUp: () => topics.scrollBy({ top: -topics.clientHeight / 2 }),
+  },
+  pages: { PageDown: () => step(1), PageUp: () => step(-1) },
 });
 
 // The address may name a question: the pages around this one do.

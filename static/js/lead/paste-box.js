@@ -1,0 +1,80 @@
+// A paste of several lines, looked at before anything is recorded: a line each, those that are ticked, or all as one line.
+
+const MOST = 100; // lines recorded at once
+
+// `lineOf` reads the prompt off a text; `record` answers with a sentence where something is wrong; `whole` takes one text.
+export function makePasteBox({ lineOf, record, whole, closed }) {
+  const dialog = document.querySelector('[data-dialog="paste"]');
+  const form = dialog.querySelector("form");
+  const part = (name) => form.querySelector(`[data-paste-${name}]`);
+  const list = part("lines");
+  let parts = null;
+  let around = null;
+
+  // What is divided, with what stood in the box before and behind the caret.
+  function texts() {
+    const texts = [...(form.elements.by.value === "cell" ? parts.cells : parts.lines)];
+    texts[0] = around[0] + texts[0];
+    texts[texts.length - 1] += around[1];
+    return texts.map((text) => text.trim());
+  }
+
+  function item(text) {
+    const { text: said, prompt } = lineOf(text);
+    const label = Object.assign(document.createElement("label"), { className: "tick" });
+    label.append(Object.assign(document.createElement("input"), { type: "checkbox", checked: true, value: text }), " ");
+    const words = Object.assign(document.createElement("span"), { textContent: said });
+    if (prompt) words.prepend(Object.assign(document.createElement("b"), { textContent: `${prompt.letter} ` }));
+    label.append(words);
+    const li = document.createElement("li");
+    li.append(label);
+    return li;
+  }
+
+  const ticked = () => [...list.querySelectorAll("input:checked")].map(({ value }) => value);
+
+  function draw() {
+    const [all, count] = [list.children.length, ticked().length];
+    part("title").textContent = `${all} lines pasted`;
+    part("each").textContent = count === 1 ? "Record 1 line" : `Record ${count} lines`;
+    part("each").disabled = !count;
+    fail(null);
+  }
+
+  function lay() {
+    list.replaceChildren(...texts().map(item));
+    draw();
+  }
+
+  function fail(sentence) {
+    const error = form.querySelector("[data-error]");
+    error.hidden = !sentence;
+    error.textContent = sentence ?? "";
+  }
+
+  form.addEventListener("submit", (event) => {
+    if (event.submitter?.value === "whole") return whole(parts.lines.join(" "));
+    const said = ticked();
+    const sentence = said.length > MOST ? `Up to ${MOST} lines are recorded at once. Untick some, or paste fewer.` : record(form.elements.kind.value, said);
+    if (sentence) event.preventDefault(), fail(sentence);
+  });
+  form.addEventListener("change", ({ target }) => (target.name === "by" ? lay() : draw()));
+  dialog.addEventListener("close", closed);
+  dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+
+  return {
+    // `where` completes "Each becomes a line of its own".
+    open(divided, { kind, where, before, after }) {
+      parts = divided;
+      around = [before, after];
+      form.reset();
+      form.elements.kind.value = kind;
+      if (parts.lines.length === 1) form.elements.by.value = "cell"; // one row: its cells are what was several
+      part("by").hidden = !parts.cells || parts.lines.length === 1;
+      part("where").textContent = `Each becomes a line of its own ${where}. Untick what should not.`;
+      lay();
+      dialog.showModal();
+      form.querySelector('[name="kind"]:checked').focus();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+// What a sign and an @prompt mean at the start of a line. Pure: a line is {kind, text, sign, prompt, literal}.
+//
+// A sign picks a kind only as the first key typed into an empty box: it leaves the box at once. `sign` keeps it as typed, with
+// the kind of before, for it may turn out to have been text: before an amount ("-12%"), before what makes it another sign
+// (">=", "->"), and whenever Backspace is pressed at the start. What was pasted or dictated picks nothing.
+// A prompt that is named ("@b Nobody", "@b-Nobody", "@b: nobody") leaves the box too, typed or pasted; `prompt` keeps how.
+
+export const SIGNS = { "+": "strength", "*": "good_practice", "-": "gap", "−": "gap", ">": "recommendation" };
+
+const AMOUNT = /^\s*[\p{N}\p{Sc}]/u;
+const ANOTHER_SIGN = /^\s*[-+−–—*<>=/~≈±._|]/;
+const NAMED = /^@([a-z](?:\.\d+)?)(?:\s*[-–—]\s*(?=[^\s\p{N}\p{Sc}])|\s*[:;,)]\s*|\.?\s+|(?=[-–—−+]\s*[\p{N}\p{Sc}]))/iu;
+const BEGUN = /^@([a-z](?:\.\d+)?)(?![\p{L}\p{N}_])/iu;
+
+export const nothing = (kind) => ({ kind, text: "", sign: null, prompt: null, literal: false });
+
+// The line once the box holds `now`. `key`: the one character that was typed, or null where it came otherwise.
+// `hasPrompt` says whether the question has a prompt of that letter.
+export function heard(line, now, key, hasPrompt = () => false) {
+  return named(withSign(now ? line : { ...line, literal: false }, now, key), hasPrompt);
+}
+
+function withSign(line, now, key) {
+  const { kind, text, sign, prompt } = line;
+  const isFresh = sign?.fresh && !text;
+  const isGap = !text && now && !now.trim();
+  if (isGap && isFresh && sign.last) return { ...line, sign: { ...sign, said: sign.said + now } };
+  if (isGap && prompt) return { ...line, prompt: { ...prompt, said: prompt.said + now } };
+  if (isFresh && (AMOUNT.test(now) || ANOTHER_SIGN.test(now))) return { ...line, kind: sign.before, text: sign.said + now, sign: null };
+  if (!text && now === key && Object.hasOwn(SIGNS, key)) return { ...line, kind: SIGNS[key], sign: { said: key, before: kind, fresh: true, last: true } };
+  return { ...line, text: now, sign: sign && { ...sign, fresh: false } };
+}
+
+function named(line, hasPrompt) {
+  const found = !line.literal && line.text.match(NAMED);
+  const letter = found && found[1].toLowerCase();
+  if (!found || !hasPrompt(letter)) return line;
+  return { ...line, text: line.text.slice(found[0].length), sign: line.sign && { ...line.sign, last: false }, prompt: { said: found[0], letter } };
+}
+
+// The letter of a prompt that a line to be recorded begins with: it names one that the question has not, or nothing else is said.
+export const beginsWith = ({ text, literal }) => (literal ? null : (text.trim().match(BEGUN)?.[1].toLowerCase() ?? null));
+
+// Backspace at the start: what was taken off last is text again. Null where nothing was.
+export function givenBack(line) {
+  const { text, sign, prompt } = line;
+  if (prompt && !sign?.last) return { ...line, text: prompt.said + text, sign: sign && { ...sign, last: true }, prompt: null, literal: true };
+  return sign && { ...line, kind: sign.before, text: sign.said + text, sign: null };
+}
+
+// A kind chosen by hand stays, whatever becomes of the sign.
+export const chosen = (line, kind) => ({ ...line, kind, sign: line.sign && { ...line.sign, before: kind } });

@@ -103,7 +103,7 @@ def test_f20_only_what_the_store_has_is_counted_as_stored(lead, site):
     enter(lead, 0, 5)
     lead.evaluate(SLOW_STORE)
     lead.evaluate(ENTER, [5, 20])
-    expect(header(lead)).to_have_text("5 waiting on this device, 15 not stored yet")
+    expect(header(lead)).to_have_text("5 waiting on this device, 15 not stored")
     lead.on("dialog", lambda dialog: dialog.accept())
     lead.reload()  # before it has them: nobody was told that it had
     expect(header(lead)).to_have_text(re.compile(r"^\d+ waiting on this device$"), timeout=PATIENCE)

@@ -19,7 +19,7 @@ export function makeSaved({ signIn }) {
   return function show({ waiting, stored, refused, trouble, signedOut, unkept }) {
     const stuck = waiting && (trouble || signedOut || unkept);
     const state = refused ? "refused" : stuck || signedOut ? "waiting" : waiting ? "saving" : "saved";
-    const held = unkept ? [`${waiting} waiting in this page only: keep it open`] : [stored && `${stored} waiting on this device`, waiting > stored && `${waiting - stored} not stored yet`];
+    const held = unkept ? [`${waiting} waiting in this page only: keep it open`] : [stored && `${stored} waiting on this device`, waiting > stored && `${waiting - stored} not stored`];
     const words = [...(stuck ? held : []), refused && `${refused} ${refused === 1 ? "needs" : "need"} you`].filter(Boolean);
     if (signedOut) signInAgain(waiting ? ` to send ${waiting} waiting` : " to go on");
     else shown.replaceChildren(refused ? lookAt(words.join(", ")) : words.join(", ") || state);

@@ -76,12 +76,12 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
     wake();
   }
 
-  // Another tab has changed the shelf. What it sent in a row is read at once.
+  // Another tab has changed the shelf. What it sends one by one is read together.
   let reading = null;
   function hear({ key, id }) {
     identities.meet(key, id);
     queue.heard(key);
-    reading ??= setTimeout(() => (reading = null, reload()), 50);
+    reading ??= setTimeout(() => (reading = null, reload()), 200);
   }
 
   function wake() {

@@ -31,11 +31,11 @@ PR_SET_PDEATHSIG = 1  # of prctl(2)
 
 def limit(seconds, megabytes, parent):
     """Let the kernel end this process past its processor seconds or megabytes, and when its parent (a process id) ends."""
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # it ended before the kernel was asked: nobody waits for the PDF
         sys.exit("Orphaned")
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))
 
 
 def render(html):

@@ -33,8 +33,9 @@ def bare_worker(server):
 
 
 def makers(process):
-    """Return the ids of the processes that make a PDF for a worker."""
-    return [pid for pid, command in children(process).items() if "diagnostics.outputs.pdf" in command]
+    """Return the ids of the processes that make a PDF for a worker and have set their limits."""
+    found = [pid for pid, command in children(process).items() if "diagnostics.outputs.pdf" in command]
+    return [pid for pid in found if resource.prlimit(pid, resource.RLIMIT_CPU)[0] != resource.RLIM_INFINITY]
 
 
 def runs(pid):
@@ -48,7 +49,7 @@ def test_what_makes_a_pdf_ends_with_the_worker_that_was_killed(original, party, 
     with bare_worker(site) as worker:
         site.shell(PUBLISH.format(party.id))
         until(lambda: makers(worker))
-        (maker,) = makers(worker)
+        (maker,) = makers(worker)  # it has begun
         os.kill(maker, signal.SIGSTOP)  # it would not end by itself
         try:
             os.kill(worker.pid, signal.SIGKILL)

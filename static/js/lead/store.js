@@ -5,7 +5,7 @@ import { isHeld } from "./outbox/past.js";
 import { overlay } from "./overlay.js";
 import { makeServerTime } from "./server-time.js";
 
-const SOON = 100; // ms
+const SOON = 250; // ms
 
 // `places`: question key -> {topic, section}.
 export function makeStore(record, { me, seat, places, onDoubt }) {

@@ -3,7 +3,8 @@
 // with it at a time, and its trace in memory within the same turn: what is counted as kept is kept.
 
 import * as shelf from "../shelf.js";
-import { carryOver, isHeld } from "./past.js";
+import { isHeld } from "./past.js";
+import { makePasts } from "./pasts.js";
 
 const LAST = Number.MAX_SAFE_INTEGER;
 
@@ -14,9 +15,8 @@ export function makeQueue(store, { owner, onStored }) {
   let top = 0; // the highest place that is known
   let readTo = 0; // up to which place all is known that stands there
   let stale = true; // others have written since
-  let past = null; // the record of before, where the server's past has changed
-  let anew = false; // whether all that is here and on the shelf is to be carried over from it
-  let overwrite = false; // whether the record that is kept is of that past
+  const pasts = makePasts(store);
+  let overwrite = false; // whether the record that is kept is of a past that is over
   let turn = Promise.resolve();
   const inTurn = (act) => (turn = turn.then(act, act));
 
@@ -75,26 +75,28 @@ export function makeQueue(store, { owner, onStored }) {
 
   // What was made on a past that the server has no longer, also where it lives in this page alone.
   async function carry() {
-    const old = store.writes.filter((w) => anew || (w.lineage ?? store.server.lineage) !== store.server.lineage);
-    anew = false;
-    if (!old.length) return;
-    carryOver(old, { past, now: store.server });
-    sent.clear();
-    await shelf.rewrite(old.filter((w) => w.place && !w.unkept)).catch(() => {}); // the next reading does it again
+    const changed = pasts.carry();
+    for (const { key } of changed) sent.delete(key);
+    const placed = changed.filter((w) => w.place && !w.unkept);
+    if (placed.length) await shelf.rewrite(placed).catch(() => {}); // the next reading does it again
   }
 
   // The first reading. What was kept on this device may be of a past that the server has no longer.
   async function begin() {
-    past = await shelf.keptRecord(owner).catch(() => null);
+    const kept = await shelf.keptRecord(owner).catch(() => null);
+    if (kept?.lineage && kept.lineage !== store.server.lineage) pasts.end(kept.lineage, kept);
     return read();
   }
 
   // The server's past is another than that of the record of `before`.
   function startAnew(before) {
-    past = before;
-    anew = overwrite = true;
+    pasts.turn(before);
+    overwrite = true;
     return read();
   }
+
+  // The server knows a lineage no longer: what was made on it must not wait for that.
+  const disown = (lineage) => (pasts.end(lineage), (stale = true));
 
   // Whether what this page knows of a write counts, and not what stands on the shelf.
   function staysHere(w, there) {
@@ -144,5 +146,5 @@ export function makeQueue(store, { owner, onStored }) {
   // For how many ms a write has waited. What was made here is not asked for its date.
   const age = ({ key, made }) => (mine.has(key) ? performance.now() - mine.get(key) : Date.now() - made);
 
-  return { put, begin, read, startAnew, acknowledge, setAside, takeUpAgain, drop, keepRecord, heard, age, isStale: () => stale };
+  return { put, begin, read, startAnew, disown, acknowledge, setAside, takeUpAgain, drop, keepRecord, heard, age, isStale: () => stale };
 }

@@ -112,6 +112,7 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
     if (isMoot(made)) return amends.drop(made).then(() => true);
     const { verdict, data, ...said } = await send(identities.named(made));
     signedOut = said.signedOut ?? signedOut;
+    if (said.past) queue.disown(said.past);
     if (verdict === "again") return false;
     if (verdict === "done") {
       identities.learn(made, data);

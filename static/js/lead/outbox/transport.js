@@ -32,7 +32,7 @@ export function makeTransport(store, { base, csrfCookie, refresh }) {
     return Boolean(response?.ok);
   }
 
-  // Answers {verdict, data, signedOut}; `signedOut` is undefined where nobody said.
+  // Answers {verdict, data, signedOut, past}: `signedOut` is undefined where nobody said, `past` a lineage that is over.
   return async function send(write) {
     let response, data;
     try {
@@ -49,7 +49,7 @@ export function makeTransport(store, { base, csrfCookie, refresh }) {
       if (await renewToken()) retriedToken = write.key;
       return { verdict: "again", signedOut };
     }
-    if (data.refused === "HistoryIsAnother") return refresh(), { verdict: "again", signedOut }; // it waits until the page has begun anew
+    if (data.refused === "HistoryIsAnother") return refresh(), { verdict: "again", signedOut, past: write.lineage }; // until the page has begun anew
     return { verdict: ok ? "done" : "refused", data, signedOut };
   };
 }

@@ -99,6 +99,12 @@ class VersionConflict(Refused):
     sentence = "Somebody changed this line while you were typing. Choose which text stays."
 
 
+class HistoryIsAnother(Refused):
+    """The page that sends this knows a history which the database has no longer: a backup was put back since."""
+
+    sentence = "The server was put back to an earlier state since this page was opened. Reload the page."
+
+
 class WrittenMeanwhile(Refused):
     """Somebody else saved since the page was drawn what this would overwrite unseen. `facts` hold what `stands`."""
 

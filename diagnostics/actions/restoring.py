@@ -9,6 +9,8 @@ from django.db import DatabaseError, OperationalError, connection, models, trans
 
 from diagnostics.actions.summaries import queue_files
 from diagnostics.errors import Refused
+from diagnostics.models import Workshop
+from diagnostics.models.workshop import new_lineage
 from diagnostics.queries import tables
 from diagnostics.queries.awaited import lacking_files
 from diagnostics.queries.carrying import carried, changes_to, is_gone, steps_since
@@ -51,7 +53,8 @@ def restore_backup(*, backup, replace=False):
     """Make the database hold what `backup` (see outputs/backup.py) holds, and only that: all of it or nothing.
 
     Rows from before some migrations are carried over them (see queries/carrying.py). What was put in is read back and
-    compared before anything counts. Raises BackupCannotBeUsed, DatabaseIsUsed unless `replace`, DatabaseIsBusy, NotMigrated.
+    compared before anything counts. Its lineage is another from then on, by which open pages notice. Raises
+    BackupCannotBeUsed, DatabaseIsUsed unless `replace`, DatabaseIsBusy, NotMigrated.
     """
     tables.migrations_applied()
     manifest = backup.manifest
@@ -99,6 +102,7 @@ def _restore(backup, described, steps):
         _compare(label, said, backup, known[label], changes[label])
     for model in known.values():
         _number_from_past(model)
+    Workshop.objects.update(lineage=new_lineage())  # last: pages and devices that knew what came after it start anew
     return Restored({label: said["rows"] for label, said in described.items()}, sum(map(queue_files, lacking_files())))
 
 

@@ -22,6 +22,7 @@ class State:
     """A workshop's screen as drawn. Holds no row: only what a watcher is told and what decides who may be told."""
 
     revision: int
+    lineage: str
     epoch: int
     stage: str
     seats: frozenset
@@ -30,14 +31,14 @@ class State:
     @property
     def mark(self):
         """What a look compares: where it differs from the database, the screen must be drawn again."""
-        return (self.revision, self.epoch, self.stage)
+        return (self.revision, self.lineage, self.epoch, self.stage)
 
     def admits(self, admission):
         is_over = self.stage in {Stage.CLOSED, Stage.PUBLISHED}
         return may_watch(admission, epoch=self.epoch, is_over=is_over, seats=self.seats)
 
 
-NOWHERE = State(revision=-1, epoch=-1, stage="", seats=frozenset(), html="")  # no such workshop: admits nobody
+NOWHERE = State(revision=-1, lineage="", epoch=-1, stage="", seats=frozenset(), html="")  # no such workshop: admits nobody
 
 
 @lru_cache(maxsize=64)  # all watchers of a moment share the bytes
@@ -52,7 +53,7 @@ def told_to_seat(state, at, editing):
 
 
 def said_of(state, at):
-    return {"revision": state.revision, "epoch": state.epoch, "at": at, "html": state.html}
+    return {"revision": state.revision, "lineage": state.lineage, "epoch": state.epoch, "at": at, "html": state.html}
 
 
 def _json(said):
@@ -67,6 +68,7 @@ def draw(workshop_id):
             return NOWHERE
         return State(
             revision=screen.revision,
+            lineage=screen.lineage,
             epoch=screen.epoch,
             stage=screen.stage,
             seats=seats_of(workshop_id),
@@ -77,7 +79,7 @@ def draw(workshop_id):
 def marks_of(workshop_ids):
     """Return {workshop id: mark} of those that exist, in one query."""
     with _steady_connection():
-        rows = Workshop.objects.filter(pk__in=workshop_ids).values_list("pk", "revision", "epoch", "stage")
+        rows = Workshop.objects.filter(pk__in=workshop_ids).values_list("pk", "revision", "lineage", "epoch", "stage")
         return {pk: tuple(mark) for pk, *mark in rows}
 
 

@@ -2,9 +2,9 @@
 
 Plain ASGI, beside Django: none of its middleware runs here, so host and cookie are seen to here.
 
-    event: screen   the whole current state {"revision", "epoch", "at", "html"}, at once and after every change
+    event: screen   the whole current state {"revision", "lineage", "epoch", "at", "html"}, at once and after every change
     event: editing  who edits what {line id: [user ids]}, to seats alone: at once, and whenever it is another
-    event: beat     every ten seconds without news {"revision", "at"}; none while the database confirms nothing
+    event: beat     every ten seconds without news {"revision", "lineage", "at"}; none while the database confirms nothing
     event: over     this watcher's access has ended; nothing follows
     event: elsewhere    a newer stream of the same admission took this one's place: go on by asking; nothing follows
 """
@@ -106,7 +106,7 @@ async def _next_event(room, watcher, admission):
     except TimeoutError:
         if not hub.is_fresh(room):
             return b""
-        beat = json.dumps({"revision": room.state.revision, "at": room.at})
+        beat = json.dumps({"revision": room.state.revision, "lineage": room.state.lineage, "at": room.at})
         return b"event: beat\ndata: %b\n\n" % beat.encode()
     watcher.news.clear()
     if not room.state.admits(admission):

@@ -1,10 +1,17 @@
 """A workshop: one facilitated event, and the small state that its screen is drawn from."""
 
+from uuid import uuid4
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 from diagnostics.vocabulary import Stage, View
+
+
+def new_lineage():
+    """Return the identity of a history that nobody has seen any of yet."""
+    return uuid4().hex
 
 
 class WorkshopQuerySet(models.QuerySet):
@@ -25,6 +32,7 @@ class Workshop(models.Model):
     )  # fmt: skip
     UNTOLD = {
         "revision": "the event's own",
+        "lineage": "whose history the events are; another only where a backup was put back",
         "code": "it opens the room; `epoch` says when there came another",
     }
 
@@ -42,7 +50,10 @@ class Workshop(models.Model):
     small_groups = models.JSONField(default=list, blank=True)
 
     stage = models.CharField(max_length=20, choices=Stage.choices, default=Stage.PLANNED)
+    # Revisions tell what is newer within one lineage alone. A restored backup begins another: pages that show what came
+    # after it was made know by that to start anew.
     revision = models.PositiveBigIntegerField(default=0)
+    lineage = models.CharField(max_length=32, default=new_lineage)
     started_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 

@@ -14,9 +14,11 @@ MEGABYTES = 1500
 def pdf_of(html):
     """Return the PDF of `html`. Raises SummaryCannotBeMade past settings.RENDER_SECONDS or MEGABYTES.
 
-    The child knows no secret and no database: it gets the text, and the folders that `pdf.py` opens to it.
+    The child knows no secret and no database: it gets the text, and the folders that `pdf.py` opens to it. It ends with the
+    process that asks, however that ends.
     """
-    command = [sys.executable, "-m", "diagnostics.outputs.pdf", str(settings.RENDER_SECONDS), str(MEGABYTES)]
+    limits = [settings.RENDER_SECONDS, MEGABYTES, os.getpid()]
+    command = [sys.executable, "-m", "diagnostics.outputs.pdf", *map(str, limits)]
     fonts = settings.BASE_DIR / "diagnostics" / "outputs" / "fonts.conf"
     env = {"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "FONTCONFIG_FILE": str(fonts)}
     try:

@@ -1,10 +1,13 @@
 """HTML on stdin, accessible PDF (PDF/UA-1) on stdout: the child process of `apart.py`, and the one place of WeasyPrint.
 
-python -m diagnostics.outputs.pdf SECONDS MEGABYTES
+python -m diagnostics.outputs.pdf SECONDS MEGABYTES PARENT
 """
 
+import ctypes
 import gc
+import os
 import resource
+import signal
 import sys
 import unicodedata
 import warnings
@@ -23,8 +26,14 @@ SHEETS = (
 SELDOM = 500_000  # new objects between two looks for garbage
 
 
-def limit(seconds, megabytes):
-    """Let the kernel end this process past its processor seconds or megabytes."""
+PR_SET_PDEATHSIG = 1  # of prctl(2)
+
+
+def limit(seconds, megabytes, parent):
+    """Let the kernel end this process past its processor seconds or megabytes, and when its parent (a process id) ends."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended before the kernel was asked: nobody waits for the PDF
+        sys.exit("Orphaned")
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))
 
@@ -98,7 +107,7 @@ def name_every_glyph(document, pdf):
 
 
 if __name__ == "__main__":
-    limit(*map(int, sys.argv[1:3]))
+    limit(*map(int, sys.argv[1:4]))
     try:
         made = render(sys.stdin.buffer.read().decode())
     except Exception as failure:  # its text may quote the summary: only its name leaves this process

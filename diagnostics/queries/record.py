@@ -34,6 +34,7 @@ def record_of(workshop_id):
     return {
         "schema": SCHEMA,
         "revision": workshop.revision,
+        "lineage": workshop.lineage,
         "stage": workshop.stage,
         "view": workshop.view,
         "held": workshop.held,

@@ -47,6 +47,7 @@ class Screen:
 
     workshop_id: int
     revision: int
+    lineage: str
     stage: str
     view: View
     title: str
@@ -125,6 +126,7 @@ def screen_of(workshop_id, question_key=None):
     return Screen(
         workshop_id=workshop.pk,
         revision=workshop.revision,
+        lineage=workshop.lineage,
         stage=workshop.stage,
         view=View.WELCOME if view == View.QUESTION and not key else view,
         title=workshop.title,
@@ -146,7 +148,7 @@ def screen_of(workshop_id, question_key=None):
 def blank_screen(content):
     """Return the Screen of no workshop at all: a workbook's welcome, of which nothing was discussed."""
     return Screen(
-        workshop_id=0, revision=0, stage=Stage.PLANNED, view=View.WELCOME, title="", area="", code="", epoch=0,
+        workshop_id=0, revision=0, lineage="", stage=Stage.PLANNED, view=View.WELCOME, title="", area="", code="", epoch=0,
         content=content, coverage=coverage(content), sections=in_order(content), section=None, topic=None, question=None,
         lines=(),
     )  # fmt: skip

@@ -7,12 +7,13 @@ import re
 from django.core.exceptions import RequestDataTooBig
 from django.views.decorators.http import require_GET, require_POST
 
-from diagnostics.errors import InvalidInput, RequestIsNotJson
+from diagnostics.errors import HistoryIsAnother, InvalidInput, RequestIsNotJson
 from diagnostics.permissions import workshop_for
 from diagnostics.views.refusals import answer_json
 
 LONE = re.compile("[\ud800-\udfff]")  # half of a surrogate pair: JSON can say it, no database can keep it
 ACCOUNT_HEADER = "X-Workshop-Account"
+LINEAGE_HEADER = "X-Workshop-Lineage"
 TYPES = {str: "text", bool: "yes or no", int: "a number", list: "a list"}
 
 
@@ -20,7 +21,8 @@ def saying(may, **shape):
     """Make a view of a function(workshop, user, said, **ids) that returns a Done, or None without one: JSON in, JSON out.
 
     `shape` gives the type of each field that may be said. Nobody signed in gets 401, a stranger 404, what is no JSON 415;
-    an unknown field or another type is InvalidInput. `client_key` and `waited` (see actions.writing) may always be said.
+    an unknown field or another type is InvalidInput; a page that names another lineage gets HistoryIsAnother: the rows and
+    versions that it speaks of may be others' now. `client_key` and `waited` (see actions.writing) may always be said.
     """
 
     def decorate(function):
@@ -30,6 +32,8 @@ def saying(may, **shape):
             if not request.user.is_authenticated or is_another(request):
                 return sign_in_first()
             workshop = workshop_for(request.user, pk, may)
+            if request.headers.get(LINEAGE_HEADER, workshop.lineage) != workshop.lineage:
+                raise HistoryIsAnother
             done = function(workshop, request.user, said(request, client_key=str, waited=int, **shape), **ids)
             return answer_json(done.answer if done else {})
 

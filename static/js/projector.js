@@ -4,7 +4,7 @@ import { keepShell } from "./shell.js";
 import { watch } from "./stream.js";
 import { paint, ring } from "./tree.js";
 
-const { shell, revision, epoch } = document.body.dataset;
+const { shell, revision, lineage, epoch } = document.body.dataset;
 const isShell = "away" in document.body.dataset; // opened while the server is away: nothing of the workshop is in it
 const workshop = location.pathname.split("/")[2];
 const live = `/live/${workshop}/`;
@@ -51,7 +51,7 @@ function standing({ view, html, code, stage, area, title, sections = [], reach, 
 watch({
   url: live,
   now: `${live}now`,
-  drawn: { revision: Number(revision), epoch: Number(epoch) },
+  drawn: { revision: Number(revision), lineage, epoch: Number(epoch) },
   onScreen({ html }) {
     if (isShell) return location.reload();
     const next = drawn(html);

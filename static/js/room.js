@@ -2,7 +2,7 @@
 import { drawn, join, put, swap } from "./screen.js";
 import { watch } from "./stream.js";
 
-const { live, room, revision, epoch } = document.body.dataset;
+const { live, room, revision, lineage, epoch } = document.body.dataset;
 const holder = document.querySelector("[data-screen]");
 const nowAt = document.querySelector(".bar [data-now-at]");
 const says = document.querySelector("[data-says]");
@@ -17,7 +17,7 @@ function say(sentence) {
 watch({
   url: live,
   now: `${live}now`,
-  drawn: { revision: Number(revision), epoch: Number(epoch) },
+  drawn: { revision: Number(revision), lineage, epoch: Number(epoch) },
   onScreen({ html }) {
     const next = drawn(html);
     if (holder) {

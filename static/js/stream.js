@@ -1,13 +1,14 @@
 // Follow a workshop's screen for ever: by stream, by asking where the stream is silent, and say which.
 //
 // watch({url, now, drawn, onScreen, onEditing, onHeard, onState, onOver}) returns a function that ends it.
-//   drawn: {revision, epoch} of what the page shows already, where it does: nothing older is taken
-//   onScreen({revision, epoch, at, html})  a newer state than the last
+//   drawn: {revision, lineage, epoch} of what the page shows already, where it does: nothing older is taken
+//   onScreen({revision, lineage, epoch, at, html}, anew)  a newer state than the last; `anew`: the server's past is another
 //   onEditing({line id: [user ids]})  who edits what, which only a seat is told
 //   onHeard({at})  any word of the server, `at` the time by its clock, up to some seconds ago
 //   onState(state, secondsOld)  "live"; "polling": no stream, but answers; "reconnecting": neither
 //   onOver()  access has ended; nothing follows
 import { asked, isBeat, isEditing, isScreen } from "./asking.js";
+import { isAnew, isOlder, isSame } from "./newer.js";
 import { clock, onWake } from "./waking.js";
 
 const STALE = 20000; // ms without a valid message: two beats
@@ -28,8 +29,10 @@ export function watch({ url, now, drawn, onScreen, onEditing = nothing, onHeard 
   function take(said) {
     heardAt = clock();
     onHeard(said);
-    if (!shown && said.epoch === drawn?.epoch && said.revision < drawn.revision) return;
-    if (!shown || said.epoch !== shown.epoch || said.revision > shown.revision) onScreen((shown = said));
+    const known = shown ?? drawn;
+    if (known) known.at ??= said.at; // what is drawn does not say
+    if (known && isOlder(said, known)) return;
+    if (!shown || !isSame(said, shown)) onScreen((shown = said), Boolean(known && isAnew(said, known)));
   }
 
   function open() {
@@ -48,7 +51,7 @@ export function watch({ url, now, drawn, onScreen, onEditing = nothing, onHeard 
       });
     on("screen", isScreen, take);
     on("editing", isEditing, onEditing);
-    on("beat", isBeat, (said) => { onHeard(said); if (said.revision > (shown?.revision ?? -1)) ask(); });
+    on("beat", isBeat, (said) => { onHeard(said); if (!shown || said.revision !== shown.revision || said.lineage !== shown.lineage) ask(); });
     on("over", () => true, over);
     on("elsewhere", () => true, rest);
     opened.onerror = () => { if (opened === source) reopen(wait * (0.5 + Math.random())); };

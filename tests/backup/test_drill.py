@@ -87,7 +87,9 @@ def test_f15_restored_site_goes_on_where_it_was(site, party, fresh, tmp_path):
     with restored:
         assert restored.get(f"/workshops/{party.id}/lead/", headers={"Cookie": signed})[0] == 302  # signs in again
         mair = sign_in(restored)
-        assert {**read(restored, f"/workshops/{party.id}/record/", mair), "now": record["now"]} == record
+        now = read(restored, f"/workshops/{party.id}/record/", mair)
+        assert now["lineage"] != record["lineage"]  # F21: by which every open page begins anew
+        assert {**now, "now": record["now"], "lineage": record["lineage"]} == record
         status, _, again = post(restored, path, line, mair)
         assert (status, again) == (200, first[2])  # the receipt is kept
         status, _, new = post(restored, path, {**line, "text": "And on we go.", "client_key": "m" * 32}, mair)

@@ -40,6 +40,7 @@ def test_empty_record(running, facilitator, scribe, record):
     assert found == {
         "schema": 1,
         "revision": running.revision,
+        "lineage": running.lineage,
         "stage": "running",
         "view": "welcome",
         "held": False,

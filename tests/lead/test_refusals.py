@@ -35,6 +35,22 @@ def test_leading_before_the_start(workshop, leading, facilitator, name):
     assert everything() == before
 
 
+@pytest.mark.parametrize("name", sorted(WRITES))
+def test_f21_a_page_of_another_past(day, leading, name):
+    """What it names may be another's by now: it is not taken, and not lost, for the page begins anew and sends it again."""
+    before = everything()
+    path, body = day.write(name)
+    assert say(leading, path, body, **{"X-Workshop-Lineage": "another"}) == (
+        409,
+        {
+            "refused": "HistoryIsAnother",
+            "sentence": "The server was put back to an earlier state since this page was opened. Reload the page.",
+        },
+    )
+    assert everything() == before
+    assert say(leading, path, body, **{"X-Workshop-Lineage": day.workshop.lineage})[0] == 200
+
+
 @pytest.mark.parametrize("name", ["finding", "finding_withdraw"])
 def test_version_conflict_of_a_line(day, writing, facilitator, name):
     """F9, over the wire."""

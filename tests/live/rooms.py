@@ -30,6 +30,7 @@ client = Client()
 client.force_login(olwen)
 print(json.dumps({
     "id": workshop.pk, "question": question.key, "revision": workshop.revision, "epoch": workshop.epoch, "seat": seat.pk,
+    "lineage": workshop.lineage,
     "code": workshop.code,
     "participant": given["participant"].cookies.output(header="").strip(),
     "scribe": given["scribe"].cookies.output(header="").strip(),
@@ -64,6 +65,7 @@ class RoomAtHand:
     question: str
     revision: int
     epoch: int
+    lineage: str
     seat: int
     code: str
     participant: str

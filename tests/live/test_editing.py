@@ -79,7 +79,7 @@ def test_a_seat_that_comes_later_is_told_at_once_and_a_participant_never(own_roo
         assert (next_news(stream, 2)[0], next_news(stream, 2)) == ("screen", told((line, [idris])))
     asked = {who: own_room.now(cookie)[1] for who, cookie in (("seat", olwen.admission), ("phone", own_room.participant))}
     assert asked["seat"].pop("editing") == {str(line): [idris.user]}
-    assert sorted(asked["seat"]) == sorted(asked["phone"]) == ["at", "epoch", "html", "revision"]
+    assert sorted(asked["seat"]) == sorted(asked["phone"]) == ["at", "epoch", "html", "lineage", "revision"]
 
 
 def test_a_device_that_went_silent_is_forgotten_and_everybody_told(own_room, desks):

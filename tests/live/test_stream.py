@@ -7,13 +7,15 @@ import pytest
 
 from tests.live.streams import Stream
 
+OTHER = "another lineage"
+
 
 def test_first_message_is_the_whole_state_at_once(room):
     with Stream(room.server, room.id, room.participant) as stream:
         said, took = stream.until("screen", within=2)
     assert took < 2
-    assert (said["revision"], said["epoch"]) == (room.revision, room.epoch)
-    assert sorted(said) == ["at", "epoch", "html", "revision"]
+    assert (said["revision"], said["epoch"], said["lineage"]) == (room.revision, room.epoch, room.lineage)
+    assert sorted(said) == ["at", "epoch", "html", "lineage", "revision"]
     status, asked = room.now()
     assert status == 200
     assert {**asked, "at": ""} == {**said, "at": ""}
@@ -34,7 +36,7 @@ def test_beat_comes_while_nothing_changes(room):
     with Stream(room.server, room.id, room.participant) as stream:
         said, _ = stream.until("screen", within=2)
         beat, took = stream.until("beat", within=12)
-    assert beat["revision"] == said["revision"]
+    assert (beat["revision"], beat["lineage"]) == (said["revision"], said["lineage"])
     assert 9 < took < 12
 
 
@@ -62,6 +64,15 @@ def test_f12_change_by_a_command_is_seen_within_ten_seconds(own_room):
     print(f"seen after {took:.1f} s")
     assert said["revision"] == own_room.revision + 1
     assert "Said by a command." in said["html"]
+
+
+def test_f21_another_past_at_the_same_revision_is_told_within_ten_seconds(own_room):
+    with Stream(own_room.server, own_room.id, own_room.participant) as stream:
+        before, _ = stream.until("screen", within=2)
+        own_room.server.shell(f"from diagnostics.models import Workshop; Workshop.objects.update(lineage={OTHER!r})")
+        after, _ = stream.until("screen", within=10)
+    assert (after["revision"], after["lineage"]) == (before["revision"], OTHER)
+    assert own_room.now()[1]["lineage"] == OTHER
 
 
 def test_many_changes_leave_every_watcher_with_the_newest(own_room):

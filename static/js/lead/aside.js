@@ -31,8 +31,14 @@ export function makeAside(store, { onEdit, go, panels, picks, sender, putAway, p
   const old = (write) => [
     `This has waited on this device since ${store.time.date(write.made)}. `,
     made("q", typed(write)),
-    button("Send it", () => sender.want(write)),
+    button("Send it", () => sender.want([write])),
     button("Discard", () => putAway(write)),
+  ];
+
+  // Several of them, which a clock that was wrong for a while makes of an afternoon's lines: all at one press.
+  const allOld = ({ all }) => [
+    `${all.length} lines seem to have waited here for a month or more. `,
+    button(`Send all ${all.length}`, () => sender.want(all)),
   ];
 
   function refused(write) {
@@ -69,6 +75,8 @@ export function makeAside(store, { onEdit, go, panels, picks, sender, putAway, p
       made("button", `${key} ${begins(key)}`, { type: "button", onclick: () => go(key) }),
       made("span", mark.reason, { className: "line__meta" }),
     ]);
-    listed("needs", store.writes.filter((w) => w.state === "refused" || sender.isOld(w)), refused);
+    const all = store.writes.filter(sender.isOld);
+    const needs = store.writes.filter((w) => w.state === "refused" || sender.isOld(w));
+    listed("needs", all.length > 1 ? [{ all }, ...needs] : needs, (value) => (value.all ? allOld(value) : refused(value)));
   });
 }

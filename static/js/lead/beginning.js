@@ -1,7 +1,8 @@
 // Where the lead page takes its beginning from: the server's word in the page or, in the shell, what was kept here.
 
+import { isShelfNewer } from "./device.js";
 import { NEWER } from "./schemas.js";
-import { isShelfNewer, keepMe, keptMe, keptRecord, ownerOf } from "./shelf.js";
+import { keepMe, keptMe, keptRecord, ownerOf } from "./shelf.js";
 
 export async function beginning() {
   const workshop = Number(location.pathname.match(/\/workshops\/(\d+)\//)[1]);

@@ -1,11 +1,12 @@
 // Follows the workshop for as long as the seat stands: the stream says that something is new, the record says what.
 
 import { watch } from "../stream.js";
-import { keepRecord } from "./shelf.js";
+import { isAnother } from "./outbox/past.js";
 
+const NOW_AND_THEN = 1000; // ms
 const LONG = 15000; // ms for an answer, and before asking again where none came
 
-export function makeFollowing(store, { base, live, owner, sender, onEditing, onGone }) {
+export function makeFollowing(store, { base, live, sender, onEditing, onGone, onAnew }) {
   let fetching = null;
   let asked = false;
   let gone = false; // no workshop of this account's any more
@@ -22,9 +23,8 @@ export function makeFollowing(store, { base, live, owner, sender, onEditing, onG
       gone = ours && response.status === 404;
       if (gone) onGone(), sender.wake(); // what waits is set aside now, not after a pause
       if (ours && response.ok) {
-        store.accept(await response.json());
-        heard = true;
-        keepRecord(owner, store.server).catch(() => {});
+        heard = await take(await response.json());
+        sender.keepRecord().catch(() => {});
       }
     } catch {
       // The stream, or the next write, asks again.
@@ -34,6 +34,23 @@ export function makeFollowing(store, { base, live, owner, sender, onEditing, onG
     if (asked) (asked = false), refresh();
   }
 
+  // Where the server's past is another, everything begins anew: what waits here, and what is kept here, too.
+  async function take(record) {
+    const before = store.server;
+    store.accept(record);
+    if (isAnother(record, before)) await sender.startAnew(before).then(onAnew);
+    return true;
+  }
+
+  // While this page sends what has waited, it does not ask after each of its own lines.
+  let asking = null;
+  function hear({ revision, lineage }, anew) {
+    const isNews = () => revision > store.server.revision || lineage !== store.server.lineage;
+    const ask = () => ((asking = null), (anew || isNews()) && refresh());
+    if (sender.isDraining()) asking ??= setTimeout(ask, NOW_AND_THEN);
+    else ask();
+  }
+
   function start() {
     watch({
       url: live,
@@ -41,9 +58,9 @@ export function makeFollowing(store, { base, live, owner, sender, onEditing, onG
       onHeard({ at }) {
         if (store.time.isOff(at)) refresh();
       },
-      onScreen({ revision }) {
+      onScreen(said, anew) {
         sender.wake();
-        if (revision > store.server.revision) refresh();
+        hear(said, anew);
       },
       onEditing,
       onState(state) {

@@ -7,7 +7,7 @@ export function makeLanes(store, { onEdit, onMakeAction, picks, presence, reveal
   const lanes = new Map([...document.querySelectorAll("[data-lane]")].map((lane) => [lane.dataset.lane, lane]));
   const rows = new Map();
 
-  function row(line) {
+  function row(line, owned) {
     let made = rows.get(line.id);
     if (!made) {
       made = template.content.firstElementChild.cloneNode(true);
@@ -16,21 +16,26 @@ export function makeLanes(store, { onEdit, onMakeAction, picks, presence, reveal
       made.querySelector("[data-pick]").addEventListener("change", (e) => picks.toggle(made.dataset.id, e.target.checked));
       rows.set(line.id, made);
     }
+    // A row that says the same is left alone: hundreds of them cost nothing then.
+    const said = { line, words: reveal.text(line), isPicked: picks.has(line.id), isOwned: owned.has(line.id), editing: presence.sentence(line.id) };
+    const now = JSON.stringify(said);
+    if (made.drawn !== now) write(made, said);
+    made.drawn = now;
+    return made;
+  }
+
+  function write(made, { line, words, isPicked, isOwned, editing }) {
     made.dataset.id = line.id;
     made.classList.toggle("line--waiting", Boolean(line.waiting));
     const text = made.querySelector("[data-edit]");
-    const words = reveal.text(line);
     if (text.textContent !== words) text.textContent = words;
     const pick = made.querySelector("[data-pick]");
-    pick.checked = picks.has(line.id);
+    pick.checked = isPicked;
     pick.setAttribute("aria-label", `Select: ${words.slice(0, 60)}`);
-    const owned = store.record.actions.some((a) => a.findings.includes(line.id));
-    made.querySelector("[data-make-action]").hidden = line.kind !== "recommendation" || owned;
-    const editing = presence.sentence(line.id);
+    made.querySelector("[data-make-action]").hidden = line.kind !== "recommendation" || isOwned;
     made.classList.toggle("line--open", Boolean(editing));
     made.classList.toggle("line--long", isLong(line));
-    made.querySelector(".line__meta").textContent = meta(line, owned, editing);
-    return made;
+    made.querySelector(".line__meta").textContent = meta(line, isOwned, editing);
   }
 
   const isLong = (line) => line.on_screen && line.text.length > ON_WALL;
@@ -48,8 +53,9 @@ export function makeLanes(store, { onEdit, onMakeAction, picks, presence, reveal
 
   function draw() {
     const lines = store.record.findings.filter((f) => f.question === store.here);
+    const owned = new Set(store.record.actions.flatMap((a) => a.findings));
     for (const [kind, lane] of lanes) {
-      const wanted = lines.filter((f) => f.kind === kind).reverse().map(row);
+      const wanted = lines.filter((f) => f.kind === kind).reverse().map((line) => row(line, owned));
       const standing = [...lane.children];
       if (wanted.length !== standing.length || wanted.some((li, n) => li !== standing[n])) place(lane, wanted);
     }
@@ -59,10 +65,13 @@ export function makeLanes(store, { onEdit, onMakeAction, picks, presence, reveal
 
   // Moves rows without taking the focused one out of the page.
   function place(lane, wanted) {
-    for (const li of [...lane.children]) if (!wanted.includes(li)) li.remove();
-    wanted.forEach((li, n) => {
-      if (lane.children[n] !== li) lane.insertBefore(li, lane.children[n] ?? null);
-    });
+    const stay = new Set(wanted);
+    for (const li of [...lane.children]) if (!stay.has(li)) li.remove();
+    let at = lane.firstElementChild;
+    for (const li of wanted) {
+      if (li === at) at = at.nextElementSibling;
+      else lane.insertBefore(li, at);
+    }
   }
 
   store.onChange(draw);

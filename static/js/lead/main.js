@@ -11,6 +11,7 @@ import { makeAside } from "./aside.js";
 import { beginning } from "./beginning.js";
 import { makeCapture } from "./capture.js";
 import { makeClock } from "./clock.js";
+import { isShelfNewer } from "./device.js";
 import { makeDraft } from "./draft.js";
 import { makeFind } from "./find.js";
 import { keepFocus } from "./focus.js";
@@ -23,6 +24,7 @@ import { makeLineBox } from "./line-box.js";
 import { makeMap } from "./map.js";
 import { makeMarkBox } from "./mark-box.js";
 import { makeNotice } from "./notice.js";
+import { makeSender } from "./outbox/sender.js";
 import { makePanels, readPlaces } from "./panels.js";
 import { makePeople } from "./people.js";
 import { makePicks } from "./picks.js";
@@ -35,14 +37,13 @@ import { makeRoom } from "./room.js";
 import { makeSaved } from "./saved.js";
 import { NEWER } from "./schemas.js";
 import { makeSeen } from "./seen.js";
-import { makeSender } from "./sender.js";
-import { isShelfNewer, keepRecord } from "./shelf.js";
 import { makeStore } from "./store.js";
 import { makeTallies } from "./tallies.js";
 import { makeUndo } from "./undo.js";
 import { makeWall } from "./wall.js";
 import { makeWithdrawn } from "./withdrawn.js";
 
+const ANEW = "The server was put back to an earlier state. This page shows what stands there now; what waited here is sent.";
 const { csrfCookie, shell, signIn } = document.body.dataset;
 const { record, me, owner, workshop, seat, base, live, isShell } = await beginning();
 const store = makeStore(record, { me, seat, places: readPlaces(), onDoubt: () => following.refresh() });
@@ -57,7 +58,7 @@ const sender = makeSender(store, {
   onRefused: ({ refused, sentence }) => refused !== "NotThere" && notice(sentence), // without the seat, see role.js
 });
 const { write } = sender;
-const following = makeFollowing(store, { base, live, owner, sender, onEditing: (editing) => presence.hear(editing), onGone: makeGone({ owner, workshop }) });
+const following = makeFollowing(store, { base, live, sender, onEditing: (editing) => presence.hear(editing), onGone: makeGone({ owner, workshop }), onAnew: () => notice(ANEW) });
 const { refresh } = following;
 const undoing = makeUndo(store, { write, notice });
 
@@ -76,7 +77,7 @@ const picks = makePicks(store, { write, panels, notice, real: sender.real, focus
 makeLanes(store, { onEdit: lineBox.open, onMakeAction: actionBox.openFrom, picks, presence, reveal });
 const room = makeRoom(store, { write, panels, notice });
 const find = makeFind(store, { panels, go, back: capture.focus });
-const putAway = makePutAway(store, { sender, notice });
+const putAway = makePutAway({ sender, notice });
 makeAside(store, { onEdit: lineBox.open, go, panels, picks, sender, putAway, presence, reveal });
 const seen = makeSeen(store);
 makeMap(store, { panels, tallies: makeTallies(store, { seen }) });
@@ -176,6 +177,5 @@ capture.focus();
 sender.start();
 isShelfNewer().then((newer) => newer && notice(NEWER));
 following.start();
-keepRecord(owner, store.server).catch(() => {});
 if (isShell) refresh();
 else keepShell(shell, { name: "lead-1", scope: "/workshops/" });

@@ -6,8 +6,16 @@ const WORDS = ["not discussed", "partly discussed", "discussed", "left out"];
 
 export function makeMap(store, { panels, tallies }) {
   const sections = [...document.querySelectorAll(".map__section")];
+  const leaves = new Map([...document.querySelectorAll("[data-tree] [data-section]")].map((node) => [node.dataset.section, node]));
+  const drawn = new Map(); // what a place on the map says
+
+  function isNews(place, ...said) {
+    const now = said.join(": ");
+    return drawn.get(place) !== now && drawn.set(place, now);
+  }
 
   function paint(button, reach, recorded) {
+    if (!isNews(button, reach, recorded)) return;
     button.querySelector("[data-reach]").dataset.reach = reach;
     button.querySelector("[data-reach-word]").textContent = [`, ${WORDS[reach]}`, recorded].filter(Boolean).join(", ");
     const sign = button.querySelector("[data-lines]");
@@ -16,8 +24,8 @@ export function makeMap(store, { panels, tallies }) {
   }
 
   function leaf(key, reach, recorded) {
-    const node = document.querySelector(`[data-tree] [data-section="${key}"]`);
-    if (node) paintNode(node, reach, recorded);
+    const node = leaves.get(key);
+    if (node && isNews(node, reach, recorded)) paintNode(node, reach, recorded);
   }
 
   store.onChange(() => {

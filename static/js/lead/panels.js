@@ -37,7 +37,7 @@ export function makePanels(store) {
     const here = byKey.get(store.here);
     if (!here) return;
     const topic = here.closest("[data-topic]");
-    for (const panel of topics) panel.hidden = panel !== topic;
+    for (const panel of topics) if (panel.hidden !== (panel !== topic)) panel.hidden = panel !== topic;
     if (shown !== store.here) byKey.get(shown)?.removeAttribute("data-current");
     for (const item of topic.querySelectorAll("[data-question]")) {
       const key = item.dataset.question;

@@ -1,13 +1,9 @@
 // Puts away what was refused, the only copy of a text, with a way back until something else is said.
 
-import { shelve } from "./shelf.js";
-
-export function makePutAway(store, { sender, notice }) {
-  async function bringBack({ place: _, ...write }) {
+export function makePutAway({ sender, notice }) {
+  function bringBack(write) {
     notice("");
-    const back = await shelve(write).catch(() => ({ ...write, place: write.made, unkept: true }));
-    store.writes = [...store.writes, back];
-    await sender.reload();
+    sender.bringBack(write);
   }
 
   return async function putAway(write) {

@@ -1,39 +1,21 @@
 // The browser's own store: every write goes here first and leaves when the server has acknowledged it; beside it lies
 // the record as it was last seen. Everything is kept by account and workshop. Only text and ids are kept.
 
-import { openDB } from "../../vendor/idb/index.js";
+import { open } from "./device.js";
 import { renamed } from "./names.js";
-import { isNewer, raise, RECORD, schemaAfter, SHELF, upgraded } from "./schemas.js";
+import { isNewer, RECORD, upgraded } from "./schemas.js";
 
 const DAYS = 24 * 3600 * 1000;
 export const OLD = 30 * DAYS;
 
-const opening = async () =>
-  openDB("workshops", schemaAfter(SHELF), {
-    upgrade: (db, from, _to, transaction) => raise(db, from, transaction),
-    terminated: () => (database = null), // the browser closed it under us: open it again
-    blocking(_held, _wanted, event) { // a newer release waits to change it
-      database = null;
-      event.target.close();
-    },
-  });
-let database = null;
-const open = () =>
-  (database ??= opening().catch((fault) => {
-    database = null; // the next write tries again
-    throw fault;
-  }));
-
-// Whether a newer release has changed the store: then nothing of it can be read here, nor harmed.
-export const isShelfNewer = async () => (await open().catch((fault) => fault)).name === "VersionError";
-
 export const ownerOf = (me, workshop) => `${me}/${workshop}`;
 
-// Adds a write and answers it with its place in the order. Strict: it then outlives a power cut, not only this browser.
-export async function shelve(write) {
+// Adds writes in their order, all or none, and answers their places. Strict: they then outlive a power cut, not only this browser.
+export async function shelve(writes) {
   const transaction = (await open()).transaction("writes", "readwrite", { durability: "strict" });
-  const [place] = await Promise.all([transaction.store.add(write), transaction.done]);
-  return { ...write, place };
+  const adding = Promise.all(writes.map((write) => transaction.store.add(write)));
+  const [places] = await Promise.all([adding, transaction.done]);
+  return places;
 }
 
 // The writes of one account in one workshop, in the order made. A store that is emptied meanwhile fails both, the request
@@ -67,6 +49,13 @@ async function changed(write, next) {
   return there;
 }
 
+// Writes anew what lies at the places of some writes.
+export async function rewrite(writes) {
+  const transaction = (await open()).transaction("writes", "readwrite");
+  for (const write of writes) await change(transaction.store, write, write);
+  await transaction.done;
+}
+
 export const unshelve = (write) => changed(write, null);
 export const setAside = (write, refusal) => changed(write, { ...write, state: "refused", refusal });
 export const takeUpAgain = ({ refusal, ...write }) => changed(write, { ...write, state: "waiting" });
@@ -76,12 +65,14 @@ export const acknowledged = (write, answer) => ({ ...write, state: "acknowledged
 
 // Marks a write as acknowledged, until the kept record holds it, and tells those behind it what they could not know: the
 // id that the server gave its row, and the versions that its rows have now. One transaction: a browser that dies here has
-// done all of it or nothing.
-export async function acknowledge(write, answer) {
+// done all of it or nothing. Those behind it are at `places`, or `after` the place up to which the page knows all.
+export async function acknowledge(write, answer, { places, after }) {
   const transaction = (await open()).transaction("writes", "readwrite");
-  await change(transaction.store, write, acknowledged(write, answer));
-  for (const later of await transaction.store.index("owner").getAll(write.owner)) {
-    if (later.place > write.place && told(later, write, answer)) transaction.store.put(later);
+  const { store } = transaction;
+  await change(store, write, acknowledged(write, answer));
+  const known = await Promise.all(places.filter((place) => place <= after).map((place) => store.get(place)));
+  for (const later of [...known, ...(await store.getAll(IDBKeyRange.lowerBound(after, true)))]) {
+    if (later?.owner === write.owner && later.place > write.place && tell(later, write, answer)) store.put(later);
   }
   await transaction.done;
 }
@@ -89,10 +80,11 @@ export async function acknowledge(write, answer) {
 // The versions that an answer tells, by the address of the row.
 export const versionsOf = (write, { id, version, versions = {} }) => (version ? { [`${write.path[0]}/${write.target ?? id}`]: version } : versions);
 
-function told(later, write, answer) {
-  const before = JSON.stringify(later);
+// Tells a write that waits behind another what came of that one. Answers whether it was news to it.
+export function tell(later, write, answer) {
   const { id } = answer;
-  const named = (name) => (name === write.key ? id : name);
+  let heard = false;
+  const named = (name) => (name === write.key ? ((heard = true), id) : name);
   if (id && later.path[0] === write.path[0]) {
     later.target = named(later.target);
     later.path = later.path.map(named);
@@ -101,21 +93,20 @@ function told(later, write, answer) {
   // Only a step of our own is followed: where somebody else wrote in between, the version that was read must not fit.
   const now = versionsOf(write, answer)[`${later.path[0]}/${later.target}`];
   const seen = "version" in later.body && [now - 1, write.body.version].includes(later.body.version); // an emptied answer skips some
-  if (now && !later.exact && seen) later.body.version = now;
-  return JSON.stringify(later) !== before;
+  if (now && !later.exact && seen && later.body.version !== now) (later.body.version = now), (heard = true);
+  return heard;
 }
 
 // `kept` says when the server told it, by this device's clock.
-// Acknowledged writes that it holds leave the shelf with it; what another tab kept later stays.
-export async function keepRecord(owner, record) {
+// The acknowledged writes that it is known to have `held` leave the shelf with it; what another tab kept later stays, unless
+// the server's past has changed (`anew`).
+export async function keepRecord(owner, record, held, anew) {
   const transaction = (await open()).transaction(["records", "writes"], "readwrite");
   const [records, writes] = ["records", "writes"].map((name) => transaction.objectStore(name));
   const standing = await records.get(owner);
   if (standing && isNewer(standing, RECORD) && !isNewer(record, RECORD)) return transaction.done; // of a newer page
-  if (!standing || standing.revision <= record.revision) records.put({ kept: Date.now(), ...record }, owner);
-  for (const write of await writes.index("owner").getAll(owner)) {
-    if (write.state === "acknowledged" && write.revision <= record.revision) writes.delete(write.place);
-  }
+  if (anew || standing?.lineage !== record.lineage || standing.revision <= record.revision) records.put({ kept: Date.now(), ...record }, owner);
+  for (const write of held) await change(writes, write, null);
   await transaction.done;
 }
 

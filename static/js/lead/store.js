@@ -1,12 +1,16 @@
 // The record as the server last told it, the writes on their way, and where this seat is looking.
 
 import { reachOf } from "./coverage.js";
+import { isHeld } from "./outbox/past.js";
 import { overlay } from "./overlay.js";
 import { makeServerTime } from "./server-time.js";
+
+const SOON = 250; // ms
 
 // `places`: question key -> {topic, section}.
 export function makeStore(record, { me, seat, places, onDoubt }) {
   const listeners = new Set();
+  let soon = null;
   const store = {
     me,
     seat,
@@ -25,14 +29,19 @@ export function makeStore(record, { me, seat, places, onDoubt }) {
       listeners.add(listener);
     },
     changed() {
-      store.writes = store.writes.filter((w) => !(w.revision && w.revision <= store.server.revision));
+      clearTimeout(soon);
+      soon = null;
+      store.writes = store.writes.filter((w) => !isHeld(w, store.server));
       store.record = store.with(store.writes.filter((w) => w.state !== "refused"));
       for (const listener of listeners) listener(store);
     },
-    // Takes a newer record; an older one (an answer overtaken on the way) is ignored.
+    // What comes many times a second is drawn a few times.
+    changedSoon() {
+      soon ??= setTimeout(store.changed, SOON);
+    },
+    // Takes the record as it stands now; they are asked for one after the other.
     accept(next) {
       store.time.tell(next.now);
-      if (next.revision < store.server.revision) return;
       store.server = next;
       store.changed();
     },

@@ -1,0 +1,34 @@
+// What becomes of writes when the server's past is another than the one they were made on: a backup was put back. What the
+// server had taken since may be gone, so it is sent again, under its key. What names a row that does not stand as it was read
+// fits no version any more: whoever typed it chooses between the texts.
+
+const LISTS = { findings: "findings", order: "actions" }; // lists of ids in a write's body, and whose
+
+const rowOf = (record, noun, name) => (Array.isArray(record?.[noun]) ? record[noun].find(({ id }) => id === name) : record?.[noun]?.[name]);
+const isRead = (noun, target) => Number.isInteger(target) || noun === "answers" || noun === "marks";
+
+// Whether a record tells another history than the one of before: revisions only rise within one.
+export const isAnother = (next, before) => (before.lineage ?? next.lineage) !== next.lineage || next.revision < before.revision;
+
+// Whether a record holds what the server has acknowledged.
+export const isHeld = ({ state, revision, lineage }, record) => state === "acknowledged" && revision <= record.revision && (lineage ?? record.lineage) === record.lineage;
+
+// Changes writes in place, given in their order. `past` is the record that they were made on, if it is known; `now` as it stands.
+export function carryOver(writes, { past, now }) {
+  const keys = new Map(); // row that the past had -> key of the write that made it
+
+  for (const write of writes) {
+    const [noun] = write.path;
+    if (write.state === "acknowledged") {
+      if (write.target === null) keys.set(`${noun}/${write.id}`, write.key);
+      Object.assign(write, { state: "waiting", id: undefined, revision: undefined, versions: undefined });
+    }
+    const keyOf = (name, of = noun) => keys.get(`${of}/${name}`) ?? name;
+    write.path = write.path.map((name) => keyOf(name));
+    write.target = keyOf(write.target);
+    for (const [list, of] of Object.entries(LISTS)) if (write.body[list]) write.body[list] = write.body[list].map((id) => keyOf(id, of));
+    const stands = (record) => JSON.stringify(rowOf(record, noun, write.target));
+    if (write.body.version && isRead(noun, write.target) && stands(past) !== stands(now)) write.body.version = 0;
+    write.lineage = now.lineage;
+  }
+}

@@ -1,0 +1,147 @@
+// The outbox: writes go to the shelf first, then to the server, in the order made, one sender at a time over all tabs.
+// No answer, or a busy one, is tried again; a refusal sets the write aside in sight and the others go on.
+
+import { isStep } from "../shelf.js";
+import { makeAged } from "./aged.js";
+import { makeAmends } from "./amends.js";
+import { makeIdentities } from "./identities.js";
+import { makeMaking } from "./making.js";
+import { makePause } from "./pause.js";
+import { makeQueue } from "./queue.js";
+import { makeStanding } from "./standing.js";
+import { makeTabs } from "./tabs.js";
+import { makeTransport } from "./transport.js";
+
+const [SOON, LATER] = [500, 15000]; // ms before the shelf is read again, where it could not be at the start
+
+export function makeSender(store, { base, owner, csrfCookie, refresh, onState, onAnswer, onRefused }) {
+  const identities = makeIdentities();
+  const queue = makeQueue(store, { owner, onStored: told });
+  const tabs = makeTabs(owner, { onNews: hear, onState: (said) => ((elsewhere = said), say()) });
+  const send = makeTransport(store, { base, csrfCookie, refresh });
+  const make = makeMaking(store, { owner });
+  const { isOld, want } = makeAged(queue);
+  const pause = makePause();
+  const standing = makeStanding(store, { queue, isOld, onState });
+  const amends = makeAmends(store, { queue, tabs, say, told });
+  const { waiting } = standing;
+  let signedOut = false;
+  let sending = false;
+  let holding = false; // whether this tab is the one that sends
+  let elsewhere = {}; // what the tab that sends says of itself
+
+  const first = () => store.writes.find((w) => w.state === "waiting" && w.place && !isOld(w));
+
+  function say() {
+    const state = { trouble: pause.isLong(), signedOut };
+    if (holding) tabs.state(state);
+    standing.say(holding ? state : { ...state, ...elsewhere });
+  }
+
+  // Until the shelf was read once, nobody knows what waits on it.
+  async function start() {
+    for (let again = SOON; !(await reload(queue.begin)); again = Math.min(again * 2, LATER)) await new Promise((done) => setTimeout(done, again));
+    store.changed();
+    queue.keepRecord().catch(() => {});
+    wake();
+  }
+
+  async function reload(read = queue.read) {
+    const could = await read();
+    store.changedSoon();
+    say();
+    return could;
+  }
+
+  // The server's past is another than that of the record of `before`: what it called by name then, it may call otherwise now.
+  async function startAnew(before) {
+    identities.forget();
+    await reload(() => queue.startAnew(before));
+    store.changed();
+    wake();
+  }
+
+  function write(verb, path, body = {}, target = null, { exact = false } = {}) {
+    const made = identities.named(make({ verb, path, body, target, exact }));
+    queue.put(made); // first of all: nothing that goes wrong in drawing may lose it
+    store.changed();
+    say();
+    setTimeout(say, standing.LATE);
+    return made;
+  }
+
+  function told() {
+    tabs.news();
+    say();
+    wake();
+  }
+
+  // Another tab has changed the shelf. What it sends one by one is read together.
+  let reading = null;
+  function hear({ key, id }) {
+    identities.meet(key, id);
+    queue.heard(key);
+    reading ??= setTimeout(() => (reading = null, reload()), 200);
+  }
+
+  function wake() {
+    pause.stir();
+    if (!sending && first()) pump();
+  }
+
+  function pump() {
+    sending = true;
+    navigator.locks.request(`send-${owner}`, async () => {
+      holding = true;
+      elsewhere = {};
+      await reload();
+      for (let next = first(); next; next = first()) {
+        const isWorth = (await settle(next)) ? pause.end() : await pause.rest(say);
+        if (isWorth || queue.isStale()) await reload();
+        say();
+      }
+    }).finally(() => {
+      sending = holding = false;
+      refresh();
+      wake();
+    });
+  }
+
+  // Sends a write. Answers whether it is done with, one way or the other.
+  async function settle(made) {
+    if (isMoot(made)) return amends.drop(made).then(() => true);
+    const { verdict, data, ...said } = await send(identities.named(made));
+    signedOut = said.signedOut ?? signedOut;
+    if (said.past) queue.disown(said.past);
+    if (verdict === "again") return false;
+    if (verdict === "done") {
+      identities.learn(made, data);
+      await queue.acknowledge(made, data);
+      onAnswer(made, data);
+    } else if (isStep(made)) {
+      await amends.drop(made); // nothing is lost with it
+      onRefused(data);
+    } else await queue.setAside(made, data);
+    store.changedSoon();
+    tabs.news({ key: made.key, id: data.id });
+    return true;
+  }
+
+  // The undo of a write that was refused: there is nothing to take back.
+  const isMoot = (made) => store.writes.some((w) => w.key === made.body.write && w.state === "refused");
+
+  // What others hear of the account: whether the server still knows it.
+  function signIn(known) {
+    signedOut = !known;
+    say();
+  }
+
+  // Whether this tab has more to send than one, and the server takes it: the record is asked for now and then meanwhile.
+  const isDraining = () => holding && !pause.isLong() && waiting().length > 1;
+
+  for (const event of ["focus", "online"]) addEventListener(event, wake);
+  document.addEventListener("visibilitychange", wake);
+  addEventListener("beforeunload", (event) => waiting().length && event.preventDefault());
+  const wantAll = (writes) => (want(writes), store.changed(), wake());
+  return { ...amends, write, startAnew, wake, start, signIn, isOld, want: wantAll, isDraining, real: identities.real, keepRecord: queue.keepRecord };
+}

@@ -36,6 +36,7 @@ class DetailsForm(DrawnForm):
     )
 
     WHEN_AND_WHERE = ("date", "starts_at", "venue")
+    NAMED_IN = {"contact_email": "contact_name"}
     CONTACT = ("contact_name", "contact_organisation", "contact_phone", "contact_email")
 
     def __init__(self, *args, editions, **options):

@@ -9,7 +9,7 @@ import unicodedata
 
 from diagnostics.text import clean
 
-# Spaces of other widths, the blank of Braille, and what nobody sees: word joiners, spaces of no width, soft hyphens, directions.
+# Spaces of other widths, and the blank of Braille; then word joiners, spaces of no width, soft hyphens, directions, fillers.
 _OTHER_SPACES = re.compile("[\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]")
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2060-\u206f\u3164\uffa0]")
 _JOINERS = re.compile("(.?)[\u200c\u200d]+(?=(.?))")

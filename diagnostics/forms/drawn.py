@@ -4,11 +4,12 @@ import datetime
 
 from django import forms
 
+from diagnostics.forms.again import ReturningForm
 from diagnostics.forms.fields import new_key
 from diagnostics.names import address_in, clean_name, in_order
 
 
-class DrawnForm(forms.Form):
+class DrawnForm(ReturningForm):
     """A form over a `row`. Each field carries what it held when the page was drawn, so that only what this person changed
     is written, and what a colleague saved meanwhile is neither undone by an old page nor overwritten unseen.
 

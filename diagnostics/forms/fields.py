@@ -31,7 +31,8 @@ class Line(forms.CharField):
         super().run_validators(value)
 
     def widget_attrs(self, widget):
-        return {}  # no maxlength: a browser would cut off what is pasted without a word
+        """Let the page count (see js/count.js). No maxlength: a browser would cut off what is pasted without a word."""
+        return {} if widget.is_hidden else {"data-count": self.max_length}
 
 
 class Words(Line):

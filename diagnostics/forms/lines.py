@@ -3,13 +3,14 @@
 from django import forms
 
 from diagnostics.fields.finding import FINDING
+from diagnostics.forms.again import ReturningForm
 from diagnostics.forms.fields import Words
 from diagnostics.vocabulary import Kind
 
 SAID = FINDING.fields[0]
 
 
-class PlainLineForm(forms.Form):
+class PlainLineForm(ReturningForm):
     """Question, kind and text: recording with scripts off. An empty question parks the line.
 
     `sections`: the workbook's, in the order of the day. A prompt stands under its question and may be chosen in its place:

@@ -22,6 +22,8 @@ class RowForm(DrawnForm):
 
     NAMED_IN = {"email": "name"}
 
+    says_itself = False  # the list says it once
+
     def __init__(self, *args, participant, is_gone=False, **options):
         self.participant, self.is_gone = participant, is_gone
         super().__init__(*args, row=participant, prefix=f"p{participant.pk}", use_required_attribute=False, **options)

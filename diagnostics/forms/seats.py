@@ -2,12 +2,13 @@
 
 from django import forms
 
+from diagnostics.forms.again import ReturningForm
 from diagnostics.forms.fields import Line
 from diagnostics.queries.accounts import accounts_named
 from diagnostics.vocabulary import SeatRole
 
 
-class SeatForm(forms.Form):
+class SeatForm(ReturningForm):
     """Who gets a seat, by the username of an account that exists."""
 
     username = Line(

@@ -5,6 +5,7 @@ import datetime
 from django import forms
 from django.utils import timezone
 
+from diagnostics.forms.again import ReturningForm
 from diagnostics.forms.drawn import DrawnForm
 from diagnostics.forms.fields import ClientKey, Day, Email, Line, Time
 
@@ -85,7 +86,7 @@ class StartForm(forms.Form):
         return {"planned_for": self.cleaned_data.get("planned_for"), "move_date": self.cleaned_data["move_date"]}
 
 
-class DeletionForm(forms.Form):
+class DeletionForm(ReturningForm):
     """The workshop's name, typed, and how much the page said is recorded."""
 
     name = Line(

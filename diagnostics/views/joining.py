@@ -5,7 +5,6 @@ import re
 import unicodedata
 
 import segno
-from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,6 +16,7 @@ from diagnostics.models import Workshop
 from diagnostics.names import clean_name
 from diagnostics.permissions import seat_of, workshop_for
 from diagnostics.tokens import join_url, workshop_of_token
+from diagnostics.views.signed_in import signed_in
 
 TYPED_LIMIT = 300  # letters of what was typed that are looked at and shown again
 CODE = "([A-HJKMNP-Z2-9]{4})"
@@ -48,7 +48,7 @@ def by_token(request, token):
     return _into(request, workshop) if workshop else redirect(reverse("join") + "?ended")
 
 
-@login_required
+@signed_in
 @require_GET
 def qr(request, pk):
     """The QR code for those who hold a seat."""

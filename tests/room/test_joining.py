@@ -31,7 +31,8 @@ def room_page(workshop):
 
 
 AS_TYPED = [
-    "{0}", " {0} ", "{1} {2}", "{1}-{2}", "{1} – {2}", "{3}", "code {1} {2}", "Code: {3}", "CODE{0}", "{1}\u200b\u202f{2}\u2060",
+    "{0}", " {0} ", "{1} {2}", "{1}-{2}", "{1} – {2}", "{3}", "code {1} {2}", "Code: {3}", "CODE{0}",
+    "{1}\u200b\u202f{2}\u2060",
     "join at workshops.example.org/join with {1} {2}.", "It is {1} {2}, the code", "THEY HAVE {1} {2}",
 ]  # fmt: skip
 

@@ -88,6 +88,7 @@ def onward(workshop, rows):
     people = {row.participant.pk for row in rows if not row.is_gone}
     return {
         "new": new,
+        "rows": reverse("participants_rows", args=[workshop.pk]),
         **{f"another {number}": f"{new}?role={number}" for number in roles},
         **{f"edit {person}": reverse("participant", args=[workshop.pk, person]) for person in people},
     }

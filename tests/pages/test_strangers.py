@@ -7,7 +7,7 @@ from diagnostics.models import Participant, Seat
 
 GETS = [
     "workshop", "workshop_details", "workshop_start", "workshop_planned", "workshop_deletion", "participants",
-    "participant_new", "seats", "workshop_history",
+    "participant_new", "participants_rows", "seats", "workshop_history",
 ]  # fmt: skip
 POSTS = [*GETS[1:-1], "workshop_code"]
 

@@ -17,7 +17,11 @@ class ReturningForm(forms.Form):
 
     says_itself = True
 
+    @property
+    def is_back(self):
+        return self.is_bound and came_back(self.data)
+
     def full_clean(self):
         super().full_clean()
-        if self.says_itself and self.is_bound and came_back(self.data):
+        if self.says_itself and self.is_back:
             self.add_error(None, SignedInAgain.sentence)

@@ -38,6 +38,7 @@ FORMS = {
     "workshop_details": (None, {"venue": "Town hall"}, lambda: Workshop.objects.get().venue == "Town hall"),
     "participants": (None, {"p1-name": "Ann Other"}, lambda: Participant.objects.filter(name="Ann Other").count() == 1),
     "participant_new": (None, {"role": "Head", "name": "Ann"}, lambda: Participant.objects.filter(name="Ann").count() == 1),
+    "participants_rows": (None, {"text": "Ann Other"}, lambda: not Participant.objects.filter(name="Ann Other").exists()),
     "participant": (None, {"name": "Ann Other"}, lambda: Participant.objects.filter(name="Ann Other").count() == 1),
     "seats": (None, {"username": "tom"}, lambda: Seat.objects.filter(user__username="tom").count() == 1),
     "workshop_deletion": (None, {"name": "Saltmere"}, lambda: not Workshop.objects.exists()),

@@ -175,6 +175,12 @@ class Busy(TurnedAway):
     sentence = "The service is busy for a moment. Wait a little, and try again."
 
 
+class SignedInAgain(Refused):
+    """Something was sent after the sign-in had run out, and comes back after another."""
+
+    sentence = "You are signed in again. Nothing of this was saved: check it, and press the button once more."
+
+
 class RequestTooSlow(TurnedAway):
     status = 408
     sentence = "What you sent took too long to arrive. Try again."

@@ -45,12 +45,19 @@ def clean_optional(text, field="text", limit=LINE_LIMIT):
     line = clean(text)
     if len(line) > limit:
         raise LineIsTooLong(
-            None if limit == LINE_LIMIT else f"This holds up to {limit} characters. Shorten it.",
+            too_long(len(line), limit),
             field=field,
             limit=limit,
             length=len(line),
         )
     return line
+
+
+def too_long(length, limit):
+    """Return the sentence that refuses a text for its length."""
+    if limit == LINE_LIMIT:
+        return f"A line holds up to {limit:,} characters; this has {length:,}. Shorten it, or split it in two."
+    return f"This holds up to {limit:,} characters; this has {length:,}. Shorten it."
 
 
 def folded(text):

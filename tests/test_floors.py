@@ -12,7 +12,8 @@ ROOT = Path(__file__).parent.parent
 APP = ROOT / "diagnostics"
 
 FLOOR = {
-    "vocabulary": 0, "errors": 0, "library": 0, "text": 0, "dates": 0, "clock": 0, "plan": 0, "agreement": 0, "schemas": 0,
+    "vocabulary": 0, "errors": 0, "library": 0, "text": 0, "names": 0, "dates": 0, "clock": 0, "plan": 0,
+    "agreement": 0, "schemas": 0, "rows": 0,
     "fields": 1, "models": 1,
     "permissions": 2, "queries": 2, "summary": 2, "notices": 2, "tokens": 2,
     "actions": 3,
@@ -30,8 +31,12 @@ SIDEWAYS = {
     ("library", "schemas"),
     ("models", "fields"),
     ("library", "vocabulary"),
+    ("names", "text"),
     ("plan", "vocabulary"),
     ("queries", "summary"),
+    ("rows", "errors"),
+    ("rows", "names"),
+    ("rows", "text"),
     ("text", "errors"),
 }
 # Modules above that are named in a text, not imported: by whom, and why that is no climb.

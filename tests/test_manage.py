@@ -47,3 +47,11 @@ def test_a_user_name_that_nobody_can_sign_in_with_is_refused(db, username):
 def test_a_user_name_that_can_be_signed_in_with_is_taken(db, username):
     call_command("add_facilitator", username, stdout=StringIO())
     assert get_user_model().objects.get().username == username
+
+
+@pytest.mark.parametrize("username", ["siân", "Siân", "SIÂN"])
+def test_a_user_name_is_taken_in_all_its_capitals(db, username):
+    call_command("add_facilitator", "Siân", stdout=StringIO())
+    with pytest.raises(CommandError) as refusal:
+        call_command("add_facilitator", username, stdout=StringIO())
+    assert str(refusal.value) == f"There is an account {username!r} already. Choose another user name."

@@ -8,6 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import IntegrityError, transaction
 
 from diagnostics.errors import InvalidInput
+from diagnostics.queries.accounts import accounts_named
 
 USERNAME = re.compile(r"[\w@.+-]{1,150}")
 
@@ -24,15 +25,15 @@ def make_account(*, username, name="", password=None):
 def draw_up_account(*, username, name="", password=None):
     """Return (an account that is not stored yet, its password). Not for a transaction: hashing takes a fifth of a second.
 
-    Without a password a random one of 20 letters is made. Raises InvalidInput where the user name is taken or nobody
-    could sign in with it, and django's ValidationError where the password is too weak.
+    Without a password a random one of 20 letters is made. Raises InvalidInput where the user name is taken, in
+    whatever capitals, or nobody could sign in with it, and django's ValidationError where the password is too weak.
     """
     if not USERNAME.fullmatch(username):
         raise InvalidInput(
             "A user name is up to 150 letters, digits and the signs @ . + - _, without a space. Choose another user name.",
             field="username",
         )
-    if get_user_model().objects.filter(username=username).exists():
+    if accounts_named(username):
         raise _taken(username)
     password = password or secrets.token_urlsafe(15)
     first, _, last = name.partition(" ")

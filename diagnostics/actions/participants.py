@@ -5,8 +5,11 @@ from django.db.models import Max
 from diagnostics.actions.writing import action, overwritten, snapshot
 from diagnostics.errors import NotThere, WrittenMeanwhile
 from diagnostics.models import InviteeRole, Participant
+from diagnostics.queries.listing import kept_places, suggested_roles, take_place
+from diagnostics.text import folded
 from diagnostics.vocabulary import Stage
 
+FILLED = ("name", "organisation", "email")  # of a place that was kept for a role
 LISTED = {"stages": [Stage.PLANNED, Stage.RUNNING, Stage.CLOSED]}
 
 
@@ -63,6 +66,33 @@ def change_participants(entry, *, people, drawn, more=()):
     for details in more:
         if not Participant.objects.filter(workshop=entry.workshop, **details).exists():  # as after a first press
             _add(entry, **details)
+
+
+@action("participants.listed", **LISTED)
+def list_participants(entry, *, people):
+    """Put several on the list at once, in a constant number of queries. `people`: {role, name, organisation, email} of each.
+
+    Whoever has a role that stands there without a name takes its place. A suggested role brings its group along.
+    """
+    rows = list(Participant.objects.filter(workshop=entry.workshop))
+    suggested, places = suggested_roles(entry.workshop.edition_id), kept_places(rows)
+    last = max((row.position for row in rows), default=0)
+    filled, more = [], []
+    for details in people:
+        if place := take_place(places, details["role"]):
+            filled.append((place, snapshot(place)))
+            for name in FILLED:
+                setattr(place, name, details[name])
+        else:
+            role = suggested.get(folded(details["role"]))
+            group, position = role.group if role else "", last + len(more) + 1
+            said = {**details, "invitee_role": role, "group": group, "position": position}
+            more.append(Participant(workshop=entry.workshop, **said))
+    Participant.objects.bulk_update([place for place, _ in filled], FILLED)
+    for place, before in filled:
+        entry.changed(place, before)
+    for row in Participant.objects.bulk_create(more):
+        entry.made(row)
 
 
 @action("participant.removed", **LISTED)

@@ -1,6 +1,6 @@
 """The answer to a question: what is known, and what is still to be found out."""
 
-from diagnostics.fields.description import Day, Line, Noun
+from diagnostics.fields.description import Day, Line, Name, Noun
 from diagnostics.vocabulary import Personal
 
 KNOWN = Noun(
@@ -15,7 +15,7 @@ UNKNOWN = Noun(
     "What is to be found out",
     (
         Line("to_find_out", "To find out: what nobody here knew", Personal.WORDS, rows=2, published="what", always=True),
-        Line(
+        Name(
             "who", "Who will find out", Personal.NAME, limit=300, hint="named in the summary", offers="people-either",
             heading="Who", always=True,
         ),

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from diagnostics.dates import date_of
 from diagnostics.errors import InvalidInput
+from diagnostics.names import clean_name
 from diagnostics.text import LINE_LIMIT, clean_line, clean_optional
 from diagnostics.vocabulary import Personal
 
@@ -96,6 +97,14 @@ class Line(Field):
     def cleaned(self, value):
         """Return the line cleaned. Raises LineIsTooLong, and LineIsEmpty where it is `needed`."""
         return clean_line(value, self.name) if self.needed else clean_optional(value, self.name, self.limit)
+
+
+@dataclass(frozen=True)
+class Name(Line):
+    """The name of a person or an organisation: what nobody sees is no part of it."""
+
+    def cleaned(self, value):
+        return super().cleaned(clean_name(value))
 
 
 @dataclass(frozen=True)

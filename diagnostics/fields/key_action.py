@@ -1,18 +1,18 @@
 """A key action: what, who leads, by when, whether the lead agreed, how we will know."""
 
-from diagnostics.fields.description import Choice, Day, Line, Noun, Numbered
+from diagnostics.fields.description import Choice, Day, Line, Name, Noun, Numbered
 from diagnostics.vocabulary import Personal
 
 KEY_ACTION = Noun(
     "A key action",
     (
         Line("what", "What will be done", Personal.WORDS, needed=True, rows=2, listed=True, always=True),
-        Line(
+        Name(
             "lead_person", "Lead", Personal.NAME, limit=200, listed=True, speaks=True,
             offers="people-names", brings="lead_organisation",
             published="lead", heading="Who leads", missing="nobody yet", always=True,
         ),
-        Line(
+        Name(
             "lead_organisation", "Organisation", Personal.WORDS, limit=200, listed=True, joins=True,
             offers="people-organisations", published="organisation", always=True,
         ),

@@ -3,19 +3,29 @@
 from django import forms
 from django.contrib.auth import authenticate
 
+from diagnostics.forms.fields import Line
+from diagnostics.queries.accounts import accounts_named
+
+
+class Password(forms.CharField):
+    """A password, as it was typed."""
+
+    def widget_attrs(self, widget):
+        return {}  # no maxlength: see Line
+
 
 class SignInForm(forms.Form):
     """Username and password. Unknown and wrong are answered in the same words and, thanks to Django, the same time."""
 
-    username = forms.CharField(
+    username = Line(
         label="Username",
-        max_length=150,
-        error_messages={"required": "Give your username."},
+        says="your username",
+        limit=150,
         widget=forms.TextInput(
             attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false", "autofocus": True}
         ),
     )
-    password = forms.CharField(
+    password = Password(
         label="Password",
         max_length=1000,
         strip=False,
@@ -32,7 +42,10 @@ class SignInForm(forms.Form):
     def clean(self):
         given = super().clean()
         if given.get("username") and given.get("password"):
-            self.user = authenticate(self.request, username=given["username"], password=given["password"])
+            meant = accounts_named(given["username"])
+            # Where several differ by capitals alone and none is spelt so, nobody is meant: it is answered as a wrong one.
+            username = meant[0].username if len(meant) == 1 else given["username"]
+            self.user = authenticate(self.request, username=username, password=given["password"])
             if self.user is None:
                 raise forms.ValidationError(
                     "Username and password do not match. Check both; capital letters count in the password."

@@ -4,15 +4,20 @@ import datetime
 
 from django import forms
 
+from diagnostics.forms.again import ReturningForm
 from diagnostics.forms.fields import new_key
+from diagnostics.names import address_in, clean_name, in_order
 
 
-class DrawnForm(forms.Form):
+class DrawnForm(ReturningForm):
     """A form over a `row`. Each field carries what it held when the page was drawn, so that only what this person changed
     is written, and what a colleague saved meanwhile is neither undone by an old page nor overwritten unseen.
 
-    Without a row it is a plain form.
+    Without a row it is a plain form. `NAMED_IN` is {box of an address: box of the name}: a name that was copied with its
+    address goes into its own box, if that is empty.
     """
+
+    NAMED_IN = {}
 
     def __init__(self, *args, row=None, **options):
         if row is not None:
@@ -20,6 +25,14 @@ class DrawnForm(forms.Form):
         super().__init__(*args, **options)
         for field in self.fields.values():
             field.show_hidden_initial = row is not None and not field.widget.is_hidden
+        for address, name in self.NAMED_IN.items() if self.is_bound else ():
+            self._take_name(self.add_prefix(address), self.add_prefix(name))
+
+    def _take_name(self, address, name):
+        copied, _ = address_in(self.data.get(address))
+        if copied and not clean_name(self.data.get(name)):
+            self.data = self.data.copy()
+            self.data[name] = in_order(copied)
 
     @property
     def changes(self):

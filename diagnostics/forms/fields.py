@@ -6,11 +6,12 @@ from uuid import uuid4
 
 from django import forms
 
-from diagnostics.text import clean
+from diagnostics.names import address_in, clean_name
+from diagnostics.text import clean, too_long
 
 
 class Line(forms.CharField):
-    """One line of plain text, cleaned as recorded lines are. `says` completes "Give …" where it is missing.
+    """One line of plain text: a name, a place, a time, cleaned as such are. `says` completes "Give …" where it is missing.
 
     `quiet` fields are optional without saying so at the label.
     """
@@ -19,24 +20,38 @@ class Line(forms.CharField):
         super().__init__(max_length=limit, **options)
         self.quiet = quiet
         self.error_messages["required"] = f"Give {says}."
-        for validator in self.validators:
-            if getattr(validator, "code", "") == "max_length":
-                validator.message = f"This holds up to {limit} characters. Shorten it."
+
+    def to_python(self, value):
+        return clean_name(value)
+
+    def run_validators(self, value):
+        """Say of what is too long only that: what else is wrong with it may lie in the end that has to go."""
+        if len(value) > self.max_length:
+            raise forms.ValidationError(too_long(len(value), self.max_length), code="max_length")
+        super().run_validators(value)
+
+    def widget_attrs(self, widget):
+        """Let the page count (see js/count.js). No maxlength: a browser would cut off what is pasted without a word."""
+        return {} if widget.is_hidden else {"data-count": self.max_length}
+
+
+class Words(Line):
+    """What somebody said, cleaned as recorded lines are: there what nobody sees may be how a language is written."""
 
     def to_python(self, value):
         return clean(value)
 
-    def widget_attrs(self, widget):
-        return {}  # no maxlength: a browser would cut off what is pasted without a word
-
 
 class Email(Line):
-    """An e-mail address, or nothing where it is not required."""
+    """An e-mail address, or nothing where it is not required. `Name <a@b>`, `mailto:a@b` and `a@b;` are understood."""
 
     widget = forms.EmailInput
     default_validators = [
         forms.EmailField.default_validators[0].__class__(message="Give the address as name@example.org, without spaces.")
     ]
+
+    def to_python(self, value):
+        return address_in(value)[1]
 
 
 class ClientKey(forms.CharField):
@@ -122,7 +137,7 @@ class Day(forms.Field):
 class Time(Line):
     """A time of day: 9:30, 09.30, 0930 and 9.30am are all half past nine, and 9am is nine."""
 
-    WRITTEN = re.compile(r"(\d{1,2})(?:[:.]?([0-5]\d))?(?: ?([ap])\.?m\.?)?", re.ASCII | re.IGNORECASE)
+    WRITTEN = re.compile(r"(\d{1,2})(?: ?[:.]? ?([0-5]\d))?(?: ?([ap])\.? ?m\.?)?", re.ASCII | re.IGNORECASE)
 
     def to_python(self, value):
         text = value if isinstance(value, str) else (value.strftime("%H:%M") if value else "")

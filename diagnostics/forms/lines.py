@@ -3,13 +3,14 @@
 from django import forms
 
 from diagnostics.fields.finding import FINDING
-from diagnostics.forms.fields import Line
+from diagnostics.forms.again import ReturningForm
+from diagnostics.forms.fields import Words
 from diagnostics.vocabulary import Kind
 
 SAID = FINDING.fields[0]
 
 
-class PlainLineForm(forms.Form):
+class PlainLineForm(ReturningForm):
     """Question, kind and text: recording with scripts off. An empty question parks the line.
 
     `sections`: the workbook's, in the order of the day. A prompt stands under its question and may be chosen in its place:
@@ -27,7 +28,7 @@ class PlainLineForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose a kind.", "invalid_choice": "Choose one of the four kinds."},
     )
-    text = Line(label=SAID.label, says="the line", limit=SAID.limit, widget=forms.Textarea(attrs={"rows": 3}))
+    text = Words(label=SAID.label, says="the line", limit=SAID.limit, widget=forms.Textarea(attrs={"rows": 3}))
     on_screen = forms.BooleanField(
         label="The room may see it",
         required=False,

@@ -20,6 +20,10 @@ class RowForm(DrawnForm):
     group = Line(required=False, limit=300, widget=forms.HiddenInput)
     again = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
+    NAMED_IN = {"email": "name"}
+
+    says_itself = False  # the list says it once
+
     def __init__(self, *args, participant, is_gone=False, **options):
         self.participant, self.is_gone = participant, is_gone
         super().__init__(*args, row=participant, prefix=f"p{participant.pk}", use_required_attribute=False, **options)
@@ -63,6 +67,8 @@ class ParticipantForm(DrawnForm):
         help_text="For the summary. Nobody in the room sees it.",
     )
     present = forms.BooleanField(label="Present on the day", required=False)
+
+    NAMED_IN = {"email": "name"}
 
     def __init__(self, *args, groups, **options):
         super().__init__(*args, **options)

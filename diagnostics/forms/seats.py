@@ -1,13 +1,14 @@
 """Giving a seat."""
 
 from django import forms
-from django.contrib.auth import get_user_model
 
+from diagnostics.forms.again import ReturningForm
 from diagnostics.forms.fields import Line
+from diagnostics.queries.accounts import accounts_named
 from diagnostics.vocabulary import SeatRole
 
 
-class SeatForm(forms.Form):
+class SeatForm(ReturningForm):
     """Who gets a seat, by the username of an account that exists."""
 
     username = Line(
@@ -29,8 +30,10 @@ class SeatForm(forms.Form):
 
     def clean_username(self):
         name = self.cleaned_data["username"]
-        user = get_user_model().objects.filter(username=name, is_active=True).first()
-        if user is None:
+        meant = [user for user in accounts_named(name) if user.is_active]
+        if not meant:
             raise forms.ValidationError("No account has this username. Check the spelling, or ask for an account first.")
-        self.user = user
+        if len(meant) > 1:
+            raise forms.ValidationError("Several accounts have this username, in other capitals. Give its capitals too.")
+        (self.user,) = meant
         return name

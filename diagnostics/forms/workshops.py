@@ -5,6 +5,7 @@ import datetime
 from django import forms
 from django.utils import timezone
 
+from diagnostics.forms.again import ReturningForm
 from diagnostics.forms.drawn import DrawnForm
 from diagnostics.forms.fields import ClientKey, Day, Email, Line, Time
 
@@ -36,6 +37,7 @@ class DetailsForm(DrawnForm):
     )
 
     WHEN_AND_WHERE = ("date", "starts_at", "venue")
+    NAMED_IN = {"contact_email": "contact_name"}
     CONTACT = ("contact_name", "contact_organisation", "contact_phone", "contact_email")
 
     def __init__(self, *args, editions, **options):
@@ -84,7 +86,7 @@ class StartForm(forms.Form):
         return {"planned_for": self.cleaned_data.get("planned_for"), "move_date": self.cleaned_data["move_date"]}
 
 
-class DeletionForm(forms.Form):
+class DeletionForm(ReturningForm):
     """The workshop's name, typed, and how much the page said is recorded."""
 
     name = Line(

@@ -1,4 +1,5 @@
-"""Text that the shipped fonts cannot draw becomes labelled boxes, whose alternative text it is.
+"""Text that the shipped fonts cannot draw is said with others (unfolding.py), or becomes labelled boxes, whose alternative
+text it is.
 
 The running head can hold no pictures: there, "…" stands for what is written in full on the first page.
 
@@ -14,6 +15,8 @@ from functools import cache, lru_cache
 
 from django.conf import settings
 from fontTools.ttLib import TTFont
+
+from diagnostics.outputs.unfolding import equal_of, parts_of
 
 PIECE = re.compile(r"(<title>.*?</title>|<[^>]*>)", re.DOTALL)
 RUNNING = re.compile(r'(?<=data-running=")[^"]*')
@@ -84,19 +87,38 @@ def _held(file):
 
 
 def _elided(text):
-    """Return text with "…" for each run of clusters that cannot be drawn."""
-    return re.sub(r"…[…\s]*…", "…", "".join(cluster if can_draw(cluster) else "…" for cluster in clusters(text)))
+    """Return text with "…" for each run of clusters that cannot be drawn, nor has an equal."""
+    said = [equal if (equal := _drawn_as(cluster)) is not None else "…" for cluster in clusters(text)]
+    return re.sub(r"…[…\s]*…", "…", "".join(said))
 
 
 def _boxed(text):
     said, waiting = [], []
     for cluster in clusters(text):
-        if can_draw(cluster):
-            said += [*_boxes(waiting), html.escape(cluster)]
+        markup = _marked_up(cluster)
+        if markup is not None:
+            said += [*_boxes(waiting), markup]
             waiting = []
         else:
             waiting.append(cluster)
     return "".join([*said, *_boxes(waiting)])
+
+
+def _drawn_as(text):
+    """Return a text, or its equal, if it can be drawn; else None."""
+    equal = text if can_draw(text) else equal_of(text)
+    return equal if all(map(can_draw, clusters(equal))) else None
+
+
+def _marked_up(cluster):
+    """Return the HTML of a cluster, its equal, or what it is put together from; None where none of them can be drawn."""
+    equal = _drawn_as(cluster)
+    if equal is not None:
+        return html.escape(equal)
+    parts = parts_of(cluster) if len(cluster) == 1 else None
+    if parts is None or not set(parts[1]) <= _fonts()[0]:
+        return None
+    return f'<span class="{parts[0]}" data-said="{html.escape(cluster)}">{html.escape(parts[1])}</span>'
 
 
 def _boxes(run):

@@ -67,7 +67,7 @@ def render(html):
 
 
 def keep_what_is_shaped():
-    """Let each run of joined or stacked letters carry its own text (ActualText).
+    """Let each run of joined or stacked letters, and what is put together from others, carry its own text (ActualText).
 
     WeasyPrint says what text a glyph stands for once in a document, which fits no script in which letters share glyphs.
     """
@@ -80,12 +80,19 @@ def keep_what_is_shaped():
     def marked(stream, box, tag):
         place = len(stream.stream)
         with marked_before(stream, box, tag):
-            text = getattr(box, "text", "")
-            if len(stream.stream) > place and is_shaped(text):
+            text = said_by(box)
+            if len(stream.stream) > place and text:
                 stream.stream[place + 1]["ActualText"] = pydyf.String(text)
             yield
 
     Stream.marked = marked
+
+
+def said_by(box):
+    """Return the text that the glyphs of a box do not tell by themselves, or nothing."""
+    text, element = getattr(box, "text", ""), getattr(box, "element", None)
+    stated = element.get("data-said") if text and element is not None else None  # see unfolding.py
+    return stated or (text if is_shaped(text) else "")
 
 
 def is_shaped(text):

@@ -29,6 +29,7 @@ WORDS = {
     "lead.reclaimed": "took the lead back",
     "participant.listed": "put somebody on the list of participants",
     "participant.changed": "changed a place on the list of participants",
+    "participants.listed": "put people on the list of participants",
     "participants.changed": "changed the list of participants",
     "participant.removed": "took somebody off the list of participants",
     "screen.led": "took the room to a question",

@@ -69,6 +69,11 @@ def person_changed(changes, names):
     return f"changed what the list says of {who}"
 
 
+def people_listed(changes, names):
+    people = len(_of(changes, "participant"))
+    return f"put {count_word(people, 'person,people')} on the list of participants" if people else ""
+
+
 def people_changed(changes, names):
     people = len(_of(changes, "participant"))
     return f"changed {count_word(people, 'place')} on the list of participants" if people else ""
@@ -172,6 +177,7 @@ SENTENCES = {
     "participant.listed": listed,
     "participant.changed": person_changed,
     "participants.changed": people_changed,
+    "participants.listed": people_listed,
     "participant.removed": removed,
     "screen.led": led,
     "screen.viewed": viewed,

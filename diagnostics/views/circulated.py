@@ -5,11 +5,12 @@ button gives the file.
 """
 
 from django.shortcuts import render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from diagnostics.queries.awaited import late_of
 from diagnostics.queries.published import kinds_of, link_of, newer_than, summary_of
 from diagnostics.summary.faces import awaited, faces_among
+from diagnostics.views.posted import only_posted
 from diagnostics.views.summaries import download as file_answer
 
 
@@ -22,7 +23,7 @@ def page(request, token):
     return _discreet(_page(request, token, link.summary))
 
 
-@require_POST
+@only_posted("circulated", "token")
 def download(request, token):
     """The file of the kind that is asked for, the first unless said; or the page again while there is none."""
     link = link_of(token)

@@ -2,23 +2,25 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from diagnostics.actions.summaries import publish_summary
 from diagnostics.actions.workshops import close_workshop, reopen_workshop
-from diagnostics.errors import LinesWereChanged
+from diagnostics.errors import LinesWereChanged, SignedInAgain
+from diagnostics.forms.again import came_back
 from diagnostics.forms.choosing import choice_of
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.choosing import choosing_of, rechosen
 from diagnostics.queries.closing import attendance_of, what_is_open
+from diagnostics.views.posted import only_posted
+from diagnostics.views.signed_in import signed_in
 from diagnostics.views.stages import move
 from diagnostics.vocabulary import Stage
 
 
-@login_required
+@signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request, pk):
     """What is still open, and what there is to choose before publishing; sent, the recording ends."""
@@ -43,8 +45,8 @@ def _page(request, workshop, choosing, refusal=None):
     return render(request, "closing/review.html", context, status=refusal.status if refusal else 200)
 
 
-@login_required
-@require_POST
+@only_posted("close", "pk")
+@signed_in
 def reopen(request, pk):
     """Go on recording."""
     workshop = workshop_for(request.user, pk, "workshop.move_stage")
@@ -53,8 +55,8 @@ def reopen(request, pk):
     return redirect("lead", pk)
 
 
-@login_required
-@require_POST
+@only_posted("close", "pk")
+@signed_in(fills=True)
 def publish(request, pk):
     """Publish, and show the first link once. A second click goes to what the first one published.
 
@@ -62,6 +64,8 @@ def publish(request, pk):
     """
     workshop = workshop_for(request.user, pk, "workshop.publish")
     choice = choice_of(request.POST)
+    if came_back(request.POST):
+        return _come_back(request, workshop, choice)
     try:
         done = move(publish_summary, workshop, request.user, Stage.PUBLISHED, **choice)
     except LinesWereChanged as refusal:
@@ -69,6 +73,13 @@ def publish(request, pk):
     if done is None:
         return redirect("summary", pk)
     return show_link(request, workshop, done.subject, done.subject.link)
+
+
+def _come_back(request, workshop, choice):
+    """Draw the page with the ticks that were sent, while there is something to publish."""
+    if workshop.stage != Stage.CLOSED:
+        return redirect("close", workshop.pk)
+    return _page(request, workshop, rechosen(workshop, **choice), SignedInAgain())
 
 
 def show_link(request, workshop, row, link):

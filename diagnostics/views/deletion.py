@@ -1,7 +1,6 @@
 """Deleting a workshop: what goes, and its name typed."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core import signing
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -13,11 +12,12 @@ from diagnostics.forms import DeletionForm
 from diagnostics.models import Workshop
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.stages import was_published, what_goes
+from diagnostics.views.signed_in import signed_in
 
 SALT = "diagnostics.deletion"
 
 
-@login_required
+@signed_in(fills=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def deletion(request, pk):
     """What would go. Sent with the name, it goes; a second press finds it gone and says so."""

@@ -1,16 +1,16 @@
 """What happened in a workshop, for whoever planned it to read."""
 
-from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.happened import happened_in
+from diagnostics.views.signed_in import signed_in
 
 DIGITS = 18  # of a revision: more than any database counts
 
 
-@login_required
+@signed_in
 @require_GET
 def history(request, pk):
     """The newest page, or what was before the revision that `before` names."""

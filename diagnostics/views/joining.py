@@ -5,7 +5,6 @@ import re
 import unicodedata
 
 import segno
-from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,10 +13,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from diagnostics.errors import CodeIsUnknown
 from diagnostics.live.admission import admit
 from diagnostics.models import Workshop
+from diagnostics.names import clean_name
 from diagnostics.permissions import seat_of, workshop_for
 from diagnostics.tokens import join_url, workshop_of_token
+from diagnostics.views.signed_in import signed_in
 
-TYPED_LIMIT = 60  # letters of what was typed that are shown again
+TYPED_LIMIT = 300  # letters of what was typed that are looked at and shown again
+CODE = "([A-HJKMNP-Z2-9]{4})"
+IN_WORDS = re.compile(rf"(?<![A-Z0-9]){CODE}[^A-Z0-9]*{CODE}(?![A-Z0-9])")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,11 +42,13 @@ def by_token(request, token):
 
     A redirect either way: Django writes the path of a 404 to the log, and an outdated token may be good again.
     """
+    if not clean_name(token):
+        return redirect("join")  # the address of the code box, copied with what nobody sees
     workshop = workshop_of_token(token)
     return _into(request, workshop) if workshop else redirect(reverse("join") + "?ended")
 
 
-@login_required
+@signed_in
 @require_GET
 def qr(request, pk):
     """The QR code for those who hold a seat."""
@@ -51,9 +56,15 @@ def qr(request, pk):
 
 
 def code_typed(typed):
-    """Return the code that somebody meant: capitals, without spaces and hyphens; U, which no code has, is a V."""
-    letters = unicodedata.normalize("NFKC", typed[:TYPED_LIMIT]).upper()
-    return re.sub(r"[^A-Z0-9]", "", letters).replace("U", "V")
+    """Return the code that somebody meant: capitals, without spaces and hyphens; U, which no code has, is a V.
+
+    Of several words, as in "code P5MW GYGP", it is the last that can be one.
+    """
+    said = unicodedata.normalize("NFKC", clean_name(typed[:TYPED_LIMIT])).upper()
+    letters = re.sub(r"[^A-Z0-9]", "", said).removeprefix("CODE")
+    if len(letters) > 8 and (found := IN_WORDS.findall(said.replace("U", "V"))):
+        letters = "".join(found[-1])
+    return letters.replace("U", "V")
 
 
 def qr_of(workshop):

@@ -1,7 +1,6 @@
 """Leading: the page that drives the day, and what it says to the room's screen."""
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.csrf import ensure_csrf_cookie
@@ -22,10 +21,11 @@ from diagnostics.queries.tree import tree_of
 from diagnostics.views.recording import needs, seat_record
 from diagnostics.views.refusals import VERSION, VERSION_HEADER
 from diagnostics.views.saying import saying
+from diagnostics.views.signed_in import signed_in
 from diagnostics.vocabulary import Agreement, Kind, View
 
 
-@login_required
+@signed_in
 @require_GET
 @ensure_csrf_cookie
 def lead(request, pk):
@@ -45,7 +45,7 @@ def lead(request, pk):
     return response
 
 
-@login_required
+@signed_in
 @require_GET
 def shell(request, fingerprint, seat):
     """The lead page of an edition without any workshop in it, for a device to keep while the server is away.

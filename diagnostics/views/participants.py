@@ -3,32 +3,35 @@
 import re
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from diagnostics.actions import participants as actions
-from diagnostics.errors import KeyMeansAnotherText, RequestTooLarge, WrittenMeanwhile
+from diagnostics.errors import KeyMeansAnotherText, RequestTooLarge, SignedInAgain, WrittenMeanwhile
 from diagnostics.forms import NewParticipantForm, ParticipantForm, RowForm
+from diagnostics.forms.again import came_back
 from diagnostics.forms.drawn import ask_again
 from diagnostics.models import InviteeRole, Participant
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.workshops import grouped, participants_of
+from diagnostics.views.posted import only_posted
+from diagnostics.views.signed_in import signed_in
 from diagnostics.vocabulary import Stage
 
 GONE = 50  # people taken off the list while a page of it was open; more, and somebody is making them up
 ROW = re.compile(r"initial-p([0-9]{1,15})-name")  # what every line of a list that was drawn sends
 
 
-@login_required
+@signed_in(fills=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def index(request, pk):
     """Everybody on one page, to be named and ticked in one go. Every button saves; `then` says where it goes on to."""
     workshop = workshop_for(request.user, pk, "workshop.plan")
     rows = rows_of(workshop, request.POST)
-    if request.method == "POST" and not any(row.errors for row in rows):
+    again = SignedInAgain.sentence if came_back(request.POST) else ""
+    if request.method == "POST" and not again and not any(row.errors for row in rows):
         try:
             is_written = save(workshop, rows, request.user)
         except WrittenMeanwhile as refusal:
@@ -50,9 +53,10 @@ def index(request, pk):
         "groups": groups,
         "rows": rows,
         "faulty": faulty,
+        "again": again,
         "may_change": workshop.stage != Stage.PUBLISHED,
     }
-    return render(request, "participants/index.html", context, status=422 if faulty else 200)
+    return render(request, "participants/index.html", context, status=422 if faulty or again else 200)
 
 
 def rows_of(workshop, data):
@@ -84,6 +88,7 @@ def onward(workshop, rows):
     people = {row.participant.pk for row in rows if not row.is_gone}
     return {
         "new": new,
+        "rows": reverse("participants_rows", args=[workshop.pk]),
         **{f"another {number}": f"{new}?role={number}" for number in roles},
         **{f"edit {person}": reverse("participant", args=[workshop.pk, person]) for person in people},
     }
@@ -112,7 +117,7 @@ def _suggested(workshop, row):
     return roles.filter(role=row.participant.role, group=row.participant.group).first()
 
 
-@login_required
+@signed_in(fills=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request, pk):
     """Add somebody: another of a suggested role (`?role=` its number), or anybody."""
@@ -138,7 +143,7 @@ def _small(text):
     return text.isascii() and text.isdigit() and len(text) < 6
 
 
-@login_required
+@signed_in(fills=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request, pk, participant):
     workshop = workshop_for(request.user, pk, "workshop.plan")
@@ -177,8 +182,8 @@ def _with(groups, group):
     return groups if not group or group in groups else [*groups, group]
 
 
-@login_required
-@require_POST
+@only_posted("participants", "pk")
+@signed_in
 def remove(request, pk, participant):
     workshop = workshop_for(request.user, pk, "workshop.plan")
     person = _person(workshop, participant)

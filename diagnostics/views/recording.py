@@ -4,7 +4,6 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -24,6 +23,7 @@ from diagnostics.queries.content import content_of
 from diagnostics.queries.day import sections_of
 from diagnostics.queries.record import made_by, people_of, record_of
 from diagnostics.views.saying import saying, telling
+from diagnostics.views.signed_in import signed_in
 
 ACTION = {**KEY_ACTION.shape, "agreed": bool}  # `agreed`: from a page that is older than the agreement
 
@@ -119,7 +119,7 @@ def undo(workshop, user, said):
     return undo_actions.undo_last(workshop=workshop, by=user, **said)
 
 
-@login_required
+@signed_in(fills=True)
 @require_http_methods(["GET", "POST"])
 def plain(request, pk):
     """One plain form that records a line with scripts off. It begins where the room is, and stays where it was used."""

@@ -8,7 +8,7 @@ import traceback
 from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import OperationalError
 from django.http import JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from diagnostics.errors import (
     AddressIsUnknown,
@@ -22,6 +22,7 @@ from diagnostics.errors import (
     TurnedAway,
 )
 from diagnostics.models import Workshop
+from diagnostics.views.spelling import as_spelt
 
 VERSION_HEADER = "X-Workshop-Version"
 VERSION = "1"
@@ -98,9 +99,11 @@ def bad_request(request, exception=None):
 
 
 def not_found(request, exception=None):
-    """Answer a page that is not there, or is not this person's business."""
+    """Answer a page that is not there, or is not this person's business. An address in other capitals leads to ours."""
     if wants_json(request):
         return refuse(request, NotThere("There is nothing here for you. To record, ask the facilitator for a seat."))
+    if spelt := as_spelt(request):
+        return redirect(spelt)
     return render(request, "errors/404.html", status=404)
 
 

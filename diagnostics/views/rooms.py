@@ -2,7 +2,6 @@
 
 from functools import wraps
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,6 +15,7 @@ from diagnostics.queries.rooms import index_of, neighbours
 from diagnostics.queries.screen import blank_screen, screen_of
 from diagnostics.views.joining import qr_of
 from diagnostics.views.refusals import VERSION, VERSION_HEADER
+from diagnostics.views.signed_in import signed_in
 from diagnostics.vocabulary import Stage
 
 
@@ -65,7 +65,7 @@ def projector(request, pk):
     return response
 
 
-@login_required
+@signed_in
 @require_GET
 def projector_shell(request, fingerprint):
     """The wall of an edition without any workshop on it, for a seat's laptop to keep while the server is away."""

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from diagnostics.errors import HistoryIsAnother, InvalidInput, RequestIsNotJson
 from diagnostics.permissions import workshop_for
-from diagnostics.views.refusals import answer_json
+from diagnostics.views.posted import only_posted
+from diagnostics.views.refusals import answer_json, wants_json
 
 LONE = re.compile("[\ud800-\udfff]")  # half of a surrogate pair: JSON can say it, no database can keep it
 ACCOUNT_HEADER = "X-Workshop-Account"
@@ -26,7 +27,7 @@ def saying(may, **shape):
     """
 
     def decorate(function):
-        @require_POST
+        @posted_by_the_lead_page
         @functools.wraps(function)
         def view(request, pk, **ids):
             if not request.user.is_authenticated or is_another(request):
@@ -40,6 +41,12 @@ def saying(may, **shape):
         return view
 
     return decorate
+
+
+def posted_by_the_lead_page(view):
+    """Make a view that takes POST alone. Whoever comes by a link or an address bar is led to the lead page."""
+    leads_back, refuses = only_posted("lead", "pk")(view), require_POST(view)
+    return functools.wraps(view)(lambda request, **ids: (refuses if wants_json(request) else leads_back)(request, **ids))
 
 
 def telling(may):

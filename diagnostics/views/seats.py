@@ -1,18 +1,19 @@
 """Who may write in a workshop."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from diagnostics.actions import seats as actions
 from diagnostics.errors import InvalidInput
 from diagnostics.forms import SeatForm
 from diagnostics.models import Seat
 from diagnostics.permissions import workshop_for
+from diagnostics.views.posted import only_posted
+from diagnostics.views.signed_in import signed_in
 
 
-@login_required
+@signed_in(fills=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def index(request, pk):
     workshop = workshop_for(request.user, pk, "workshop.seats")
@@ -30,8 +31,8 @@ def index(request, pk):
     return render(request, "seats/index.html", context, status=422 if form.errors else 200)
 
 
-@login_required
-@require_POST
+@only_posted("seats", "pk")
+@signed_in
 def take(request, pk, seat):
     """Take a seat away; the pages of who held it end."""
     workshop = workshop_for(request.user, pk, "workshop.seats")
@@ -40,8 +41,8 @@ def take(request, pk, seat):
     return redirect("seats", pk)
 
 
-@login_required
-@require_POST
+@only_posted("seats", "pk")
+@signed_in
 def hand_over(request, pk, seat):
     """Hand the lead over; the screens of the room go on."""
     workshop = workshop_for(request.user, pk, "workshop.hand_over")
@@ -51,8 +52,8 @@ def hand_over(request, pk, seat):
     return redirect("seats" if workshop_for(request.user, pk, "workshop.see").may.seats else "workshop", pk)
 
 
-@login_required
-@require_POST
+@only_posted("seats", "pk")
+@signed_in
 def reclaim(request, pk):
     """Take the lead back."""
     workshop = workshop_for(request.user, pk, "workshop.reclaim")

@@ -1,7 +1,6 @@
 """Moving a workshop from stage to stage by a button, and asking first where that may be a mistake."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -11,10 +10,11 @@ from diagnostics.errors import NotItsDay, Refused
 from diagnostics.forms import StartForm
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.stages import recorded_since_start, was_published
+from diagnostics.views.signed_in import signed_in
 from diagnostics.vocabulary import Stage
 
 
-@login_required
+@signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request, pk):
     """Sent on the workshop's day, or with that day from the page that asks: start, and go to the lead page. Else ask."""
@@ -34,7 +34,7 @@ def start(request, pk):
     return render(request, "workshops/start.html", {"workshop": workshop, "today": today, "days": (workshop.date - today).days})
 
 
-@login_required
+@signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def planned(request, pk):
     """Sent: take the start back. The page says what that does, or why it cannot be done and what can."""

@@ -1,11 +1,10 @@
 """The published summary, for those with a seat: its versions, files and links."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from diagnostics.actions import summaries as actions
 from diagnostics.models import Summary, SummaryFile
@@ -15,9 +14,11 @@ from diagnostics.queries.awaited import late_of
 from diagnostics.queries.published import frozen, versions
 from diagnostics.summary.faces import FACES
 from diagnostics.views.closing import show_link
+from diagnostics.views.posted import only_posted
+from diagnostics.views.signed_in import signed_in
 
 
-@login_required
+@signed_in
 @require_GET
 def index(request, pk):
     """Every version with its files and links."""
@@ -35,7 +36,7 @@ def index(request, pk):
     return render(request, "summaries/index.html", context)
 
 
-@login_required
+@signed_in
 @require_GET
 def version(request, pk, version):
     """One version as a page."""
@@ -47,7 +48,7 @@ def version(request, pk, version):
     return render(request, "summaries/version.html", {"workshop": workshop, "row": found.row, **leaves})
 
 
-@login_required
+@signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def file(request, pk, version, kind):
     """One stored file of those that the version was promised. Sent, it asks for files that did not come to be made again."""
@@ -69,8 +70,8 @@ def file(request, pk, version, kind):
     return download(row, stored)
 
 
-@login_required
-@require_POST
+@only_posted("summary", "pk")
+@signed_in
 def make_link(request, pk, version):
     """Make one more link and show it once."""
     workshop = workshop_for(request.user, pk, "workshop.publish")
@@ -78,8 +79,8 @@ def make_link(request, pk, version):
     return show_link(request, workshop, link.summary, link)
 
 
-@login_required
-@require_POST
+@only_posted("summary", "pk")
+@signed_in
 def withdraw_link(request, pk, link):
     """End a link."""
     workshop = workshop_for(request.user, pk, "workshop.publish")

@@ -1,6 +1,5 @@
 """Workbooks to read before the day: every question, note and guide page, on screen and on paper."""
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
@@ -8,16 +7,17 @@ from django.views.decorators.http import require_GET
 from diagnostics.models import Edition
 from diagnostics.queries.content import content_of
 from diagnostics.queries.tree import tree_of
+from diagnostics.views.signed_in import signed_in
 
 
-@login_required
+@signed_in
 @require_GET
 def index(request):
     editions = Edition.objects.current().select_related("workbook")
     return render(request, "workbooks/index.html", {"editions": editions})
 
 
-@login_required
+@signed_in
 @require_GET
 def workbook(request, slug):
     edition = _edition(slug)
@@ -27,7 +27,7 @@ def workbook(request, slug):
     return render(request, "workbooks/workbook.html", context)
 
 
-@login_required
+@signed_in
 @require_GET
 def guide_page(request, slug, page):
     edition = _edition(slug)

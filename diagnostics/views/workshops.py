@@ -1,9 +1,8 @@
 """A person's workshops: the list, a new one, and the page of each."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from diagnostics.actions import workshops as actions
 from diagnostics.errors import KeyMeansAnotherText, WrittenMeanwhile
@@ -12,9 +11,11 @@ from diagnostics.forms.drawn import ask_again
 from diagnostics.models import Edition
 from diagnostics.permissions import May, workshop_for
 from diagnostics.queries.workshops import overview_of, workshops_of
+from diagnostics.views.posted import only_posted
+from diagnostics.views.signed_in import signed_in
 
 
-@login_required
+@signed_in
 @require_GET
 def index(request):
     workshops = workshops_of(request.user)
@@ -23,7 +24,7 @@ def index(request):
     return render(request, "workshops/index.html", {"workshops": workshops})
 
 
-@login_required
+@signed_in(fills=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request):
     editions = list(Edition.objects.current())
@@ -43,14 +44,14 @@ def new(request):
     return render(request, "workshops/new.html", context, status=422 if form.errors else 200)
 
 
-@login_required
+@signed_in
 @require_GET
 def overview(request, pk):
     workshop = workshop_for(request.user, pk, "workshop.see")
     return render(request, "workshops/overview.html", {"workshop": workshop, "overview": overview_of(workshop)})
 
 
-@login_required
+@signed_in(fills=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def details(request, pk):
     workshop = workshop_for(request.user, pk, "workshop.plan")
@@ -69,8 +70,8 @@ def details(request, pk):
     return render(request, "workshops/details.html", context, status=422 if form.errors else 200)
 
 
-@login_required
-@require_POST
+@only_posted("workshop", "pk")
+@signed_in
 def code(request, pk):
     """Change the join code; every page it opened ends."""
     workshop = workshop_for(request.user, pk, "workshop.plan")

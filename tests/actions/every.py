@@ -17,6 +17,7 @@ from diagnostics.actions.participants import (
     change_participant,
     change_participants,
     list_participant,
+    list_participants,
     remove_participant,
 )
 from diagnostics.actions.screens import hold_screen, lead_to, open_agenda_item, show_view
@@ -41,6 +42,7 @@ for module in pkgutil.iter_modules(actions.__path__):
 
 VERBS = set(ACTIONS)
 QUESTIONS = ("1.x.1", "1.x.9", "1.y.1", "4.1.1", "4.1.2")
+ROLES = ("Pennaeth", "Nyrs ysgol", "Midwife")  # two that are suggested, one that is not
 CASES = {}
 
 
@@ -190,6 +192,9 @@ cases(
     seat__taken=lambda day: day.act(take_seat, seat=day.some(Seat, user__in=day.people[1:]).pk),
     lead__reclaimed=lambda day: day.act(reclaim_lead, by=day.owner),
     participant__listed=lambda day: day.act(list_participant, role=day.text(), name="Mair Pugh", email="mair@example.org"),
+    participants__listed=lambda day: day.act(
+        list_participants, people=[{"role": role, "name": day.text(), "organisation": "", "email": ""} for role in ROLES]
+    ),
     participant__changed=lambda day: day.act(
         change_participant, participant=day.some(Participant).pk, present=day.dice.choice([True, False]), name=day.text()
     ),
@@ -216,7 +221,8 @@ cases(
 )  # fmt: skip
 
 SCRIPT = (
-    "workshop.planned", "workshop.changed", "seat.given", "participant.listed", "participant.changed", "participant.removed",
+    "workshop.planned", "workshop.changed", "seat.given", "participant.listed", "participants.listed",
+    "participant.changed", "participant.removed",
     "participants.changed", "question.marked", "workshop.started", "screen.led", "screen.led", "screen.viewed",
     "workshop.returned", "workshop.started", "screen.led", "screen.held", "screen.held", "agenda.opened", "code.changed",
     "finding.recorded", "finding.recorded", "finding.edited", "findings.moved", "finding.withdrawn", "finding.restored",

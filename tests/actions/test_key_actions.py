@@ -209,3 +209,10 @@ def test_order_with_an_action_that_is_not_there(running, another, scribe, strang
     elsewhere = agree_action(workshop=another, by=stranger, what="Elsewhere").subject
     with refuses(NotThere):
         order_actions(workshop=running, by=scribe, order=[three[2].pk, elsewhere.pk])
+
+
+def test_names_are_kept_without_what_nobody_sees(running, scribe):
+    """What is said of it keeps them: there they may be how a language is written."""
+    said = {"what": "Count\u200b them", "lead_person": "Mair\u202fPugh\u200b", "lead_organisation": "Ysgol\u2060 Saltmere"}
+    row = agree_action(workshop=running, by=scribe, **said).subject
+    assert (row.what, row.lead_person, row.lead_organisation) == ("Count\u200b them", "Mair Pugh", "Ysgol Saltmere")

@@ -20,6 +20,8 @@ from tests.browser.coming import (
 from tests.browser.steps import jump, say
 
 PLANNED, RUNNING, CLOSED, PUBLISHED = 1, 2, 3, 4  # the demonstration's workshops
+ROWS = "/workshops/1/participants/rows/"
+PASTED = "Other, Ann\tSaltmere Council\tann@example.org\nBob Bell\tHealthwatch\tbob@\nBob Bell\tHealthwatch\tbob@example.org"
 
 AGE = """
 import datetime
@@ -207,6 +209,9 @@ STATES = [
     State("participants", "saved meanwhile", "facilitator", "/workshops/1/participants/", meanwhile),
     State("participant_new", "", "facilitator", "/workshops/1/participants/new/"),
     State("participant_new", "errors", "facilitator", "/workshops/1/participants/new/", fill("Add to the list", email="@")),
+    State("participants_rows", "", "facilitator", ROWS),
+    State("participants_rows", "looked at", "facilitator", ROWS, fill("Look at them", text=PASTED)),
+    State("participants_rows", "errors", "facilitator", ROWS, fill("Look at them", text=" ")),
     State("participant", "", "facilitator", "/workshops/1/participants/{person}/"),
     State("participant", "errors", "facilitator", "/workshops/1/participants/{person}/", fill("Save", email="@")),
     *each_stage("seats", "facilitator", "/workshops/{pk}/seats/", PLANNED, PUBLISHED),

@@ -87,7 +87,7 @@ def test_the_lead_pages_box_asks_for_it(day):
     label, box = re.search(
         r'<label class="nhsuk-label" for="action-resources">(.*?)</label>\s*<input (.*?)>', day["lead"], re.DOTALL
     ).groups()
-    assert (label, 'name="resources"' in box, 'maxlength="300"' in box) == ("What it needs", True, True)
+    assert (label, 'name="resources"' in box, 'data-count="300"' in box) == ("What it needs", True, True)
 
 
 @pytest.mark.browser

@@ -72,6 +72,10 @@ def test_only_post_writes(day, leading, method):
     before = everything()
     for name in WRITES:
         response = getattr(leading, method)(day.write(name)[0])
+        if method in {"get", "head"}:  # by an address bar or a link: back to the lead page
+            led = reverse("lead", args=[day.workshop.pk])
+            assert (name, response.status_code, response["Location"]) == (name, 302, led)
+            response = getattr(leading, method)(day.write(name)[0], headers={"accept": "application/json"})
         assert (name, response.status_code, response["Allow"]) == (name, 405, "POST")
     assert everything() == before
 

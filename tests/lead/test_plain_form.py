@@ -110,7 +110,7 @@ def test_each_form_has_a_key_of_its_own(running, writing, path):
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
-        ({"text": "x" * 2001}, "This holds up to 2000 characters. Shorten it."),
+        ({"text": "x" * 2001}, "A line holds up to 2,000 characters; this has 2,001. Shorten it, or split it in two."),
         ({"text": " \x00 "}, "Give the line."),
         ({"kind": ""}, "Choose a kind."),
         ({"kind": "worry"}, "Choose one of the four kinds."),

@@ -174,7 +174,7 @@ def test_text_of_2000_characters_and_of_2001(day, leading):
         422,
         {
             "refused": "LineIsTooLong",
-            "sentence": "A line holds up to 2,000 characters. Shorten it, or split it in two.",
+            "sentence": "A line holds up to 2,000 characters; this has 2,001. Shorten it, or split it in two.",
             "field": "text",
             "limit": 2000,
             "length": 2001,

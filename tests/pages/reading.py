@@ -34,6 +34,8 @@ class Page(HTMLParser):
             self._label = None
 
     def handle_data(self, data):
+        if self.lasttag == "textarea" and self.controls and "value" not in self.controls[-1]:
+            self.controls[-1]["value"] = data.removeprefix("\n")
         self._text.append(data)
         if self._label:
             self.labels[self._label] += data

@@ -77,7 +77,7 @@ def test_a_stranger_does_not_learn_that_it_is_gone(hers, signed_in, account, add
     [
         ("", "Give the name of the workshop."),
         ("Sleep", "This is not the workshop's name. Type it as it stands on this page."),
-        ("x" * 201, "This holds up to 200 characters. Shorten it."),
+        ("x" * 201, "This holds up to 200 characters; this has 201. Shorten it."),
     ],
 )
 def test_another_name_is_said_beside_the_field_and_stays_there(hers, address, typed, said):

@@ -3,12 +3,14 @@ from datetime import date, time
 import pytest
 from django.forms import ValidationError
 
-from diagnostics.forms.fields import Day, Email, Line, Time
+from diagnostics.forms.fields import Day, Email, Line, Time, Words
 
 pytestmark = pytest.mark.one_database  # what is typed, before it is kept
 
 
-@pytest.mark.parametrize("typed", ["9:30", "09.30", "0930", " 09:30 ", "9.30am", "9:30 AM", "0930 a.m."])
+@pytest.mark.parametrize(
+    "typed", ["9:30", "09.30", "0930", " 09:30 ", "9.30am", "9:30 AM", "0930 a.m.", "9:30\u202fam", "\u200b9 : 30\u2060"]
+)
 def test_time_as_people_write_it(typed):
     assert Time().clean(typed) == time(9, 30)
 
@@ -58,13 +60,31 @@ def test_line_drops_what_cannot_be_seen():
     assert Line().clean(" Salt\u202emere\x00\n North ") == "Saltmere North"
 
 
+@pytest.mark.parametrize(("field", "kept"), [(Line, "Saltmere"), (Words, "Salt\u200bmere")])
+def test_what_nobody_sees_stays_in_words_and_goes_from_names(field, kept):
+    assert field().clean("Salt\u200bmere") == kept
+
+
+@pytest.mark.parametrize(
+    "typed", ["ann@example.org;", "Ann Other <ann@example.org>", "mailto:ann@example.org", "ann@example\u2060.org"]
+)
+def test_email_as_it_is_copied(typed):
+    assert Email().clean(typed) == "ann@example.org"
+
+
 def test_line_that_is_too_long_is_told_its_limit():
     with pytest.raises(ValidationError) as refused:
         Line(limit=5).clean("Saltmere")
-    assert refused.value.messages == ["This holds up to 5 characters. Shorten it."]
+    assert refused.value.messages == ["This holds up to 5 characters; this has 8. Shorten it."]
 
 
-@pytest.mark.parametrize("typed", ["a b@example.org", "nobody", "x@"])
+@pytest.mark.parametrize("typed", ["a b@example.org", "nobody", "x@", "ann@example.org; bob@example.org"])
 def test_email_that_is_none(typed):
     with pytest.raises(ValidationError, match="name@example.org"):
         Email().clean(typed)
+
+
+def test_an_address_that_is_too_long_is_told_only_that():
+    with pytest.raises(ValidationError) as refused:
+        Email(limit=254).clean("a" * 357 + "@example.org")
+    assert refused.value.messages == ["This holds up to 254 characters; this has 369. Shorten it."]

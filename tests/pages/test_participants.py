@@ -188,3 +188,17 @@ def test_list_of_three_hundred_is_saved(hers, workshop, ruth, address):
     assert len(everybody) == 300
     assert hers.post(address, {**sent, **everybody}).headers["Location"] == address
     assert Participant.objects.filter(workshop=workshop, present=True).count() == 300
+
+
+@pytest.mark.parametrize(("standing", "kept"), [("", "Ann Other"), ("Ann O'Ther", "Ann O'Ther")])
+def test_a_name_that_was_copied_with_its_address_goes_into_its_box_if_that_is_empty(hers, workshop, address, standing, kept):
+    first = Participant.objects.filter(workshop=workshop).first()
+    copied = {f"p{first.pk}-email": "Other, Ann <ann@example.org>;", f"p{first.pk}-name": standing}
+    hers.post(address, {**drawn(Page(hers.get(address))), **copied})
+    first.refresh_from_db()
+    assert (first.name, first.email) == (kept, "ann@example.org")
+
+
+def test_names_are_kept_without_what_nobody_sees(hers, workshop):
+    hers.post(reverse("participant_new", args=[workshop.pk]), {"role": "Midwife\u2060", "name": "Ann\u202fOther\u200b"})
+    assert Participant.objects.filter(workshop=workshop, name="Ann Other", role="Midwife").count() == 1

@@ -30,7 +30,7 @@ LOOKING_ON = {
     "room_workbook": (302, 405),
     "room_qr": (302, 405),
     "circulated": (404, 405),  # no such link
-    "circulated_file": (405, 404),
+    "circulated_file": (302, 404),
 }
 JSON = {
     "refused": "AddressIsNotSafe",

@@ -1,5 +1,7 @@
 """What the pages' small scripts do in a real browser: forms not sent, lines that wait here, a workshop open again."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -240,3 +242,27 @@ def test_signing_out_asks_where_the_browser_does_not_answer(facilitator, site):
     dialog.get_by_role("button", name="Stay signed in").click()
     facilitator.reload()
     assert [write["body"]["text"] for write in shelf(facilitator)] == ["Waits on this device"]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_f23_a_form_sent_after_the_sign_in_ran_out_comes_back_filled(site, browser, scripts):
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    sign_in(page, site, "facilitator")
+    page.goto(f"{site.url}/workshops/{PLANNED}/participants/new/")
+    page.get_by_label("Name").fill("Ann Other")
+    page.get_by_label("Role").fill("Head of nothing")
+    context.clear_cookies(name=re.compile("session$"))
+    page.get_by_role("button", name="Add to the list").click()
+    expect(page.get_by_text("Your sign-in had run out, so what you sent was not saved.")).to_be_visible()
+    account = site.accounts["facilitator"]
+    page.get_by_label("Username").fill(account["username"].upper())
+    page.get_by_label("Password").fill(account["password"])
+    page.get_by_role("button", name="Sign in").click()
+    if not scripts:
+        page.get_by_role("button", name="Go back to what I sent").click()
+    expect(page.get_by_role("alert")).to_contain_text("Nothing of this was saved")
+    expect(page.get_by_label("Name")).to_have_value("Ann Other")
+    page.get_by_role("button", name="Add to the list").click()
+    expect(page.get_by_text("Ann Other is on the list.")).to_be_visible()
+    context.close()

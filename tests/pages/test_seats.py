@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from diagnostics.actions.seats import give_seat
@@ -53,3 +54,20 @@ def test_seats_are_not_the_scribes_to_give(signed_in, workshop, ruth, account, a
     tom = account("tom")
     give_seat(workshop=workshop, by=ruth, user=tom)
     assert signed_in(tom).get(address).status_code == 404
+
+
+@pytest.mark.parametrize("typed", ["TOM", "Tom", "to\u2060m"])
+def test_a_seat_is_given_whatever_the_capitals(hers, workshop, account, address, typed):
+    tom = account("tom")
+    hers.post(address, {"username": typed, "role": "scribe"})
+    assert Seat.objects.filter(workshop=workshop, user=tom).count() == 1
+
+
+def test_a_seat_goes_to_nobody_where_capitals_alone_tell_who_is_meant(hers, workshop, account, address):
+    tom, other = account("tom"), get_user_model().objects.create(username="Tom")
+    response = hers.post(address, {"username": "TOM", "role": "scribe"})
+    sentence = "Several accounts have this username, in other capitals. Give its capitals too."
+    assert response.context["form"].errors == {"username": [sentence]}
+    assert not Seat.objects.filter(user__in=[tom, other]).exists()
+    hers.post(address, {"username": "Tom", "role": "scribe"})
+    assert Seat.objects.filter(user=other).count() == 1

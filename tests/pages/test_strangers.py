@@ -7,7 +7,7 @@ from diagnostics.models import Participant, Seat
 
 GETS = [
     "workshop", "workshop_details", "workshop_start", "workshop_planned", "workshop_deletion", "participants",
-    "participant_new", "seats", "workshop_history",
+    "participant_new", "participants_rows", "seats", "workshop_history",
 ]  # fmt: skip
 POSTS = [*GETS[1:-1], "workshop_code"]
 
@@ -44,3 +44,24 @@ def test_another_workshops_ids_are_404(hers, plan):
     assert hers.post(reverse("participant_remove", args=[mine.pk, person.pk])).status_code == 404
     assert hers.post(reverse("seat_take", args=[mine.pk, seat.pk])).status_code == 404
     assert Participant.objects.filter(pk=person.pk, role=person.role).exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "leads"),
+    [
+        ("/Workshops/{0}/Seats/", "/workshops/{0}/seats/"),
+        ("/Sign-In/?next=/A/", "/sign-in/?next=/A/"),
+        ("/WORKBOOKS", "/workbooks/"),
+    ],
+)
+def test_a_fixed_address_is_met_in_all_its_capitals(client, workshop, typed, leads):
+    answer = client.get(typed.format(workshop.pk))
+    assert (answer.status_code, answer.headers["Location"]) == (302, leads.format(workshop.pk))
+
+
+@pytest.mark.parametrize(
+    "typed", ["/Summaries/Abc/", "/Workbooks/Cwsg/", "//Join//elsewhere.example/", "/Nowhere/", "/Join/7.Abc/"]
+)
+def test_what_tells_capitals_apart_or_is_nowhere_leads_nowhere(client, db, typed):
+    assert client.get(typed).status_code == 404
+    assert client.post("/Join/", {"code": "22222222"}).status_code == 404

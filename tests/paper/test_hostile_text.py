@@ -9,6 +9,7 @@ import pytest
 from diagnostics.errors import SummaryCannotBeMade
 from diagnostics.outputs.apart import pdf_of
 from diagnostics.outputs.glyphs import can_draw, clusters, drawable
+from diagnostics.outputs.unfolding import equal_of
 from tests.paper.reading import children_seconds, document, faults, pages_of, squeezed, stated_texts, tags, text_of
 
 pytestmark = pytest.mark.one_database
@@ -169,3 +170,40 @@ def test_time_limit_is_a_refusal(settings):
     with pytest.raises(SummaryCannotBeMade):
         pdf_of(f"<html lang=en><title>t</title><h1>t</h1>{rows}</html>")
     assert time.monotonic() - began < 5
+
+
+WITH_AN_EQUAL = {
+    "\ufb01nd o\ufb03ces": "find offices",
+    "37 \u2103": "37 °C",
+    "3 \u338f": "3 kg",
+    "\u2105 the council": "c/o the council",
+    "\uff76\uff9e": "\u30ab\u3099",
+    "\uf0b7 one \uf0a7 two \uf0d8 three": "• one ▪ two ➢ three",
+    "so \uf0e0 that": "so → that",
+}
+PUT_TOGETHER = ["2\u2153 of them", "12 \u2030", "5 \u2031", "\u215b", "x\u2074", "CO\u2082", "10\u207b\u00b3"]
+AS_THEY_ARE = ["m² and m³", "½ ¼ ¾", "№ 5 ™", "Ⅳ ①"]
+
+
+def test_what_the_fonts_lack_is_said_by_an_equal_or_put_together(pdf_with):
+    pdf = pdf_with(*WITH_AN_EQUAL, *PUT_TOGETHER, *AS_THEY_ARE)
+    assert faults(pdf) == []
+    assert [tag for tag, _ in tags(document(pdf)) if tag == "Figure"] == ["Figure"], "only the tree is a picture"
+    text = text_of(pdf)
+    wanted = [*WITH_AN_EQUAL.values(), *PUT_TOGETHER, *AS_THEY_ARE]
+    assert [words for words in wanted if squeezed(words) not in text] == []
+
+
+def test_an_equal_stands_in_the_running_head_too(pdf_with, running):
+    running.area = "Salt\ufb01eld \u2153 \uf0b7"
+    running.save()
+    pdf = pdf_with("Line.")
+    assert faults(pdf) == []
+    assert "Saltfield … • · cwsg" in pages_of(pdf)[0]
+
+
+@pytest.mark.parametrize(
+    "char", ["\u00b2", "\u2074", "\u2153", "\u2460", "\u24d0", "\u02d8", "\u1680", "\ue000", "e", "\u00e9"]
+)
+def test_what_would_say_something_else_has_no_equal(char):
+    assert equal_of(char) == char

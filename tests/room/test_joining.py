@@ -2,6 +2,7 @@
 
 import io
 import re
+from urllib.parse import quote
 
 import pytest
 import segno
@@ -29,7 +30,14 @@ def room_page(workshop):
     return reverse("room", args=[workshop.pk])
 
 
-@pytest.mark.parametrize("typed", ["{0}", " {0} ", "{1} {2}", "{1}-{2}", "{1} – {2}", "{3}"])
+AS_TYPED = [
+    "{0}", " {0} ", "{1} {2}", "{1}-{2}", "{1} – {2}", "{3}", "code {1} {2}", "Code: {3}", "CODE{0}",
+    "{1}\u200b\u202f{2}\u2060",
+    "join at workshops.example.org/join with {1} {2}.", "It is {1} {2}, the code", "THEY HAVE {1} {2}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", AS_TYPED)
 def test_code_is_taken_as_people_type_it(client, running, typed):
     code = running.code
     answer = client.post(JOIN, {"code": typed.format(code, code[:4], code[4:], code.lower())})
@@ -160,3 +168,14 @@ def test_qr_is_for_seats_and_the_admitted(client, running, stranger):
     assert client.get(reverse("qr", args=[running.pk])).headers["Location"].startswith("/sign-in/")
     client.force_login(stranger)
     assert client.get(reverse("qr", args=[running.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("typed", ["/Join/", "/JOIN", "/join", "/jo\u200bin/", "/join/ "])
+def test_the_code_box_is_found_as_people_type_its_address(client, db, typed):
+    answer = client.get(quote(typed), follow=True)
+    assert [address for address, _ in answer.redirect_chain] == [JOIN]
+    assert answer.status_code == 200
+
+
+def test_the_code_box_is_found_with_what_nobody_sees_behind_its_address(client, db):
+    assert client.get(quote("/join/\u200b/")).headers["Location"] == JOIN

@@ -5,7 +5,6 @@ import json
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
@@ -15,6 +14,7 @@ from diagnostics.actions.demonstration import play_demonstration
 from diagnostics.library.reading import read_file
 from diagnostics.models import Edition, Workshop
 from diagnostics.outputs.whole import written_whole
+from diagnostics.queries.accounts import accounts_named
 from diagnostics.vocabulary import Stage
 
 SLUG = "infant-mortality"
@@ -67,7 +67,7 @@ def draw_up_accounts(seats):
     return {
         role: draw_up_account(username=username_of(name), name=name)
         for role, name in seats.items()
-        if not get_user_model().objects.filter(username=username_of(name)).exists()
+        if not accounts_named(username_of(name))
     }
 
 
@@ -85,7 +85,7 @@ def keep_accounts(seats, drawn):
             accounts[role] = keep_account(user)
             kept[role] = {"username": user.username, "password": password}
         else:
-            accounts[role] = get_user_model().objects.get(username=username_of(name))
+            accounts[role] = accounts_named(username_of(name))[0]
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with written_whole(path) as file:
         file.write(json.dumps(kept).encode())

@@ -9,10 +9,10 @@ import { told } from "./told.js";
 const LEAD = ["lead_person", "lead_organisation"];
 const AGREEMENT = ["agreement", "agreement_words"];
 
-export function makeActionBox(store, { write, base, notice }) {
+export function makeActionBox(store, { write, base, ...kept }) {
   const from = document.querySelector("[data-from]");
   const withdraw = document.querySelector("[data-withdraw]");
-  const box = makeBox("action", save, notice, store.time);
+  const box = makeBox("action", save, { time: store.time, ...kept });
   const agreement = makeAgreementPart(box.form, store);
   const earlier = makeEarlier({
     form: box.form,
@@ -50,7 +50,6 @@ export function makeActionBox(store, { write, base, notice }) {
       return null;
     }
     if (!said.what) return "Say what will be done.";
-    if (Object.values(said).some((value) => value.length > 2000)) return "This holds up to 2,000 characters. Shorten it.";
     said.priority_action = Number(said.priority_action) || 0;
     if (!takesWords(said.agreement)) said.agreement_words = "";
     if (!action) {
@@ -64,5 +63,8 @@ export function makeActionBox(store, { write, base, notice }) {
     return null;
   }
 
-  return { open, openFrom };
+  // The same as it stands now; of one that is gone, as it was read.
+  const openAgain = ({ action, findings }) => open(action && (store.record.actions.find(({ id }) => id === action.id) ?? action), findings);
+
+  return { open, openFrom, openAgain };
 }

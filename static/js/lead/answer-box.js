@@ -6,10 +6,10 @@ import { told } from "./told.js";
 
 const EMPTY = { version: 0 };
 
-export function makeAnswerBox(store, { write, base, notice }) {
+export function makeAnswerBox(store, { write, base, ...kept }) {
   const known = document.querySelector("[data-answer-known]");
   const unknown = document.querySelector("[data-answer-unknown]");
-  const box = makeBox("answer", save, notice, store.time);
+  const box = makeBox("answer", save, { time: store.time, ...kept });
   const [aboutKnown, aboutUnknown] = ["known", "unknown"].map((part) => box.form.querySelector(`[data-${part}]`));
   const knownOf = (answer) => [answer.text, ...told(aboutKnown, answer)].join(" · ");
   const unknownOf = (answer) => [`To find out: ${answer.to_find_out ?? ""}`, ...told(aboutUnknown, answer)].join(" · ");
@@ -23,7 +23,6 @@ export function makeAnswerBox(store, { write, base, notice }) {
 
   // The subject is the answer as it was read: its version must be the one whose texts stand in the box.
   function save({ key, read }, said) {
-    if (Object.values(said).some((value) => value.length > 2000)) return "This holds up to 2,000 characters. Shorten it.";
     const changed = Object.keys(said).some((name) => said[name] !== (read[name] ?? ""));
     if (changed) write("answer.save", ["answers", key], { ...said, version: read.version ?? 0 }, key);
     return null;

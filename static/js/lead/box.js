@@ -1,16 +1,18 @@
 // One dialog: opens with values, hands back what was saved. The browser gives the focus back to where it was; see focus.js.
-// Esc saves nothing and loses nothing: what was typed stands there when the same thing is opened again. Cancel discards it.
+// Esc and a reload save nothing and lose nothing: what was typed stands there when the same thing is opened again. Cancel
+// discards it.
 
+import { lengthOf } from "../count.js";
 import { makeDay } from "./dates.js";
+import { withoutUnseen } from "./unseen.js";
 
-// `time` (see server-time.js) says what day it is, where the box asks for days.
-export function makeBox(name, onSave, notice, time) {
+// `time` (see server-time.js) says what day it is, where the box asks for days; `halfTyped` keeps what is not saved.
+export function makeBox(name, onSave, { notice, time, halfTyped }) {
   const dialog = document.querySelector(`[data-dialog="${name}"]`);
   const form = dialog.querySelector("form");
   const error = form.querySelector("[data-error]");
   const days = new Map([...form.querySelectorAll("[data-day]")].map((input) => [input.name, makeDay(input, time)]));
   const fields = [...form.elements].filter(({ name }) => name);
-  const kept = new Map(); // what Esc left, by the thing it is about
   let subject = null;
   let about = null;
   let filled = null; // how the fields stood when nobody had typed
@@ -26,10 +28,26 @@ export function makeBox(name, onSave, notice, time) {
     }
   }
 
-  // What is typed or ticked in every field, in their order.
-  const says = ({ type }) => (["checkbox", "radio"].includes(type) ? "checked" : "value");
-  const standing = () => fields.map((field) => field[says(field)]);
-  const putBack = (typed) => fields.forEach((field, n) => (field[says(field)] = typed[n]));
+  // What is typed or ticked in every field, by its name, and where several share that by its value too.
+  const isTicked = ({ type }) => ["checkbox", "radio"].includes(type);
+  const says = (field) => (isTicked(field) ? "checked" : "value");
+  const nameOf = (field) => (isTicked(field) ? `${field.name}=${field.value}` : field.name);
+  const standing = () => Object.fromEntries(fields.map((field) => [nameOf(field), field[says(field)]]));
+  const putBack = (typed) => fields.filter((field) => nameOf(field) in typed).forEach((field) => (field[says(field)] = typed[nameOf(field)]));
+  const isTyped = () => JSON.stringify(standing()) !== JSON.stringify(filled);
+
+  // Keeps what is typed, as long as it is more than what stood there.
+  function keep() {
+    if (isTyped()) halfTyped.keep(name, about, { subject, filled, typed: standing() });
+    else halfTyped.forget(name, about);
+  }
+
+  // The first field that holds too much, and the sentence that says so.
+  function tooLong() {
+    const field = fields.find(({ dataset, value }) => lengthOf(value.trim()) > Number(dataset.count ?? Infinity));
+    const [limit, length] = [Number(field?.dataset.count), lengthOf(field?.value.trim() ?? "")].map((n) => n.toLocaleString("en-GB"));
+    return field && { field, sentence: `“${field.labels[0].firstChild.textContent.trim()}” holds up to ${limit} characters; this has ${length}. Shorten it.` };
+  }
 
   function read() {
     const values = {};
@@ -38,7 +56,7 @@ export function makeBox(name, onSave, notice, time) {
       if (days.has(field.name)) values[field.name] = days.get(field.name).read();
       else if (field.type === "checkbox") values[field.name] = field.checked;
       else if (field.type === "radio") values[field.name] ??= form.elements[field.name].value;
-      else values[field.name] = field.value.trim();
+      else values[field.name] = field.tagName === "INPUT" ? withoutUnseen(field.value) : field.value.trim();
     }
     return values;
   }
@@ -51,9 +69,11 @@ export function makeBox(name, onSave, notice, time) {
   form.addEventListener("submit", (event) => {
     const button = event.submitter?.value ?? "save";
     const bad = button === "save" ? [...days.values()].filter((day) => !day.check()) : [];
-    const sentence = bad.length ? null : onSave(subject, read(), button);
-    if (bad.length || sentence) event.preventDefault(), fail(sentence), bad[0]?.input.focus();
+    const long = button === "save" ? tooLong() : null;
+    const sentence = bad.length ? null : (long?.sentence ?? onSave(subject, read(), button));
+    if (bad.length || sentence) event.preventDefault(), fail(sentence), (bad[0]?.input ?? long?.field)?.focus();
   });
+  for (const happens of ["input", "change"]) form.addEventListener(happens, keep);
   form.noValidate = true;
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.tagName === "TEXTAREA" && !event.shiftKey) {
@@ -63,19 +83,18 @@ export function makeBox(name, onSave, notice, time) {
   });
   dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close("cancel"));
   dialog.addEventListener("close", () => {
-    kept.delete(about);
-    const typed = standing();
-    if (dialog.returnValue || typed.every((value, n) => value === filled[n])) return;
-    kept.set(about, { subject, filled, typed });
-    notice("Not saved: open it again to go on.");
+    if (dialog.returnValue) return halfTyped.forget(name, about);
+    keep();
+    if (isTyped()) notice("Not saved: open it again to go on.");
   });
 
   return {
     form,
     fill,
-    // The same name stands for the same thing. What was typed stays with the version that its writer had read.
-    open(what, values, name) {
-      about = name;
+    // The same name stands for the same thing. What was typed stays with the version that its writer had read. Answers with it,
+    // where it was given back.
+    open(what, values, called) {
+      about = called;
       subject = what;
       dialog.returnValue = "";
       fail(null);
@@ -83,7 +102,7 @@ export function makeBox(name, onSave, notice, time) {
       for (const day of days.values()) day.fill("");
       fill(values);
       filled = standing();
-      const before = kept.get(name);
+      const before = halfTyped.of(name, called);
       if (before) {
         ({ subject, filled } = before);
         putBack(before.typed);
@@ -91,6 +110,7 @@ export function makeBox(name, onSave, notice, time) {
       }
       dialog.showModal();
       (form.querySelector("textarea, input:checked") ?? form.querySelector("input"))?.focus();
+      return before?.typed;
     },
   };
 }

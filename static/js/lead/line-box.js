@@ -3,8 +3,8 @@
 import { makeBox } from "./box.js";
 import { makeEarlier } from "./earlier.js";
 
-export function makeLineBox(store, { write, panels, presence, base, notice }) {
-  const box = makeBox("line", save, notice);
+export function makeLineBox(store, { write, panels, presence, base, ...kept }) {
+  const box = makeBox("line", save, kept);
   const earlier = makeEarlier({
     form: box.form,
     time: store.time,
@@ -24,20 +24,21 @@ export function makeLineBox(store, { write, panels, presence, base, notice }) {
     prompts.value = [...options].some(({ value }) => value === chosen) ? chosen : "";
   }
 
-  function open(id) {
-    const line = find(id);
+  const open = (id) => openLine(find(id));
+
+  function openLine(line) {
     if (!line) return;
     offerPrompts(line.question, line.prompt);
     earlier.about(Number.isInteger(line.id) && `${base}findings/${line.id}/history/`);
     presence.take((opened = line.id));
     drawAlso();
-    box.open(line, { ...line, question: line.question ?? "", prompt: line.prompt ?? "" }, line.id);
-    offerPromptsOf();
+    const typed = box.open(line, { ...line, question: line.question ?? "", prompt: line.prompt ?? "" }, line.id);
+    offerPromptsOf(typed?.prompt);
   }
 
   // The prompts are those of the question that stands there; the one chosen stays where it is among them.
-  function offerPromptsOf() {
-    offerPrompts(box.form.elements.question.value.trim().toUpperCase(), prompts.value);
+  function offerPromptsOf(chosen = prompts.value) {
+    offerPrompts(box.form.elements.question.value.trim().toUpperCase(), chosen);
   }
 
   // Answers with a sentence where something is wrong; the box then stays open.
@@ -49,7 +50,6 @@ export function makeLineBox(store, { write, panels, presence, base, notice }) {
       return null;
     }
     if (!said.text) return "Type the line, or withdraw it.";
-    if (said.text.length > 2000) return `A line holds up to 2,000 characters; this has ${said.text.length}. Shorten it.`;
     if (question && !panels.exists(question)) return `There is no question ${question} here.`;
     const moved = (question || null) !== line.question;
     const body = {};
@@ -66,7 +66,7 @@ export function makeLineBox(store, { write, panels, presence, base, notice }) {
     also.textContent = sentence && `${sentence} this too. Whoever saves second is shown both texts.`;
   }
 
-  box.form.elements.question.addEventListener("input", offerPromptsOf);
+  box.form.elements.question.addEventListener("input", () => offerPromptsOf());
   dialog.addEventListener("close", () => ((opened = null), presence.leave()));
   store.onChange(drawAlso);
 
@@ -77,5 +77,5 @@ export function makeLineBox(store, { write, panels, presence, base, notice }) {
     if (mine.length) open(mine.at(-1).id);
   }
 
-  return { open, openLast };
+  return { open, openLast, openAgain: (line) => openLine(find(line.id) ?? line) };
 }

@@ -11,9 +11,11 @@ export const SHELF = {
   },
 };
 
-// The record, which the server numbers (queries/record.py), and a line half typed: what bears no number is of the first.
+// The record, which the server numbers (queries/record.py), a line half typed, and a dialog half typed: what bears no number
+// is of the first.
 export const RECORD = {};
 export const DRAFT = {};
+export const BOX = {};
 
 export const NEWER = "A newer version of this page keeps its lines on this device. They are safe there. Reload this page to go on with them.";
 

@@ -43,6 +43,7 @@ COLUMNS = {
         "workshop": {
             "title": WORDS, "area": WORDS, "venue": WORDS, "contact_name": NAME, "contact_organisation": WORDS,
             "contact_phone": CONTACT, "contact_email": CONTACT, "small_groups": NOBODY, "code": NOBODY,
+            "lineage": NOBODY,
         },
         "agendaitem": {"title": NOBODY},  # a section's, or one of ours
         "participant": {"group": WORDS, "role": WORDS, "name": NAME, "organisation": WORDS, "email": CONTACT},

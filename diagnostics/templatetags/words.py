@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from diagnostics.agreement import in_short, sentence_of
+from diagnostics.dates.telling import beside, told
 from diagnostics.fields.key_action import KEY_ACTION
 from diagnostics.plan.day import in_words as standing_in_words
 from diagnostics.vocabulary import Band, Kind, Presence, Reach, Stage
@@ -114,6 +115,18 @@ def uk_date(value, style=""):
 
 
 @register.filter
+def day_told(thing, name):
+    """A day of something, told with what was said in its place: "end of March (31 March 2027)"."""
+    return told(getattr(thing, name), getattr(thing, f"{name}_said"))
+
+
+@register.filter
+def day_beside(thing, name):
+    """A day of something, where it adds anything to what was said in its place."""
+    return beside(getattr(thing, name), getattr(thing, f"{name}_said"))
+
+
+@register.filter
 def days_away(days):
     """How far off a day is: "in 106 days", "tomorrow", "today", "yesterday", "2 days ago"."""
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}
@@ -133,8 +146,7 @@ def facts_told(action):
     """What a summary tells about a key action: (heading, what is said, what stands there where nothing is)."""
     rows = []
     for field in KEY_ACTION.facts:
-        value = getattr(action, field.told_as)
-        said = uk_date(value) if field.is_day else value
+        said = field.told_of(action)
         if field.joins:
             heading, before, missing = rows.pop()
             rows.append((heading, ", ".join(filter(None, (before, said))), missing))

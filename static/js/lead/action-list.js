@@ -24,7 +24,7 @@ export function makeActionList(store, { write, onEdit }) {
     const li = document.createElement("li");
     li.dataset.id = action.id;
     const stand = standing(action, store.record.people ?? []);
-    const missing = [!stand && "no lead", !action.by_when && "no date"].filter(Boolean);
+    const missing = [!stand && "no lead", !action.by_when && !action.by_when_said && "no date"].filter(Boolean);
     const about = [...told(box, action, { listed: true }), missing.join(", ")].filter(Boolean).join(" · ");
     li.append(button("acts__what", `Edit action ${n + 1}: ${action.what}`, action.what, () => onEdit(action)));
     const span = (className, textContent) => Object.assign(document.createElement("span"), { className, textContent });

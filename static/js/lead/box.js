@@ -1,14 +1,14 @@
 // One dialog: opens with values, hands back what was saved. The browser gives the focus back to where it was; see focus.js.
 // Esc saves nothing and loses nothing: what was typed stands there when the same thing is opened again. Cancel discards it.
 
-import { makeDay } from "./dates.js";
+import { makeDay } from "../dates/box.js";
 
 // `time` (see server-time.js) says what day it is, where the box asks for days.
 export function makeBox(name, onSave, notice, time) {
   const dialog = document.querySelector(`[data-dialog="${name}"]`);
   const form = dialog.querySelector("form");
   const error = form.querySelector("[data-error]");
-  const days = new Map([...form.querySelectorAll("[data-day]")].map((input) => [input.name, makeDay(input, time)]));
+  const days = new Map([...form.querySelectorAll("[data-day]")].map((input) => [input.name, makeDay(input, form.querySelector(`[data-says="${input.name}"]`), () => time.day(time.now()))]));
   const fields = [...form.elements].filter(({ name }) => name);
   const kept = new Map(); // what Esc left, by the thing it is about
   let subject = null;
@@ -20,7 +20,7 @@ export function makeBox(name, onSave, notice, time) {
     for (const [key, value] of Object.entries(values)) {
       const field = form.elements[key];
       if (!field) continue;
-      if (days.has(key)) days.get(key).fill(value);
+      if (days.has(key)) days.get(key).fill(value, values[`${key}_said`]);
       else if (field.type === "checkbox") field.checked = Boolean(value);
       else field.value = value ?? "";
     }
@@ -35,7 +35,7 @@ export function makeBox(name, onSave, notice, time) {
     const values = {};
     for (const field of form.elements) {
       if (!field.name) continue;
-      if (days.has(field.name)) values[field.name] = days.get(field.name).read();
+      if (days.has(field.name)) [values[field.name], values[`${field.name}_said`]] = days.get(field.name).read();
       else if (field.type === "checkbox") values[field.name] = field.checked;
       else if (field.type === "radio") values[field.name] ??= form.elements[field.name].value;
       else values[field.name] = field.value.trim();
@@ -50,9 +50,8 @@ export function makeBox(name, onSave, notice, time) {
 
   form.addEventListener("submit", (event) => {
     const button = event.submitter?.value ?? "save";
-    const bad = button === "save" ? [...days.values()].filter((day) => !day.check()) : [];
-    const sentence = bad.length ? null : onSave(subject, read(), button);
-    if (bad.length || sentence) event.preventDefault(), fail(sentence), bad[0]?.input.focus();
+    const sentence = onSave(subject, read(), button);
+    if (sentence) event.preventDefault(), fail(sentence);
   });
   form.noValidate = true;
   form.addEventListener("keydown", (event) => {
@@ -87,6 +86,7 @@ export function makeBox(name, onSave, notice, time) {
       if (before) {
         ({ subject, filled } = before);
         putBack(before.typed);
+        for (const day of days.values()) day.say();
         notice("");
       }
       dialog.showModal();

@@ -151,7 +151,7 @@ class Day(Field):
         return str(value or "")
 
     def told_of(self, value):
-        return told(super().told_of(value), getattr(value, self.said_as))
+        return told(super().told_of(value), getattr(value, self.said_as), past=self.past)
 
 
 @dataclass(frozen=True)

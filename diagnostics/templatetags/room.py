@@ -94,7 +94,7 @@ def shortened(text, letters=SHORT):
 @register.filter
 def source_of(known):
     """Where an answer is from and of which day: "Survey, 30 November 2029"."""
-    return ", ".join(filter(None, (known.source, told(known.as_of, known.as_of_said))))
+    return ", ".join(filter(None, (known.source, told(known.as_of, known.as_of_said, past=True))))
 
 
 @register.filter

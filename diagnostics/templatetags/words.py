@@ -115,15 +115,15 @@ def uk_date(value, style=""):
 
 
 @register.filter
-def day_told(thing, name):
-    """A day of something, told with what was said in its place: "end of March (31 March 2027)"."""
-    return told(getattr(thing, name), getattr(thing, f"{name}_said"))
+def as_of_told(known):
+    """Of which day or period an answer is, as it was said: "2022/23", "last year (31 December 2025)"."""
+    return told(known.as_of, known.as_of_said, past=True)
 
 
 @register.filter
-def day_beside(thing, name):
-    """A day of something, where it adds anything to what was said in its place."""
-    return beside(getattr(thing, name), getattr(thing, f"{name}_said"))
+def day_beside(due):
+    """The day by which something is due, where it adds anything to what was said."""
+    return beside(due.by_when, due.by_when_said)
 
 
 @register.filter

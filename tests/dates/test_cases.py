@@ -31,9 +31,10 @@ def as_case(reading):
     return f"{reading.day}{whole}{' plain' * reading.is_plain}{' clash' * reading.clash}"
 
 
-def test_what_is_told_of_it():
-    rows = [[day and datetime.date.fromisoformat(day), said] for day, said, _ in CASES["told"]]
-    assert [told(*row) for row in rows] == [words for *_, words in CASES["told"]]
+@pytest.mark.parametrize(("kind", "past"), [("told", False), ("told of what is past", True)])
+def test_what_is_told_of_it(kind, past):
+    rows = [[day and datetime.date.fromisoformat(day), said] for day, said, _ in CASES[kind]]
+    assert [told(*row, past=past) for row in rows] == [words for *_, words in CASES[kind]]
 
 
 @pytest.mark.parametrize("said", ["x" * 1_000_000, "1 may - " * 12, "end of " * 14 + "march", "by " * 33])

@@ -22,6 +22,8 @@ for (const asked of ["by when", "as of"]) {
   });
 }
 
-test("what is told of it", () => {
-  assert.deepEqual(cases.told.map(([day, said]) => tellDay(day, said)), cases.told.map(([, , words]) => words));
-});
+for (const [kind, past] of [["told", false], ["told of what is past", true]]) {
+  test(kind, () => {
+    assert.deepEqual(cases[kind].map(([day, said]) => tellDay(day, said, past)), cases[kind].map(([, , words]) => words));
+  });
+}

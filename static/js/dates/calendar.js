@@ -43,10 +43,11 @@ export function spellSpan(first, last) {
   return `${MONTHS[month - 1]}${from === to ? "" : ` ${from}`} to ${MONTHS[until - 1]} ${to}`;
 }
 
-// What is told of a day and of what was said: one of them where it says it all.
-export function tellDay(iso, said) {
+// What is told of a day and of what was said: one of them where it says it all. The day adds something to a deadline unless it
+// was said itself, and to what is `past` unless its year was.
+export function tellDay(iso, said, past = false) {
   if (!said || !iso) return said || spell(iso);
   const [day, month, year] = spell(iso).toLowerCase().split(" ");
-  const saysItself = said.toLowerCase().match(new RegExp(`(^|\\D)${day}(?!\\d).*${month.slice(0, 3)}.*${year}`));
-  return saysItself ? said : `${said} (${spell(iso)})`;
+  const itself = past ? `(^|\\D)(${year}|${year.slice(2)})(?!\\d)` : `(^|\\D)${day}(?!\\d).*${month.slice(0, 3)}.*${year}`;
+  return new RegExp(itself).test(said.toLowerCase()) ? said : `${said} (${spell(iso)})`;
 }

@@ -8,6 +8,7 @@ const BUTTONS = ["acts__what", "acts__up", "acts__down"];
 export function makeActionList(store, { write, onEdit }) {
   const list = document.querySelector("[data-actions]");
   const count = document.querySelector("[data-actions-count]");
+  const soonest = document.querySelector("[data-by-day]");
   const box = document.querySelector('[data-form="action"]');
 
   function move(id, step) {
@@ -17,6 +18,11 @@ export function makeActionList(store, { write, onEdit }) {
     [order[at], order[at + step]] = [order[at + step], order[at]];
     write("actions.order", ["actions", "order"], { order });
   }
+
+  // Soonest first, as a press puts them; what has no day comes last. The group's order stands until then.
+  const dayOf = ({ by_when: day }) => day || "9999";
+  const byDay = () => [...store.record.actions].sort((a, b) => dayOf(a).localeCompare(dayOf(b))).map(({ id }) => id);
+  soonest.onclick = () => write("actions.order", ["actions", "order"], { order: byDay() });
 
   const button = (className, label, text, act) => Object.assign(document.createElement("button"), { type: "button", className, title: label, textContent: text, ariaLabel: label, onclick: act });
 
@@ -41,6 +47,7 @@ export function makeActionList(store, { write, onEdit }) {
     const place = row && [...list.children].indexOf(row);
     count.textContent = store.record.actions.length || "";
     list.replaceChildren(...store.record.actions.map(item));
+    soonest.hidden = String(byDay()) === String(store.record.actions.map((a) => a.id));
     if (!row) return;
     // One that the server has just given its number stands where it stood. At an end the other arrow takes the focus.
     const now = list.querySelector(`[data-id="${row.dataset.id}"]`) ?? list.children[place];

@@ -5,7 +5,7 @@ import { tellDay } from "../dates/calendar.js";
 // What was said in place of a day is told as it was said.
 function words({ told: name, before, isDay }, said) {
   const inPlace = isDay !== undefined && said[`${name}_said`];
-  if (inPlace) return tellDay(said[name], inPlace);
+  if (inPlace) return tellDay(said[name], inPlace, isDay === "past");
   const value = isDay === undefined ? said[name] : tellDay(said[name]);
   return value ? [before, value].filter(Boolean).join(" ") : "";
 }

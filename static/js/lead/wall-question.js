@@ -53,7 +53,7 @@ function counted(lines) {
 }
 
 function answered({ text, source, as_of, as_of_said, to_find_out, waiting }) {
-  const from = [source, tellDay(as_of, as_of_said)].filter(Boolean).join(", ");
+  const from = [source, tellDay(as_of, as_of_said, true)].filter(Boolean).join(", ");
   const known = text && from ? `${text} (${from})` : text;
   const open = text && to_find_out ? `To find out: ${to_find_out}` : to_find_out;
   const head = element("b", "answered__head", text ? "Answer" : "To find out");

@@ -96,7 +96,7 @@ class Day(Line):
         """A day has no length to check."""
 
     def widget_attrs(self, widget):
-        return {"data-day": "", "autocomplete": "off"}
+        return {"data-day": "one", "autocomplete": "off"}
 
 
 class Time(Line):

@@ -81,13 +81,13 @@ def test_the_day_is_shown_as_it_is_typed_and_kept_beside_what_was_said(lead, sit
 
 def test_without_the_server_it_is_the_same(lead, site):
     lead.context.set_offline(True)
-    expect(lead.locator("[data-saved]")).not_to_have_text("saved")
     agree(lead, "Say it offline", "in two weeks")
     fortnight = meant("in two weeks")
     expect(understood(lead)).to_have_text(shown(fortnight))
     lead.keyboard.press("Enter")
     told = f"in two weeks ({spelled(fortnight)}) · no lead"
     expect(listed(lead, "Say it offline")).to_have_text(told)
+    expect(lead.locator("[data-saved]")).not_to_have_text("saved")
     lead.context.set_offline(False)
     all_saved(lead)
     expect(listed(lead, "Say it offline")).to_have_text(told)
@@ -172,6 +172,9 @@ def test_the_box_of_a_workshops_date_takes_the_same(site, person):
     says = page.locator("#id_date_says")
     expect(says).to_have_text(shown(datetime.date.today()))
     page.get_by_label("Area").fill("Wend")
+    page.get_by_label("Date").fill("")
+    page.get_by_label("Date").press_sequentially("March 2045")
+    expect(says).to_have_text("That is more than one day.")
     page.get_by_label("Date").fill("")
     page.get_by_label("Date").press_sequentially("Friday week")
     friday = meant("Friday week")

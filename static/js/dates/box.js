@@ -1,18 +1,21 @@
 // Makes a text box take days and periods as people say them. While it is typed in, the day that is meant stands below it;
-// what means none that we know is kept as it was said. Nothing is refused.
+// what means none that we know is kept as it was said. Nothing is refused, unless the box asks for one day (data-day="one").
 
 import { spell, spellSpan, weekdayName } from "./calendar.js";
 import { isMonths, monthsIn } from "./periods.js";
 import { isWrittenDay, readDay } from "./read.js";
 
 const KEPT = "Kept as said; no day to sort by.";
-const NO_DAY = `There is no such day. ${KEPT}`;
+const NO_DAY = "There is no such day.";
+const MANY = "That is more than one day.";
 
 // What is said below the box: the day, the months that it closes, and whether that can be what was meant. `wrong` asks for a look.
-function words(text, read, { past, today }) {
+function words(text, read, { past, one, today }) {
   if (!text) return { says: "", wrong: false };
-  if (!read) return isWrittenDay(text) ? { says: NO_DAY, wrong: true } : { says: KEPT, wrong: false };
+  if (!read && one) return { says: NO_DAY, wrong: true };
+  if (!read) return isWrittenDay(text) ? { says: `${NO_DAY} ${KEPT}`, wrong: true } : { says: KEPT, wrong: false };
   const { first, last, day, clash } = read;
+  if (one && first !== last) return { says: MANY, wrong: true };
   const span = isMonths(read) && monthsIn(read) > 1 ? ` (${spellSpan(first, last)})` : "";
   const says = `${weekdayName(day).slice(0, 3)} ${spell(day)}${span}`;
   if (clash) return { says: `${says}: that is a ${weekdayName(day)}.`, wrong: true };
@@ -23,7 +26,7 @@ function words(text, read, { past, today }) {
 
 // `below` is where it is said; `today()` says which day it is, as ISO text.
 export function makeDay(input, below, today) {
-  const past = input.dataset.day === "past";
+  const [past, one] = ["past", "one"].map((kind) => input.dataset.day === kind);
   let filled = { text: "" }; // what stands there untouched means what it meant when it was said
 
   function read() {
@@ -32,7 +35,7 @@ export function makeDay(input, below, today) {
   }
 
   function say() {
-    const { says, wrong } = words(input.value.trim(), read(), { past, today: today() });
+    const { says, wrong } = words(input.value.trim(), read(), { past, one, today: today() });
     if (below.textContent !== says) below.textContent = says;
     below.classList.toggle("is-doubtful", wrong);
   }

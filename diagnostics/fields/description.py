@@ -151,7 +151,8 @@ class Day(Field):
         return str(value or "")
 
     def told_of(self, value):
-        return told(super().told_of(value), getattr(value, self.said_as), past=self.past)
+        day, said = super().told_of(value), getattr(value, self.said_as)
+        return told(day, said, past=self.past) if said else day
 
 
 @dataclass(frozen=True)

@@ -146,7 +146,8 @@ def facts_told(action):
     """What a summary tells about a key action: (heading, what is said, what stands there where nothing is)."""
     rows = []
     for field in KEY_ACTION.facts:
-        said = field.told_of(action)
+        value = field.told_of(action)
+        said = uk_date(value) if isinstance(value, datetime.date) else value
         if field.joins:
             heading, before, missing = rows.pop()
             rows.append((heading, ", ".join(filter(None, (before, said))), missing))

@@ -26,7 +26,6 @@ SIDEWAYS = {
     ("agreement", "text"),
     ("agreement", "vocabulary"),
     ("apps", "checks"),
-    ("dates", "errors"),
     ("library", "errors"),
     ("library", "schemas"),
     ("models", "fields"),

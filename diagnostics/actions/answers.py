@@ -10,11 +10,11 @@ from diagnostics.models import Answer
 def save_answer(entry, *, question, version, **given):
     """Save the answer to a question as a whole; `version` is the one that was read, 0 where there was none.
 
-    `given` holds fields of an ANSWER; what is not given is emptied. Dates are ISO text, dates, or None. Raises
-    QuestionIsUnknown, QuestionIsLeftOut, LineIsTooLong, InvalidInput (a date that does not exist), VersionConflict.
+    `given` holds fields of an ANSWER; what is not given is emptied. Days are dates, ISO text, or words. Raises
+    QuestionIsUnknown, QuestionIsLeftOut, LineIsTooLong, InvalidInput, VersionConflict.
     """
     asked = question_of(entry.workshop, question)
-    values = ANSWER.cleaned({**dict.fromkeys(ANSWER.columns), **given})
+    values = ANSWER.cleaned({**dict.fromkeys(ANSWER.columns), **given}, entry.said_on)
     answer = Answer.objects.select_related("question").filter(workshop=entry.workshop, question=asked).first()
     if answer is None:
         return entry.made(Answer.objects.create(workshop=entry.workshop, question=asked, **values))

@@ -19,7 +19,7 @@ def agree_action(entry, *, what, findings=(), **given):
     LineIsEmpty, LineIsTooLong, InvalidInput, and NotThere where a line was never here.
     """
     last = KeyAction.objects.filter(workshop=entry.workshop).aggregate(Max("position"))["position__max"] or 0
-    values = _settled(KeyAction(), _values(entry.workshop, {"what": what, **given}))
+    values = _settled(KeyAction(), _values(entry, {"what": what, **given}))
     made = KeyAction.objects.create(workshop=entry.workshop, position=last + 1, **values)
     withdrawn = dict(Finding.objects.filter(workshop=entry.workshop).values_list("pk", "withdrawn"))
     if set(findings) - set(withdrawn):
@@ -36,7 +36,7 @@ def edit_action(entry, *, key_action, version, **given):
     An agreement is its lead's: another lead was not asked, unless that is given too.
     """
     row = action_of(entry.workshop, key_action)
-    return entry.amend(row, version=version, **_settled(row, _values(entry.workshop, given)))
+    return entry.amend(row, version=version, **_settled(row, _values(entry, given)))
 
 
 @action("action.withdrawn")
@@ -75,16 +75,16 @@ def action_of(workshop, pk, *, withdrawn=False):
     return row
 
 
-def _values(workshop, given):
+def _values(entry, given):
     given = dict(given)
     if "agreed" in given:  # as a page says it, or a write that waits on a device, that is older than the agreement
         ticked = given.pop("agreed")
         given.setdefault("agreement", Agreement.AGREED if ticked else Agreement.NOT_ASKED)
-    values = KEY_ACTION.cleaned(given)
+    values = KEY_ACTION.cleaned(given, entry.said_on)
     if "agreement" in values:
         values["agreement"] = _agreement(values["agreement"])
     if "priority_action" in values:
-        values["priority_action"] = _priority_action(workshop, values["priority_action"])
+        values["priority_action"] = _priority_action(entry.workshop, values["priority_action"])
     return values
 
 

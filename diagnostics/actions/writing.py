@@ -65,6 +65,11 @@ class Entry:
         self.versions = {}
         self.facts = {}
 
+    @property
+    def said_on(self):
+        """The day on which it was said, where the workshop is."""
+        return self.made_at.astimezone(self.workshop.zone).date()
+
     def made(self, row, **linked):
         """Note a new row, and the ids that it was `linked` to."""
         self._note(row, None, snapshot(row) | linked)

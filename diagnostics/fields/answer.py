@@ -1,6 +1,6 @@
 """The answer to a question: what is known, and what is still to be found out."""
 
-from diagnostics.fields.description import Day, Line, Name, Noun
+from diagnostics.fields.description import Day, Line, Name, Noun, Said
 from diagnostics.vocabulary import Personal
 
 KNOWN = Noun(
@@ -9,6 +9,7 @@ KNOWN = Noun(
         Line("text", "What is known", Personal.WORDS, rows=2, always=True),
         Line("source", "Where from", Personal.WORDS, limit=300, heading="Source", always=True),
         Day("as_of", "As of", past=True, heading="Date", always=True),
+        Said("as_of_said", "As of, as it was said", Personal.WORDS),
     ),
 )
 UNKNOWN = Noun(
@@ -20,6 +21,7 @@ UNKNOWN = Noun(
             heading="Who", always=True,
         ),
         Day("by_when", "By when", before="by", always=True),
+        Said("by_when_said", "By when, as it was said", Personal.WORDS),
     ),
 )  # fmt: skip
 ANSWER = Noun("An answer", (*KNOWN, *UNKNOWN))

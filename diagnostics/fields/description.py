@@ -1,14 +1,19 @@
 """How a field of a noun is described: plain data. Knows no rows and no pages."""
 
 import datetime
+import re
 from dataclasses import KW_ONLY, dataclass
 from typing import ClassVar
 
-from diagnostics.dates import date_of
+from diagnostics.dates.reading import read_day
+from diagnostics.dates.telling import told
 from diagnostics.errors import InvalidInput
 from diagnostics.names import clean_name
 from diagnostics.text import LINE_LIMIT, clean_line, clean_optional
 from diagnostics.vocabulary import Personal
+
+SAID_LIMIT = 200  # letters
+ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,7 @@ class Field:
     kept: ClassVar[type] = str  # in the summary's values
     blank: ClassVar[object] = ""
     is_day: ClassVar[bool] = False
+    is_beside: ClassVar[bool] = False  # it has no box and no row of its own: it goes with another field
 
     @property
     def column(self):
@@ -72,6 +78,10 @@ class Field:
     def of(self, row):
         """Return the same of a row."""
         return self.plain(getattr(row, self.name))
+
+    def told_of(self, value):
+        """Return what a value of a summary says of it."""
+        return getattr(value, self.told_as)
 
 
 @dataclass(frozen=True)
@@ -109,7 +119,10 @@ class Name(Line):
 
 @dataclass(frozen=True)
 class Day(Field):
-    """A date, or none; in JSON ISO text, or "". `past`: where no year is typed, the last such day is meant, not the next."""
+    """A date, or none; in JSON ISO text, or "". `past`: where no year is typed, the last such day is meant, not the next.
+
+    What was said in its place goes into the Said after it, where it is more than a way to write that day.
+    """
 
     _: KW_ONLY
     past: bool = False
@@ -119,15 +132,46 @@ class Day(Field):
     blank: ClassVar[object] = None
     is_day: ClassVar[bool] = True
     is_short: ClassVar[bool] = True
-    limit: ClassVar[int] = 40  # letters, as people type it
+    limit: ClassVar[int] = SAID_LIMIT
     rows: ClassVar[int] = 1
 
-    def cleaned(self, value):
-        """Return the date. Raises InvalidInput where there is no such day."""
-        return date_of(value, self.name)
+    @property
+    def said_as(self):
+        """The name of its Said."""
+        return f"{self.name}_said"
+
+    def read(self, value, said, today):
+        """Return {name: date, name of its Said: text} of what is given for it: a date, ISO text, or words.
+
+        Words that mean no day are kept as they were said. So is what was `said` beside a date: the day that a page showed
+        for it, when it was typed, is the one that is meant. Raises LineIsTooLong.
+        """
+        given, said = (clean_optional(text, self.name, SAID_LIMIT) for text in (value, said))
+        try:
+            day = datetime.date.fromisoformat(given) if ISO.fullmatch(given) else None
+        except ValueError:
+            day = None
+        if given and not day:
+            reading = read_day(given, today=today, past=self.past)
+            day, said = reading and reading.day, said or ("" if reading and reading.is_plain else given)
+        return {self.name: day, self.said_as: said}
 
     def plain(self, value):
         return str(value or "")
+
+    def told_of(self, value):
+        day, said = super().told_of(value), getattr(value, self.said_as)
+        return told(day, said, past=self.past) if said else day
+
+
+@dataclass(frozen=True)
+class Said(Line):
+    """What was said in place of the day in the field before it; its name is that field's, with `_said` behind it."""
+
+    _: KW_ONLY
+    limit: int = SAID_LIMIT
+
+    is_beside: ClassVar[bool] = True
 
 
 @dataclass(frozen=True)
@@ -180,21 +224,27 @@ class Noun:
 
     @property
     def facts(self):
-        """The same without the first, which they are about."""
-        return tuple(field for field in self.published if field is not self.fields[0])
+        """The same without the first, which they are about, and what goes with another."""
+        return tuple(field for field in self.published if field is not self.fields[0] and not field.is_beside)
 
     @property
     def holds(self):
         """{column: whom it may name} of what is text."""
         return {field.name: field.holds for field in self if isinstance(field, Line)}
 
-    def cleaned(self, given):
-        """Return what is kept of the fields that are given. Raises InvalidInput, LineIsEmpty, LineIsTooLong."""
+    def cleaned(self, given, today=None):
+        """Return what is kept of the fields that are given, `today` being when they were said, for days.
+
+        Raises InvalidInput, LineIsEmpty, LineIsTooLong.
+        """
         by_name = {field.name: field for field in self}
         for name in sorted(given):
             if name not in by_name:
                 raise InvalidInput(f"{self.phrase} has no {name}. Reload the page.", field=name)
-        return {name: by_name[name].cleaned(value) for name, value in given.items()}
+        values = {name: by_name[name].cleaned(value) for name, value in given.items() if not by_name[name].is_day}
+        for day in (by_name[name] for name in given if by_name[name].is_day):
+            values |= day.read(given[day.name], given.get(day.said_as), today)
+        return values
 
     def plain(self, row):
         """Return {name: JSON} of what a row holds."""

@@ -1,6 +1,6 @@
 """A key action: what, who leads, by when, whether the lead agreed, how we will know."""
 
-from diagnostics.fields.description import Choice, Day, Line, Name, Noun, Numbered
+from diagnostics.fields.description import Choice, Day, Line, Name, Noun, Numbered, Said
 from diagnostics.vocabulary import Personal
 
 KEY_ACTION = Noun(
@@ -17,6 +17,7 @@ KEY_ACTION = Noun(
             offers="people-organisations", published="organisation", always=True,
         ),
         Day("by_when", "By when", listed=True, before="by", missing="no date yet", always=True),
+        Said("by_when_said", "By when, as it was said", Personal.WORDS, listed=True),
         Choice("agreement", own=True),
         Line("agreement_words", "", Personal.WORDS, limit=300, own=True),  # the reservation, or by whom it was reported
         Line("measure", "How we will know", Personal.WORDS, missing="nothing said yet", always=True),

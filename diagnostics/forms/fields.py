@@ -1,4 +1,4 @@
-"""Fields of our own: one line of text, a day in three boxes, a time as people write it."""
+"""Fields of our own: one line of text, a day as people say it, a time as they write it."""
 
 import datetime
 import re
@@ -6,6 +6,9 @@ from uuid import uuid4
 
 from django import forms
 
+from diagnostics import clock
+from diagnostics.dates.reading import read_day
+from diagnostics.dates.telling import spelled
 from diagnostics.names import address_in, clean_name
 from diagnostics.text import clean, too_long
 
@@ -65,73 +68,50 @@ def new_key():
     return uuid4().hex
 
 
-class DayBoxes(forms.Widget):
-    """Day, month and year, each a box of its own. Takes one ISO text under its plain name as well."""
+class DayBox(forms.TextInput):
+    """One box for a whole day. A page that is older has three, and sends them apart."""
 
-    template_name = "nhsuk/widgets/day.html"
-    use_fieldset = True
-    BOXES = (
-        ("day", "Day", "nhsuk-input--width-2"),
-        ("month", "Month", "nhsuk-input--width-2"),
-        ("year", "Year", "nhsuk-input--width-4"),
-    )
-
-    def get_context(self, name, value, attrs):
-        context = super().get_context(name, value, attrs)
-        values = _boxes_of(value)
-        start = context["widget"]["attrs"].get("id", f"id_{name}")
-        context["widget"]["boxes"] = [
-            {"name": f"{name}_{box}", "id": f"{start}_{box}", "label": label, "width": width, "value": text}
-            for (box, label, width), text in zip(self.BOXES, values, strict=True)
-        ]
-        return context
+    THREE = ("day", "month", "year")
 
     def value_from_datadict(self, data, files, name):
-        if name in data:
-            return data[name]
-        return tuple(str(data.get(f"{name}_{box}", "")).strip() for box, _, _ in self.BOXES)
+        three = " ".join(data.get(f"{name}_{part}", "") for part in self.THREE)
+        return data.get(name, three)
 
     def value_omitted_from_data(self, data, files, name):
-        return name not in data and all(f"{name}_{box}" not in data for box, _, _ in self.BOXES)
-
-    def id_for_label(self, id_):
-        return f"{id_}_day"
+        return not {name, *(f"{name}_{part}" for part in self.THREE)}.intersection(data)
 
 
-def _boxes_of(value):
-    if isinstance(value, datetime.date):
-        return value.day, value.month, value.year
-    if isinstance(value, str):
-        return (*reversed(value.split("-")),) if value.count("-") == 2 else (value, "", "")
-    return value or ("", "", "")
+class Day(Line):
+    """A day as people say it; what was typed stays in its box where it is none.
 
+    Unlike a deadline it is one day of this century, and on the weekday that is named.
+    """
 
-class Day(forms.Field):
-    """A date. What was typed stays in its boxes when there is no such day."""
-
-    widget = DayBoxes
-    quiet = False
-
-    def __init__(self, *, says="the date", **options):
-        super().__init__(**options)
-        self.error_messages["required"] = f"Give {says}: day, month and year."
+    widget = DayBox
 
     def to_python(self, value):
-        if value in self.empty_values or isinstance(value, datetime.date):
-            return value or None
-        boxes = [str(box) for box in _boxes_of(value)]
-        if not any(boxes):
+        if isinstance(value, datetime.date):
+            return value
+        text = super().to_python(value)
+        if not text:
             return None
-        missing = [label.lower() for (_, label, _), box in zip(DayBoxes.BOXES, boxes, strict=True) if not box]
-        if missing:
-            raise forms.ValidationError(f"The date has no {' and no '.join(missing)}. Add it.")
-        try:
-            day, month, year = (int(box) if re.fullmatch("[0-9]{1,4}", box) else 0 for box in boxes)
-            if year < 2000 or year > 2100:
-                raise ValueError
-            return datetime.date(year, month, day)
-        except ValueError:
-            raise forms.ValidationError("There is no such day. Give it in figures, for example 14 3 2027.") from None
+        reading = read_day(text, today=clock.today())
+        if not reading or not 2000 <= reading.day.year <= 2100:
+            raise forms.ValidationError("There is no such day. Give it as 14 March 2027, or as 14 3 2027.")
+        if reading.first != reading.last:
+            raise forms.ValidationError("That is more than one day. Give one, for example 14 March 2027.")
+        if reading.clash:
+            raise forms.ValidationError(f"{spelled(reading.day)} is a {reading.day:%A}. Correct the one or the other.")
+        return reading.day
+
+    def prepare_value(self, value):
+        return spelled(value) if isinstance(value, datetime.date) else value
+
+    def run_validators(self, value):
+        """A day has no length to check."""
+
+    def widget_attrs(self, widget):
+        return {"data-day": "one", "autocomplete": "off"}
 
 
 class Time(Line):

@@ -5,6 +5,7 @@ import datetime
 from django import forms
 from django.utils import timezone
 
+from diagnostics import clock
 from diagnostics.forms.again import ReturningForm
 from diagnostics.forms.drawn import DrawnForm
 from diagnostics.forms.fields import ClientKey, Day, Email, Line, Time
@@ -21,7 +22,7 @@ class DetailsForm(DrawnForm):
         help_text="The place whose services you will talk about, for example a council or an ICB.",
     )
     title = Line(label="Title", required=False, help_text="Leave it empty to name the workshop after its topic.")
-    date = Day(label="Date", says="the date of the workshop")
+    date = Day(label="Date", says="the date of the workshop", help_text="For example 14 March 2027, 14/3/27 or Friday week.")
     starts_at = Time(label="Start time", required=False, help_text="For example 09:30 or 9.30am.")
     venue = Line(label="Venue", required=False)
     contact_name = Line(label="Name", required=False)
@@ -47,6 +48,7 @@ class DetailsForm(DrawnForm):
         self.fields["small_groups"].choices = list(groups.items())
         if not groups:
             del self.fields["small_groups"]
+        self.fields["date"].widget.attrs["data-today"] = clock.today().isoformat()
         self.fields["starts_at"].widget.attrs.update({"class": "nhsuk-input--width-5", "autocomplete": "off"})
         for name, kind in zip(self.CONTACT, ("name", "organization", "tel", "email"), strict=True):
             self.fields[name].widget.attrs["autocomplete"] = kind

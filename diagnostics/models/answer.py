@@ -6,7 +6,10 @@ from diagnostics.fields.answer import ANSWER
 
 
 class Answer(models.Model):
-    """`text`, `source`, `as_of`: what is known. `to_find_out`, `who`, `by_when`: what is not, and who will find out."""
+    """`text`, `source`, `as_of`: what is known. `to_find_out`, `who`, `by_when`: what is not, and who will find out.
+
+    `as_of_said`, `by_when_said`: what was said in place of those days, where it was more than a day, or none that is known.
+    """
 
     RECORDED = ANSWER.columns
     NOTED = ("question_id",)
@@ -17,9 +20,11 @@ class Answer(models.Model):
     text = models.TextField(blank=True)
     source = models.CharField(max_length=300, blank=True)
     as_of = models.DateField(null=True)
+    as_of_said = models.CharField(max_length=200, blank=True)
     to_find_out = models.TextField(blank=True)
     who = models.CharField(max_length=300, blank=True)
     by_when = models.DateField(null=True)
+    by_when_said = models.CharField(max_length=200, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -15,6 +15,8 @@ class KeyActionQuerySet(models.QuerySet):
 class KeyAction(models.Model):
     """`agreement` is what somebody recorded of the lead; whether the lead was there, and what may be said, see `agreement.py`.
 
+    `by_when_said`: what was said in place of that day, where it was more than a day, or none that is known.
+
     `agreement_words`: the reservation as it was made, or by whom an agreement was reported; empty with any other.
     """
 
@@ -27,6 +29,7 @@ class KeyAction(models.Model):
     lead_person = models.CharField(max_length=200, blank=True)
     lead_organisation = models.CharField(max_length=200, blank=True)
     by_when = models.DateField(null=True)
+    by_when_said = models.CharField(max_length=200, blank=True)
     measure = models.TextField(blank=True)
     agreement = models.CharField(max_length=20, choices=Agreement.choices, default=Agreement.NOT_ASKED)
     agreement_words = models.CharField(max_length=300, blank=True)

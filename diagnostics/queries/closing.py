@@ -125,11 +125,11 @@ def _lacking(rows, lacks):
 def _action_lacks(action):
     lacks = {
         "a lead": not (action.lead_person or action.lead_organisation),
-        "a date": not action.by_when,
+        "a date": not (action.by_when or action.by_when_said),
     }
     return tuple(name for name, missing in lacks.items() if missing)
 
 
 def _search_lacks(answer):
-    lacks = {"a person": not answer.who, "a date": not answer.by_when}
+    lacks = {"a person": not answer.who, "a date": not (answer.by_when or answer.by_when_said)}
     return tuple(name for name, missing in lacks.items() if missing)

@@ -34,6 +34,7 @@ class Known:
     text: str
     source: str
     as_of: date | None
+    as_of_said: str
     to_find_out: str
 
 
@@ -186,7 +187,8 @@ def answers_of(workshop):
 def _on(topic, answers):
     """The answers to a topic's questions as Known, left-out ones too; none of no topic."""
     keys = {q.key for q in topic.questions} if topic else ()
-    return (Known(a.question.key, a.text, a.source, a.as_of, a.to_find_out) for a in answers if a.question.key in keys)
+    on_it = (a for a in answers if a.question.key in keys)
+    return (Known(a.question.key, a.text, a.source, a.as_of, a.as_of_said, a.to_find_out) for a in on_it)
 
 
 def _without(held_back, answer):
@@ -195,4 +197,5 @@ def _without(held_back, answer):
     to_find_out = "" if held_back.of(answer.question, "to_find_out") else answer.to_find_out
     if not text and not to_find_out:
         return None
-    return Known(answer.question, text, answer.source if text else "", answer.as_of if text else None, to_find_out)
+    about = (answer.source, answer.as_of, answer.as_of_said) if text else ("", None, "")
+    return Known(answer.question, text, *about, to_find_out)

@@ -133,7 +133,7 @@ def _about(action):
 
 
 def _facts(noun, told):
-    return {field.headed: getattr(told, field.told_as) for field in noun.facts}
+    return {field.headed: field.told_of(told) for field in noun.facts}
 
 
 def _agreed(action):

@@ -225,6 +225,11 @@ class Summary(Value):
         reached = any(question.reach == Reach.REACHED for question in self.questions.values())
         return reached or self.progress == Progress.COVERED
 
+    @property
+    def sought(self):
+        """What is to be found out, the soonest first; what has no day comes last, in the workbook's order."""
+        return sorted(self.to_find_out, key=lambda sought: sought.by_when or datetime.date.max)
+
     @cached_property
     def answered(self):
         """Keys of the questions with something known, or to be found out."""

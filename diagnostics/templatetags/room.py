@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django import template
 
 from diagnostics import tokens
+from diagnostics.dates.telling import told
 from diagnostics.library.shape import Prompt
 from diagnostics.queries.tree import tree_of
-from diagnostics.templatetags.words import uk_date
 from diagnostics.vocabulary import ReferenceKind
 
 register = template.Library()
@@ -94,7 +94,7 @@ def shortened(text, letters=SHORT):
 @register.filter
 def source_of(known):
     """Where an answer is from and of which day: "Survey, 30 November 2029"."""
-    return ", ".join(filter(None, (known.source, uk_date(known.as_of))))
+    return ", ".join(filter(None, (known.source, told(known.as_of, known.as_of_said, past=True))))
 
 
 @register.filter

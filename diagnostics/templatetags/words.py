@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from diagnostics.agreement import in_short, sentence_of
+from diagnostics.dates.telling import beside, told
 from diagnostics.fields.key_action import KEY_ACTION
 from diagnostics.plan.day import in_words as standing_in_words
 from diagnostics.vocabulary import Band, Kind, Presence, Reach, Stage
@@ -114,6 +115,18 @@ def uk_date(value, style=""):
 
 
 @register.filter
+def as_of_told(known):
+    """Of which day or period an answer is, as it was said: "2022/23", "last year (31 December 2025)"."""
+    return told(known.as_of, known.as_of_said, past=True)
+
+
+@register.filter
+def day_beside(due):
+    """The day by which something is due, where it adds anything to what was said."""
+    return beside(due.by_when, due.by_when_said)
+
+
+@register.filter
 def days_away(days):
     """How far off a day is: "in 106 days", "tomorrow", "today", "yesterday", "2 days ago"."""
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}
@@ -133,8 +146,8 @@ def facts_told(action):
     """What a summary tells about a key action: (heading, what is said, what stands there where nothing is)."""
     rows = []
     for field in KEY_ACTION.facts:
-        value = getattr(action, field.told_as)
-        said = uk_date(value) if field.is_day else value
+        value = field.told_of(action)
+        said = uk_date(value) if isinstance(value, datetime.date) else value
         if field.joins:
             heading, before, missing = rows.pop()
             rows.append((heading, ", ".join(filter(None, (before, said))), missing))

@@ -12,9 +12,12 @@ from tests.actions.traces import change, one_event, refuses
 
 SAID = {
     "text": "A third", "source": "Survey 2029", "as_of": "2029-11-30", "to_find_out": "By ward?", "who": "Nia",
-    "by_when": "2030-06-30",
+    "by_when": "2030-06-30", "as_of_said": "", "by_when_said": "end of June",
 }  # fmt: skip
-BLANK = {"text": "", "source": "", "as_of": None, "to_find_out": "", "who": "", "by_when": None}
+BLANK = {
+    "text": "", "source": "", "as_of": None, "as_of_said": "", "to_find_out": "", "who": "", "by_when": None,
+    "by_when_said": "",
+}  # fmt: skip
 
 
 def test_save(running, scribe):
@@ -39,8 +42,9 @@ def test_save_again_replaces_the_whole(running, scribe, facilitator):
         ({"text": "x" * 2001}, LineIsTooLong, "text"),
         ({"source": "x" * 301}, LineIsTooLong, "source"),
         ({"who": "x" * 301}, LineIsTooLong, "who"),
-        ({"as_of": "2029-02-29"}, InvalidInput, "as_of"),
-        ({"by_when": "soon"}, InvalidInput, "by_when"),
+        ({"as_of": "x" * 201}, LineIsTooLong, "as_of"),
+        ({"by_when_said": "x" * 201}, LineIsTooLong, "by_when_said"),
+        ({"when": "soon"}, InvalidInput, "when"),
     ],
 )
 def test_save_refused(running, scribe, said, refusal, field):

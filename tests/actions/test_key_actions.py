@@ -13,7 +13,7 @@ from diagnostics.models import KeyAction, PriorityAction
 from tests.actions.traces import change, one_event, refuses
 
 BARE = {
-    "what": "Name a lead", "lead_person": "", "lead_organisation": "", "by_when": None, "measure": "",
+    "what": "Name a lead", "lead_person": "", "lead_organisation": "", "by_when": None, "by_when_said": "", "measure": "",
     "agreement": "not_asked", "agreement_words": "", "priority_action_id": None, "position": 1, "withdrawn": False,
 }  # fmt: skip
 FULL = {
@@ -61,7 +61,7 @@ def test_agree_with_everything(running, scribe):
         ({"agreement": "reported", "agreement_words": "x" * 301}, LineIsTooLong, "agreement_words"),
         ({"agreement": "yes"}, InvalidInput, "agreement"),
         ({"agreement": ""}, InvalidInput, "agreement"),
-        ({"by_when": "2030-02-30"}, InvalidInput, "by_when"),
+        ({"by_when": "x" * 201}, LineIsTooLong, "by_when"),
         ({"priority_action": 3}, InvalidInput, "priority_action"),
         ({"position": 1}, InvalidInput, "position"),
         ({"withdrawn": True}, InvalidInput, "withdrawn"),

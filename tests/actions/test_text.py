@@ -1,12 +1,9 @@
-"""What becomes of what is typed, and of days."""
-
-import datetime
+"""What becomes of what is typed."""
 
 import pytest
 
 from diagnostics.actions.findings import record_finding
-from diagnostics.dates import date_of
-from diagnostics.errors import InvalidInput, LineIsTooLong
+from diagnostics.errors import LineIsTooLong
 from diagnostics.text import clean, clean_optional
 
 
@@ -54,20 +51,3 @@ def test_a_line_is_recorded_clean(running, scribe):
     done = record_finding(workshop=running, by=scribe, kind="gap", text="a\x00 lone \ud800 half\u2028and\u202e more")
     done.subject.refresh_from_db()
     assert done.subject.text == "a lone half and more"
-
-
-@pytest.mark.parametrize("nothing", [None, ""])
-def test_no_date(nothing):
-    assert date_of(nothing, "by_when") is None
-
-
-def test_a_date():
-    day = datetime.date(2028, 2, 29)
-    assert [date_of("2028-02-29", "by_when"), date_of(" 2028-02-29 ", "by_when"), date_of(day, "by_when")] == [day] * 3
-
-
-@pytest.mark.parametrize("typed", ["2027-02-29", "2027-13-01", "29/02/2028", "soon", "2027-02-1\x00", "99999-01-01", " "])
-def test_no_such_day(typed):
-    with pytest.raises(InvalidInput) as caught:
-        date_of(typed, "by_when")
-    assert caught.value.field == "by_when"

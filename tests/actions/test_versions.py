@@ -64,7 +64,7 @@ def test_second_edit_of_a_key_action(running, scribe, facilitator, key_action):
     with refuses(VersionConflict) as caught:
         edit_action(workshop=running, by=scribe, key_action=key_action.pk, version=1, what="Mine", by_when="2030-09-01")
     assert caught.value.facts["stands"]["what"] == "The facilitator's"
-    assert caught.value.facts["offered"] == {"what": "Mine", "by_when": "2030-09-01"}
+    assert caught.value.facts["offered"] == {"what": "Mine", "by_when": "2030-09-01", "by_when_said": ""}
     with refuses(VersionConflict):
         withdraw_action(workshop=running, by=scribe, key_action=key_action.pk, version=1)
 
@@ -75,7 +75,8 @@ def test_second_answer_to_a_question(running, scribe, facilitator):
         save_answer(workshop=running, by=scribe, question="1.x.1", version=0, text="A half", as_of="2030-01-31")
     assert (caught.value.facts["stands"]["text"], caught.value.facts["version"]) == ("A third", 1)
     assert caught.value.facts["offered"] == {
-        "text": "A half", "source": "", "as_of": "2030-01-31", "to_find_out": "", "who": "", "by_when": None,
+        "text": "A half", "source": "", "as_of": "2030-01-31", "as_of_said": "", "to_find_out": "", "who": "", "by_when": None,
+        "by_when_said": "",
     }  # fmt: skip
 
 

@@ -128,7 +128,7 @@ def test_a_day_typed_without_its_year_is_the_next_one_by_the_servers_calendar(si
     page.locator('[data-dialog="answer"] [name="by_when"]').fill(f"{tomorrow.day}.{tomorrow.month}")
     page.keyboard.press("Tab")
     said = page.locator('[data-dialog="answer"] .box__day').last
-    expect(said).to_have_text(f"{tomorrow.day} {tomorrow:%B} {tomorrow.year}")
+    expect(said).to_have_text(f"{tomorrow:%a} {tomorrow.day} {tomorrow:%B} {tomorrow.year}")
 
 
 def test_a_device_whose_clock_is_set_meanwhile_shows_the_same_time(site, person):

@@ -111,10 +111,10 @@ def everywhere(running, facilitator, make_files):
     record_finding(**by, kind="gap", text=WHO, question="1.x.9")
     undo_last(**by)
     line = record_finding(**by, kind="gap", text=WHO, question="1.x.9").subject
-    save_answer(**by, question="1.x.1", version=0, text=WHO, source=WHO, to_find_out=WHO, who=WHO)
+    save_answer(**by, question="1.x.1", version=0, text=WHO, source=WHO, as_of=WHO, to_find_out=WHO, who=WHO, by_when=WHO)
     mark_question(**by, question="4.1.2", mark="left_out", reason=WHO)
     mark_question(**by, question="1.y.1", mark="come_back", reason=WHO)
-    said = dict.fromkeys(("what", "lead_person", "lead_organisation", "measure", "agreement_words"), WHO)
+    said = dict.fromkeys(("what", "lead_person", "lead_organisation", "by_when", "measure", "agreement_words"), WHO)
     for agreement in ("reserved", "reported"):
         agree_action(**by, **said | {"lead_person": "Nobody here"}, agreement=agreement, findings=[line.pk])
     agree_action(**by, **said, agreement="reserved")

@@ -110,13 +110,14 @@ def test_record_of_lines(running, facilitator, scribe, record):
 
 def test_record_of_answers(running, scribe, record):
     said = {"text": "A third", "source": "Survey", "as_of": "2029-11-30", "to_find_out": "By ward?", "who": "Nia"}
-    save_answer(workshop=running, by=scribe, question="1.x.1", version=0, **said, by_when="2030-06-30")
+    said |= {"as_of_said": "autumn 2029", "by_when": "2030-06-30", "by_when_said": ""}
+    save_answer(workshop=running, by=scribe, question="1.x.1", version=0, **said)
     save_answer(workshop=running, by=scribe, question="4.1.1", version=0, text="Nobody")
     save_answer(workshop=running, by=scribe, question="1.x.9", version=0, text="Taken back")
     save_answer(workshop=running, by=scribe, question="1.x.9", version=1)
-    blank = dict.fromkeys(["source", "as_of", "to_find_out", "who", "by_when"], "")
+    blank = dict.fromkeys(["source", "as_of", "as_of_said", "to_find_out", "who", "by_when", "by_when_said"], "")
     assert record()["answers"] == {
-        "1.x.1": {"version": 1, **said, "by_when": "2030-06-30"},
+        "1.x.1": {"version": 1, **said},
         "4.1.1": {"version": 1, "text": "Nobody", **blank},
         "1.x.9": {"version": 2, "text": "", **blank},  # emptied: whoever gives it again names this version
     }
@@ -135,8 +136,9 @@ def test_record_of_actions(running, facilitator, record):
     line = record_finding(**said, kind="gap", text="No one owns it").subject
     first = agree_action(**said, what="Name a lead").subject
     second = agree_action(
-        **said, what="Publish it", lead_person="Nia", lead_organisation="Council", by_when="2030-09-01", measure="Seen",
-        agreement="reserved", agreement_words="If paid", priority_action=2, findings=[line.pk],
+        **said, what="Publish it", lead_person="Nia", lead_organisation="Council", by_when="2030-09-01",
+        by_when_said="after the summer", measure="Seen", agreement="reserved",
+        agreement_words="If paid", priority_action=2, findings=[line.pk],
     ).subject  # fmt: skip
     gone = agree_action(**said, what="Gone").subject
     withdraw_action(**said, key_action=gone.pk, version=1)
@@ -144,13 +146,13 @@ def test_record_of_actions(running, facilitator, record):
     assert record()["actions"] == [
         {
             "id": second.pk, "version": 2, "what": "Publish it", "lead_person": "Nia", "lead_organisation": "Council",
-            "by_when": "2030-09-01", "measure": "Seen", "agreement": "reserved", "agreement_words": "If paid",
-            "agreed": True, "priority_action": 2, "findings": [line.pk],
+            "by_when": "2030-09-01", "by_when_said": "after the summer", "measure": "Seen", "agreement": "reserved",
+            "agreement_words": "If paid", "agreed": True, "priority_action": 2, "findings": [line.pk],
         },
         {
             "id": first.pk, "version": 2, "what": "Name a lead", "lead_person": "", "lead_organisation": "",
-            "by_when": "", "measure": "", "agreement": "not_asked", "agreement_words": "", "agreed": False,
-            "priority_action": None, "findings": [],
+            "by_when": "", "by_when_said": "", "measure": "", "agreement": "not_asked", "agreement_words": "",
+            "agreed": False, "priority_action": None, "findings": [],
         },
     ]  # fmt: skip
 

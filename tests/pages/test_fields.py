@@ -1,8 +1,9 @@
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.forms import ValidationError
 
+from diagnostics import clock
 from diagnostics.forms.fields import Day, Email, Line, Time, Words
 
 pytestmark = pytest.mark.one_database  # what is typed, before it is kept
@@ -28,31 +29,46 @@ def test_time_that_is_none(typed):
         Time().clean(typed)
 
 
-def test_day_in_three_boxes():
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("14 March 2027", date(2027, 3, 14)),
+        ("2027-03-14", date(2027, 3, 14)),
+        ("14/3/27", date(2027, 3, 14)),
+        ("Sunday 14th March 2027", date(2027, 3, 14)),
+        ("14 March", date(2027, 3, 14)),
+        ("Friday week", date(2026, 12, 4)),
+        ("in two weeks", date(2026, 12, 10)),
+        (date(2027, 3, 14), date(2027, 3, 14)),
+    ],
+)
+def test_day_as_people_say_it(typed, day):
+    with clock.as_if(datetime(2026, 11, 26, 12, tzinfo=UTC)):
+        assert Day().clean(typed) == day
+
+
+def test_day_from_a_page_with_three_boxes():
     data = {"date_day": "14", "date_month": "03", "date_year": " 2027"}
     assert Day().clean(Day().widget.value_from_datadict(data, {}, "date")) == date(2027, 3, 14)
 
 
-def test_day_in_one_text():
-    assert Day().clean("2027-03-14") == date(2027, 3, 14)
-
-
 @pytest.mark.parametrize(
-    ("boxes", "said"),
+    ("typed", "said"),
     [
-        (("", "", ""), "Give the date: day, month and year."),
-        (("14", "", "2027"), "The date has no month. Add it."),
-        (("", "", "2027"), "The date has no day and no month. Add it."),
-        (("30", "2", "2027"), "There is no such day."),
-        (("1", "1", "27"), "There is no such day."),
-        (("x", "1", "2027"), "There is no such day."),
-        (("1" * 5000, "1", "2027"), "There is no such day."),
-        (("٣", "1", "2027"), "There is no such day."),
+        ("", "Give the date."),
+        (" ", "Give the date."),
+        ("30 2 2027", "There is no such day."),
+        ("1 1 1927", "There is no such day."),
+        ("soon", "There is no such day."),
+        ("1" * 5000, "There is no such day."),
+        ("٣ 1 2027", "There is no such day."),
+        ("March 2027", "That is more than one day. Give one"),
+        ("Saturday 14 March 2027", "14 March 2027 is a Sunday. Correct the one or the other."),
     ],
 )
-def test_day_that_is_none(boxes, said):
+def test_day_that_is_none(typed, said):
     with pytest.raises(ValidationError) as refused:
-        Day().clean(boxes)
+        Day(says="the date").clean(typed)
     assert refused.value.messages[0].startswith(said)
 
 

@@ -184,7 +184,7 @@ def test_details_saved_meanwhile_are_said_beside_each_field(hers, workshop, tom)
     address = reverse("workshop_details", args=[workshop.pk])
     sent = drawn(Page(hers.get(address)))
     change_details(workshop=workshop, by=tom, date=date(2027, 4, 1), venue="Guildhall", small_groups=["ysgolion"])
-    response = hers.post(address, {**sent, "date_day": "15", "venue": "Town hall", "area": "Wend"})
+    response = hers.post(address, {**sent, "date": "15 March 2027", "venue": "Town hall", "area": "Wend"})
     said = {"date": [MEANWHILE.format("1 April 2027")], "venue": [MEANWHILE.format("Guildhall")]}
     assert (response.status_code, response.context["form"].errors) == (422, said)
     assert of(workshop, "venue", "area") == ("Guildhall", "Saltmere")

@@ -16,8 +16,7 @@ NEW = "/workshops/new/"
 
 def filled(edition, **typed):
     """What the new page sends when only the area is typed, and what a test types over it."""
-    today = timezone.localdate()
-    usual = {"date_day": today.day, "date_month": today.month, "date_year": today.year, "starts_at": "09:30"}
+    usual = {"date": timezone.localdate(), "starts_at": "09:30"}
     return {"workbook": edition.workbook_id, "area": "Saltmere", **usual, **typed}
 
 
@@ -60,13 +59,13 @@ def test_new_page_leaves_out_whom_a_small_group_does_not_need(hers, edition):
 
 
 def test_new_page_says_what_is_wrong_beside_each_field_and_keeps_what_was_typed(hers, edition):
-    typed = {"date_day": "31", "date_month": "2", "starts_at": "half past", "contact_email": "a b", "venue": "Hall"}
+    typed = {"date": "31 2 2027", "starts_at": "half past", "contact_email": "a b", "venue": "Hall"}
     response = hers.post(NEW, filled(edition, **typed, area=" ", small_groups=["ysgolion"]))
     page = Page(response)
     assert response.status_code == 422
     assert response.context["form"].errors == {
         "area": ["Give the area that the workshop is about."],
-        "date": ["There is no such day. Give it in figures, for example 14 3 2027."],
+        "date": ["There is no such day. Give it as 14 March 2027, or as 14 3 2027."],
         "starts_at": ["Give the time as hours and minutes, for example 09:30."],
         "contact_email": ["Give the address as name@example.org, without spaces."],
     }
@@ -115,8 +114,8 @@ def test_new_page_without_a_workbook_says_so(hers):
 def test_details_change_what_was_planned(hers, workshop):
     address = reverse("workshop_details", args=[workshop.pk])
     page = Page(hers.get(address))
-    assert (page.value("area"), page.value("date_day"), page.value("starts_at")) == ("Saltmere", "14", "09:30")
-    hers.post(address, {**drawn(page), "area": "Wend", "date_year": "2028", "venue": "Hall"})
+    assert (page.value("area"), page.value("date"), page.value("starts_at")) == ("Saltmere", "14 March 2027", "09:30")
+    hers.post(address, {**drawn(page), "area": "Wend", "date": "14/3/28", "venue": "Hall"})
     workshop.refresh_from_db()
     assert (workshop.area, workshop.venue, workshop.date.year) == ("Wend", "Hall", 2028)
 

@@ -19,8 +19,8 @@ from tests.lead.pages import ask, say
 
 NOON = datetime.datetime(2030, 5, 14, 12, 0, tzinfo=datetime.UTC)
 BARE = {
-    "lead_person": "", "lead_organisation": "", "by_when": "", "measure": "", "agreement": "not_asked", "agreement_words": "",
-    "priority_action": None,
+    "lead_person": "", "lead_organisation": "", "by_when": "", "by_when_said": "", "measure": "", "agreement": "not_asked",
+    "agreement_words": "", "priority_action": None,
 }  # fmt: skip
 NOTHING = "There is nothing here for you. To record, ask the facilitator for a seat."
 NOT_THERE = (404, {"refused": "NotThere", "sentence": NOTHING})
@@ -60,7 +60,13 @@ def test_all_that_an_action_said_with_who_and_when(running, facilitator, scribe)
     with clock.as_if(NOON):
         row = agree_action(workshop=running, by=scribe, what="Name a lead").subject
     one = revision_of(running)
-    better = {"what": "Name two", "lead_person": "Nia", "by_when": "2030-09-01", "priority_action": 2}
+    better = {
+        "what": "Name two",
+        "lead_person": "Nia",
+        "by_when": "2030-09-01",
+        "by_when_said": "end of term",
+        "priority_action": 2,
+    }
     better |= {"agreement": "reported", "agreement_words": "Her deputy"}
     with clock.as_if(NOON + datetime.timedelta(minutes=5)):
         edit_action(workshop=running, by=facilitator, key_action=row.pk, version=1, **better)
@@ -90,12 +96,13 @@ def test_an_edit_of_an_action_that_was_undone_is_found(running, agreed, scribe):
 
 def test_all_that_was_answered_with_who_and_when(running, asked, facilitator, scribe):
     said = {"text": "A third", "source": "Survey", "as_of": "2029-11-30", "to_find_out": "By ward?", "who": "Nia"}
+    said |= {"as_of_said": "", "by_when_said": "soon"}
     with clock.as_if(NOON):
         save_answer(workshop=running, by=scribe, question="1.x.1", version=0, **said)
     one = revision_of(running)
     with clock.as_if(NOON + datetime.timedelta(minutes=5)):
         save_answer(workshop=running, by=facilitator, question="1.x.1", version=1, text="A half", by_when="2030-06-30")
-    blank = dict.fromkeys(["source", "as_of", "to_find_out", "who", "by_when"], "")
+    blank = dict.fromkeys(["source", "as_of", "as_of_said", "to_find_out", "who", "by_when", "by_when_said"], "")
     assert history_of_answer(running, asked) == [
         {**blank, "text": "A half", "by_when": "2030-06-30",
          "by": "Olwen", "at": "2030-05-14T12:05:00+00:00", "revision": one + 1},
@@ -147,7 +154,7 @@ def test_withdrawn_actions_newest_first(running, another, agreed, gone, facilita
     withdraw_action(workshop=running, by=facilitator, key_action=agreed.pk, version=1)
     elsewhere = agree_action(workshop=another, by=stranger, what="Elsewhere").subject
     withdraw_action(workshop=another, by=stranger, key_action=elsewhere.pk, version=1)
-    lead = {"lead_organisation": "", "version": 2}
+    lead = {"lead_organisation": "", "by_when_said": "", "version": 2}
     assert withdrawn_actions_of(running) == [
         {"id": gone.pk, "what": "Dropped", "lead_person": "Nia", "by_when": "2030-09-01", **lead},
         {"id": agreed.pk, "what": "Name a lead", "lead_person": "", "by_when": "", **lead},

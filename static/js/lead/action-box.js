@@ -8,6 +8,7 @@ import { told } from "./told.js";
 
 const LEAD = ["lead_person", "lead_organisation"];
 const AGREEMENT = ["agreement", "agreement_words"];
+const DAY = ["by_when", "by_when_said"];
 
 export function makeActionBox(store, { write, base, ...kept }) {
   const from = document.querySelector("[data-from]");
@@ -58,6 +59,7 @@ export function makeActionBox(store, { write, base, ...kept }) {
     }
     const changed = Object.keys(said).filter((n) => said[n] !== (action[n] ?? (n === "priority_action" ? 0 : "")));
     if (LEAD.some((n) => changed.includes(n))) changed.push(...AGREEMENT); // it is said of this lead, though it be the same
+    if (DAY.some((n) => changed.includes(n))) changed.push(...DAY); // what was said goes with its day
     const body = Object.fromEntries(changed.map((n) => [n, said[n]]));
     if (Object.keys(body).length) write("action.edit", ["actions", action.id], { ...body, version: action.version }, action.id);
     return null;

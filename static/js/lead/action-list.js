@@ -8,6 +8,7 @@ const BUTTONS = ["acts__what", "acts__up", "acts__down"];
 export function makeActionList(store, { write, onEdit }) {
   const list = document.querySelector("[data-actions]");
   const count = document.querySelector("[data-actions-count]");
+  const soonest = document.querySelector("[data-by-day]");
   const box = document.querySelector('[data-form="action"]');
 
   function move(id, step) {
@@ -18,13 +19,18 @@ export function makeActionList(store, { write, onEdit }) {
     write("actions.order", ["actions", "order"], { order });
   }
 
+  // Soonest first, as a press puts them; what has no day comes last. The group's order stands until then.
+  const dayOf = ({ by_when: day }) => day || "9999";
+  const byDay = () => [...store.record.actions].sort((a, b) => dayOf(a).localeCompare(dayOf(b))).map(({ id }) => id);
+  soonest.onclick = () => write("actions.order", ["actions", "order"], { order: byDay() });
+
   const button = (className, label, text, act) => Object.assign(document.createElement("button"), { type: "button", className, title: label, textContent: text, ariaLabel: label, onclick: act });
 
   function item(action, n, all) {
     const li = document.createElement("li");
     li.dataset.id = action.id;
     const stand = standing(action, store.record.people ?? []);
-    const missing = [!stand && "no lead", !action.by_when && "no date"].filter(Boolean);
+    const missing = [!stand && "no lead", !action.by_when && !action.by_when_said && "no date"].filter(Boolean);
     const about = [...told(box, action, { listed: true }), missing.join(", ")].filter(Boolean).join(" · ");
     li.append(button("acts__what", `Edit action ${n + 1}: ${action.what}`, action.what, () => onEdit(action)));
     const span = (className, textContent) => Object.assign(document.createElement("span"), { className, textContent });
@@ -41,6 +47,7 @@ export function makeActionList(store, { write, onEdit }) {
     const place = row && [...list.children].indexOf(row);
     count.textContent = store.record.actions.length || "";
     list.replaceChildren(...store.record.actions.map(item));
+    soonest.hidden = String(byDay()) === String(store.record.actions.map((a) => a.id));
     if (!row) return;
     // One that the server has just given its number stands where it stood. At an end the other arrow takes the focus.
     const now = list.querySelector(`[data-id="${row.dataset.id}"]`) ?? list.children[place];

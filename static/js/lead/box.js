@@ -3,7 +3,7 @@
 // discards it.
 
 import { lengthOf } from "../count.js";
-import { makeDay } from "./dates.js";
+import { makeDay } from "../dates/box.js";
 import { withoutUnseen } from "./unseen.js";
 
 // `time` (see server-time.js) says what day it is, where the box asks for days; `halfTyped` keeps what is not saved.
@@ -11,7 +11,7 @@ export function makeBox(name, onSave, { notice, time, halfTyped }) {
   const dialog = document.querySelector(`[data-dialog="${name}"]`);
   const form = dialog.querySelector("form");
   const error = form.querySelector("[data-error]");
-  const days = new Map([...form.querySelectorAll("[data-day]")].map((input) => [input.name, makeDay(input, time)]));
+  const days = new Map([...form.querySelectorAll("[data-day]")].map((input) => [input.name, makeDay(input, form.querySelector(`[data-says="${input.name}"]`), () => time.day(time.now()))]));
   const fields = [...form.elements].filter(({ name }) => name);
   let subject = null;
   let about = null;
@@ -22,7 +22,7 @@ export function makeBox(name, onSave, { notice, time, halfTyped }) {
     for (const [key, value] of Object.entries(values)) {
       const field = form.elements[key];
       if (!field) continue;
-      if (days.has(key)) days.get(key).fill(value);
+      if (days.has(key)) days.get(key).fill(value, values[`${key}_said`]);
       else if (field.type === "checkbox") field.checked = Boolean(value);
       else field.value = value ?? "";
     }
@@ -53,7 +53,7 @@ export function makeBox(name, onSave, { notice, time, halfTyped }) {
     const values = {};
     for (const field of form.elements) {
       if (!field.name) continue;
-      if (days.has(field.name)) values[field.name] = days.get(field.name).read();
+      if (days.has(field.name)) [values[field.name], values[`${field.name}_said`]] = days.get(field.name).read();
       else if (field.type === "checkbox") values[field.name] = field.checked;
       else if (field.type === "radio") values[field.name] ??= form.elements[field.name].value;
       else values[field.name] = field.tagName === "INPUT" ? withoutUnseen(field.value) : field.value.trim();
@@ -68,10 +68,9 @@ export function makeBox(name, onSave, { notice, time, halfTyped }) {
 
   form.addEventListener("submit", (event) => {
     const button = event.submitter?.value ?? "save";
-    const bad = button === "save" ? [...days.values()].filter((day) => !day.check()) : [];
     const long = button === "save" ? tooLong() : null;
-    const sentence = bad.length ? null : (long?.sentence ?? onSave(subject, read(), button));
-    if (bad.length || sentence) event.preventDefault(), fail(sentence), (bad[0]?.input ?? long?.field)?.focus();
+    const sentence = long?.sentence ?? onSave(subject, read(), button);
+    if (sentence) event.preventDefault(), fail(sentence), long?.field.focus();
   });
   for (const happens of ["input", "change"]) form.addEventListener(happens, keep);
   form.noValidate = true;
@@ -106,6 +105,7 @@ export function makeBox(name, onSave, { notice, time, halfTyped }) {
       if (before) {
         ({ subject, filled } = before);
         putBack(before.typed);
+        for (const day of days.values()) day.say();
         notice("");
       }
       dialog.showModal();

@@ -47,7 +47,7 @@ const VERBS = {
   },
   "action.agree": (draft, w) => {
     if (draft.made?.[w.key]) return;
-    draft.actions.push({ id: w.id ?? w.key, version: 1, findings: [], agreement: "not_asked", by_when: "", ...told(w.body), waiting: true });
+    draft.actions.push({ id: w.id ?? w.key, version: 1, findings: [], agreement: "not_asked", by_when: "", by_when_said: "", ...told(w.body), waiting: true });
   },
   "action.edit": (draft, w) => {
     const action = find(draft.actions, w.target);

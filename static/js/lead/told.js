@@ -1,9 +1,12 @@
 // What is said of a thing beside its text, in a few words each: what its box asks for, in that order (templates/lead/_field.html).
 
-import { spell } from "./dates.js";
+import { tellDay } from "../dates/calendar.js";
 
+// What was said in place of a day is told as it was said.
 function words({ told: name, before, isDay }, said) {
-  const value = isDay === undefined ? said[name] : spell(said[name]);
+  const inPlace = isDay !== undefined && said[`${name}_said`];
+  if (inPlace) return tellDay(said[name], inPlace, isDay === "past");
+  const value = isDay === undefined ? said[name] : tellDay(said[name]);
   return value ? [before, value].filter(Boolean).join(" ") : "";
 }
 

@@ -1,7 +1,7 @@
 // Draws a question for the wall with the same parts as room/_screen.html, from what the lead page knows. Its tree is the
 // wall's own. Sizes are those of templatetags/room.py.
 
-import { spell } from "./dates.js";
+import { tellDay } from "../dates/calendar.js";
 import { ON_WALL, PLURALS, SIGNS, WORDS } from "./words.js";
 
 const [ANSWER, PROMPT] = [120, 48]; // letters that the wall shows
@@ -52,8 +52,8 @@ function counted(lines) {
   return element("div", "counts", element("p", "counts__of", "On this topic"), element("ul", "counts__kinds", ...counts));
 }
 
-function answered({ text, source, as_of, to_find_out, waiting }) {
-  const from = [source, spell(as_of)].filter(Boolean).join(", ");
+function answered({ text, source, as_of, as_of_said, to_find_out, waiting }) {
+  const from = [source, tellDay(as_of, as_of_said, true)].filter(Boolean).join(", ");
   const known = text && from ? `${text} (${from})` : text;
   const open = text && to_find_out ? `To find out: ${to_find_out}` : to_find_out;
   const head = element("b", "answered__head", text ? "Answer" : "To find out");

@@ -111,7 +111,7 @@ class Day(Line):
         """A day has no length to check."""
 
     def widget_attrs(self, widget):
-        return {"data-day": "one", "autocomplete": "off"}
+        return {**super().widget_attrs(widget), "data-day": "one", "autocomplete": "off"}
 
 
 class Time(Line):

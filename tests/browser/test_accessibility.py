@@ -13,6 +13,7 @@ import pytest
 
 from diagnostics import errors
 from diagnostics.actions import restoring  # noqa: F401 (its refusals count too)
+from diagnostics.text import LINE_LIMIT, too_long
 from diagnostics.urls import urlpatterns
 from tests.browser.axe import violations
 from tests.browser.pages import FILES, REDIRECTS, STATES, State
@@ -152,12 +153,14 @@ def said_in_place():
     """Return the sentences that the app gives a refusal where it raises it, each `{value}` in them as `…`."""
     kinds = {kind.__name__ for kind in refusals()}
     calls = [
-        node
+        node.args[0]
         for path in sorted(Path(errors.__file__).parent.rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.Call) and node.args and getattr(node.func, "id", "") in kinds
     ]
-    return [re.sub(r"\{[^}]*\}", "…", ast.unparse(call.args[0]).lstrip("f").strip("'\"")) for call in calls]
+    counted = [said for said in calls if ast.unparse(said).startswith("too_long(")]
+    plain = [re.sub(r"\{[^}]*\}", "…", ast.unparse(said).lstrip("f").strip("'\"")) for said in calls if said not in counted]
+    return plain + [too_long(limit + 1, limit) for limit in (200, LINE_LIMIT)]
 
 
 @pytest.mark.parametrize("sentence", [*(kind.sentence for kind in refusals()), *said_in_place()])

@@ -33,7 +33,7 @@ for question in questions:
     said, brief = (
         tuple(dataclasses.replace(line, question=on[0], prompt=on[1]) for line in of) for of in (lines, (short, *lines))
     )
-    known = (Known(question.key, long, "Survey", None, long),)
+    known = (Known(question.key, long, "Survey", None, "", long),)
     for shown, answers in ((said, known), (said, ()), (brief, known), (brief, ()), ((), known), ((), ())):
         at = dataclasses.replace(
             screen, view="question", question=question, section=section, topic=topic, lines=shown, answers=answers)

@@ -58,10 +58,10 @@ def test_an_answer_takes_its_room_from_the_prompts():
 
 def test_answer_in_one_line():
     day = datetime.date(2029, 11, 30)
-    assert in_one_line(Known("1", "A third", "Survey", day, "")) == "A third (Survey, 30 November 2029)"
-    assert in_one_line(Known("1", "A third", "", day, "By ward?")) == "A third (30 November 2029) · To find out: By ward?"
-    assert in_one_line(Known("1", "", "", None, "By ward?")) == "By ward?"
-    assert len(in_one_line(Known("1", "word " * 100, "Survey", day, "By ward?"))) <= ONE_LINE + 1
+    assert in_one_line(Known("1", "A third", "Survey", day, "", "")) == "A third (Survey, 30 November 2029)"
+    assert in_one_line(Known("1", "A third", "", day, "", "By ward?")) == "A third (30 November 2029) · To find out: By ward?"
+    assert in_one_line(Known("1", "", "", None, "", "By ward?")) == "By ward?"
+    assert len(in_one_line(Known("1", "word " * 100, "Survey", day, "", "By ward?"))) <= ONE_LINE + 1
 
 
 def test_long_lists_of_prompts_are_folded_on_a_phone():

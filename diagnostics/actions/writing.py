@@ -27,8 +27,8 @@ from diagnostics.errors import (
     WorkshopIsClosed,
 )
 from diagnostics.models import Event, Workshop
+from diagnostics.names import clean_name
 from diagnostics.queries.events import SCHEMA
-from diagnostics.text import clean
 from diagnostics.vocabulary import Stage
 
 CLIENT_KEY = re.compile(r"[!-~]{1,64}")
@@ -225,7 +225,7 @@ def overwritten(row, said, drawn):
 
 
 def _cleaned(value):
-    return clean(value) if isinstance(value, str) else value
+    return clean_name(value) if isinstance(value, str) else value
 
 
 def recorded(row):

@@ -10,10 +10,13 @@ def suggested_roles(edition):
 
 
 def kept_places(participants):
-    """Return {folded role: [the participants of that role of whom nothing else is known yet]}, in the order of the list."""
+    """Return {folded role: [the participants of that role of whom nothing else is known yet]}, in the order of the list.
+
+    Where somebody came, that is known.
+    """
     places = {}
     for row in participants:
-        if not (row.name or row.organisation or row.email):
+        if not (row.name or row.organisation or row.email or row.present):
             places.setdefault(folded(row.role), []).append(row)
     return places
 

@@ -64,3 +64,16 @@ def test_another_day_takes_with_it_what_was_said_for_the_one_before(running, scr
     edit_action(workshop=running, by=scribe, key_action=row.pk, version=2, by_when="2031-04-01")
     row.refresh_from_db()
     assert (row.by_when, row.by_when_said) == (datetime.date(2031, 4, 1), "")
+
+
+def test_a_page_that_knows_only_days_leaves_what_was_said_of_the_same_day(running, scribe):
+    """A lead page that is open since the release before sends each field of an answer, and no words beside its days."""
+    first = {"text": "A third", "as_of": "before the holidays", "by_when": "2030-05-21", "by_when_said": "in a week"}
+    save_answer(workshop=running, by=scribe, question="1.x.1", version=0, **first)
+    old = {"text": "Four in ten", "as_of": "", "by_when": "2030-05-21"}
+    save_answer(workshop=running, by=scribe, question="1.x.1", version=1, **old)
+    row = Answer.objects.get()
+    assert (row.text, row.as_of_said, row.by_when_said) == ("Four in ten", "before the holidays", "in a week")
+    save_answer(workshop=running, by=scribe, question="1.x.1", version=2, **{**old, "by_when": "2030-05-22"})
+    row.refresh_from_db()
+    assert (row.as_of_said, row.by_when_said) == ("before the holidays", "")

@@ -50,6 +50,22 @@ test("an action of a line's number is not taken for the line", () => {
   assert.deepEqual(order.body.order, [77, 3]);
 });
 
+test("a step along the agenda is no row that a write has made", () => {
+  const step = (more) => write("agenda.open", ["agenda", 7, "open"], {}, null, more);
+  const [taken, waits] = carried(step({ key: "k1", state: "acknowledged", id: 7, revision: 50 }), step({ key: "k2" }));
+  assert.deepEqual([taken.path, waits.path], [["agenda", 7, "open"], ["agenda", 7, "open"]]);
+});
+
+test("an undo that named nothing meant what came last then, and takes back nothing that comes last now", () => {
+  const [unnamed, named] = carried(write("undo", ["undo"], {}), write("undo", ["undo"], { write: "k9" }));
+  assert.deepEqual([unnamed.body.write, named.body.write], ["of-another-past", "k9"]);
+});
+
+test("a record of a release that knows no lineage tells no other past", () => {
+  assert.equal(isAnother({ revision: 5 }, { lineage: "a", revision: 4 }), false);
+  assert.equal(isAnother({ lineage: "a", revision: 5 }, { revision: 4 }), false);
+});
+
 test("carrying over twice changes nothing more", () => {
   const once = carried(edit(1, 3), edit(2, 4));
   assert.deepEqual(carried(...structuredClone(once)), once);

@@ -61,6 +61,8 @@ test("Option with a key that writes nothing", () => {
 
 test("the paging keys", () => assert.deepEqual([on("PageDown PageDown"), on("PageUp PageUp", { mac: true })], [{ page: "PageDown" }, { page: "PageUp" }]));
 
+test("Ctrl+K edits on a Mac, and Cmd is no prefix elsewhere", () => assert.deepEqual([on("Ctrl+k KeyK", { mac: true }), on("Cmd+k KeyK")], [null, null]));
+
 test("the prefix, on every machine and in every script", () => {
   const said = [on("Ctrl+k KeyK"), on("Cmd+k KeyK", { mac: true }), on("Ctrl+K KeyK"), on("Ctrl+л KeyK"), on("Ctrl+k KeyK", { waits: true })];
   assert.deepEqual(said, Array(5).fill({ prefix: true }));

@@ -51,6 +51,12 @@ def test_people_are_shown_before_they_are_kept(hers, workshop, address, look):
     assert Event.objects.filter(workshop=workshop, verb="participants.listed").count() == 1
 
 
+def test_a_place_whose_holder_came_is_kept_for_nobody(hers, workshop, look):
+    """Somebody was there for that role, and nobody noted who: another name would be said to have come."""
+    Participant.objects.filter(workshop=workshop, role="Pennaeth").update(present=True)
+    assert "Takes the place" not in look(TEXT).text
+
+
 def test_a_second_press_lists_nobody_twice(hers, workshop, address, look):
     sent = {**drawn(look(TEXT)), "keep": "yes"}
     first = hers.post(address, sent)

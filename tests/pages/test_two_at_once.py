@@ -200,3 +200,12 @@ def test_a_small_group_can_be_unticked(hers, workshop, tom):
     del sent["small_groups"]
     assert hers.post(address, sent).status_code == 302
     assert of(workshop, "small_groups") == ([],)
+
+
+def test_a_name_kept_with_letters_that_nobody_sees_can_be_changed(hers, listing, head):
+    """Those were kept once. Nobody saved it meanwhile: the page shows it without them."""
+    Participant.objects.filter(pk=head.pk).update(name="Ann\u200b Smith\xad")
+    page = Page(hers.get(listing))
+    (box,) = [name for name in drawn(page) if name.endswith(f"{head.pk}-name") and not name.startswith("initial-")]
+    assert hers.post(listing, {**drawn(page), box: "Anna Smith"}).status_code == 302
+    assert of(head, "name") == ("Anna Smith",)

@@ -6,7 +6,7 @@ import time
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.db import Error, close_old_connections, connection
+from django.db import Error, InterfaceError, OperationalError, close_old_connections, connection
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands import db_worker
 
@@ -32,13 +32,15 @@ class Worker(db_worker.Worker):
             self.worker_id = f"{called}-{get_random_string(32)}"
             try:
                 with lease_of(self.worker_id):
-                    has_begun = True
                     queue_lacking_files()
+                    has_begun = True
                     return super().run()
             except Error as trouble:
                 if self.batch or not has_begun:
                     raise
-                log.warning("The database cannot be used: %s. The worker waits and goes on.", _first_line(trouble))
+                said = "The database cannot be used: %s. The worker waits and goes on."
+                is_away = isinstance(trouble, OperationalError | InterfaceError)
+                log.warning(said, _first_line(trouble), exc_info=not is_away)
                 connection.close()
             time.sleep(PAUSE)
         return None

@@ -63,7 +63,10 @@ export function makeAgreementPart(form, store) {
   return {
     show,
     about(action) {
-      [opened, typed, touched] = [action, {}, false];
+      opened = action;
+      // What stands there may be half typed, and given back.
+      typed = words.value ? { [agreement.value]: words.value } : {};
+      touched = Boolean(action) && agreement.value !== (leadOf(named()) === leadOf(action) ? action.agreement : "not_asked");
       show();
     },
   };

@@ -7,6 +7,9 @@ import { makeDay } from "../dates/box.js";
 import { withoutUnseen } from "./unseen.js";
 
 // `time` (see server-time.js) says what day it is, where the box asks for days; `halfTyped` keeps what is not saved.
+// Of a past that the server has no longer, a subject fits no version: whoever typed it chooses between the texts.
+const unread = (subject) => JSON.parse(JSON.stringify(subject), (name, value) => (name === "version" ? 0 : value));
+
 export function makeBox(name, onSave, { notice, time, halfTyped }) {
   const dialog = document.querySelector(`[data-dialog="${name}"]`);
   const form = dialog.querySelector("form");
@@ -16,6 +19,7 @@ export function makeBox(name, onSave, { notice, time, halfTyped }) {
   let subject = null;
   let about = null;
   let filled = null; // how the fields stood when nobody had typed
+  let past = null; // of the server's, on which the subject was read
 
   // Sets these fields; the others stay.
   function fill(values) {
@@ -38,7 +42,7 @@ export function makeBox(name, onSave, { notice, time, halfTyped }) {
 
   // Keeps what is typed, as long as it is more than what stood there.
   function keep() {
-    if (isTyped()) halfTyped.keep(name, about, { subject, filled, typed: standing() });
+    if (isTyped()) halfTyped.keep(name, about, { subject, past, filled, typed: standing() });
     else halfTyped.forget(name, about);
   }
 
@@ -69,7 +73,7 @@ export function makeBox(name, onSave, { notice, time, halfTyped }) {
   form.addEventListener("submit", (event) => {
     const button = event.submitter?.value ?? "save";
     const long = button === "save" ? tooLong() : null;
-    const sentence = long?.sentence ?? onSave(subject, read(), button);
+    const sentence = long?.sentence ?? onSave(past === halfTyped.past() ? subject : unread(subject), read(), button);
     if (sentence) event.preventDefault(), fail(sentence), long?.field.focus();
   });
   for (const happens of ["input", "change"]) form.addEventListener(happens, keep);
@@ -95,6 +99,7 @@ export function makeBox(name, onSave, { notice, time, halfTyped }) {
     open(what, values, called) {
       about = called;
       subject = what;
+      past = halfTyped.past();
       dialog.returnValue = "";
       fail(null);
       form.reset();
@@ -103,7 +108,7 @@ export function makeBox(name, onSave, { notice, time, halfTyped }) {
       filled = standing();
       const before = halfTyped.of(name, called);
       if (before) {
-        ({ subject, filled } = before);
+        ({ subject, filled, past = halfTyped.past() } = before);
         putBack(before.typed);
         for (const day of days.values()) day.say();
         notice("");

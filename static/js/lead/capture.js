@@ -19,7 +19,7 @@ export function makeCapture(store, { write, panels, draft, notice, onEditLast })
   let begun = null; // the question at which the text in the box was begun
 
   const at = () => begun ?? store.here;
-  const keep = () => restored && draft.keep({ text: text.value, kind: line.kind, question: begun, prompt: aim.key(), ...ticked() });
+  const keep = () => restored && draft.keep({ text: text.value, kind: line.kind, literal: line.literal, question: begun, prompt: aim.key(), ...ticked() });
   const aim = makeAim(form.querySelector("[data-aimed]"), { at, onChange: keep });
   const hasPrompt = (letter) => aim.exists(`${at()}.${letter}`);
 
@@ -141,7 +141,7 @@ export function makeCapture(store, { write, panels, draft, notice, onEditLast })
 
   function put(kept) {
     tickAll(kept);
-    become({ ...nothing(kept.kind), text: kept.text });
+    become({ ...nothing(kept.kind), text: kept.text, literal: Boolean(kept.literal) });
     begun = panels.exists(kept.question) ? kept.question : store.here;
     if (kept.prompt && aim.exists(kept.prompt)) aim.set(kept.prompt);
     draw();

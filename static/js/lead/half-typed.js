@@ -15,7 +15,8 @@ function read(name) {
   }
 }
 
-export function makeHalfTyped(owner, time) {
+// `past()` names the server's past that the page is on.
+export function makeHalfTyped(owner, { time, past }) {
   const mine = `${OURS}${owner}/`;
   const left = new Map(); // name -> {dialog, about, subject, filled, typed, at}, as this page began with it or left it since
 
@@ -48,5 +49,5 @@ export function makeHalfTyped(owner, time) {
   } catch {
     // No store here.
   }
-  return { keep, forget, of: (dialog, about) => left.get(nameOf(dialog, about)), all: () => [...left.values()].sort((a, b) => b.at - a.at) };
+  return { keep, forget, past, of: (dialog, about) => left.get(nameOf(dialog, about)), all: () => [...left.values()].sort((a, b) => b.at - a.at) };
 }

@@ -6,7 +6,8 @@ const LIMIT = 2000;
 
 // `at`: the question it is for; `mark`: how that is marked.
 export function faultOf(line, { at, parked, mark, hasPrompt }) {
-  if (line.text.length > LIMIT) return `A line holds up to 2,000 characters; this has ${line.text.length}. Shorten it, or split it in two.`;
+  const length = [...line.text].length; // as the server counts
+  if (length > LIMIT) return `A line holds up to 2,000 characters; this has ${length.toLocaleString("en-GB")}. Shorten it, or split it in two.`;
   if (parked) return null;
   if (!at) return "Choose a question first, or park the line.";
   if (mark === "left_out") return "This question was left out. Take it back in, or park the line.";

@@ -67,7 +67,7 @@ const undoing = makeUndo(store, { write, notice });
 const panels = makePanels(store);
 const role = makeRole(store, { seat });
 const presence = makePresence(store, { base, csrfCookie });
-const halfTyped = makeHalfTyped(owner, store.time);
+const halfTyped = makeHalfTyped(owner, { time: store.time, past: () => store.server.lineage });
 const lineBox = makeLineBox(store, { write, panels, presence, base, notice, halfTyped });
 const answerBox = makeAnswerBox(store, { write, base, notice, halfTyped });
 const markBox = makeMarkBox(store, { write, panels, notice, halfTyped });
@@ -176,7 +176,12 @@ store.here = store.record.lead ?? panels.order()[0];
 store.changed();
 go(named());
 capture.restore();
-const at = (act) => ({ key }) => (go(key), act());
+const at = (act) => ({ key }) => {
+  if (!panels.exists(key)) return;
+  if (follow) follow.checked = false;
+  store.lookAt(key); // and not `go`: a line that is half typed stays with its question
+  act();
+};
 takeUp(halfTyped, { notice, open: { line: lineBox.openAgain, action: actionBox.openAgain, answer: at(answerBox.open), mark: at(markBox.open) } });
 capture.focus();
 sender.start();

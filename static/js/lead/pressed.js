@@ -1,8 +1,8 @@
 // What a key press means on the lead page: the prefix, a command, a key that pages, or nothing. Pure.
 //
 // Nothing where the keyboard would write a character: within a composition, with AltGr, from the number pad (Alt with its
-// digits writes by number), and on a Mac with Option and any character. What works everywhere is the prefix, Ctrl or Cmd
-// with K, and then the key; with Alt the same keys work where that writes nothing.
+// digits writes by number), and on a Mac with Option and any character, or with Ctrl, which edits there. What works
+// everywhere is the prefix, Ctrl (on a Mac Cmd) with K, and then the key; with Alt the same keys work where that writes nothing.
 
 import { isComposed } from "../composed.js";
 
@@ -24,7 +24,8 @@ export const isModifier = ({ key }) => ["Shift", "Control", "Alt", "AltGraph", "
 export function meant(event, { mac, waits }) {
   const { key, code, altKey, ctrlKey, metaKey, shiftKey } = event;
   if (isComposed(event) || event.getModifierState("AltGraph") || code.startsWith("Numpad")) return null;
-  if (!altKey && ctrlKey !== metaKey && isPrefix(event)) return { prefix: true };
+  const held = mac ? metaKey && !ctrlKey : ctrlKey && !metaKey;
+  if (!altKey && held && isPrefix(event)) return { prefix: true };
   if (waits) return altKey ? null : { command: lower(key), or: isPlain(key) && !code.startsWith("Digit") ? null : placed(code) };
   if (ctrlKey || metaKey || (shiftKey && key !== "/")) return null;
   if (!altKey) return ["PageDown", "PageUp"].includes(key) ? { page: key } : null;

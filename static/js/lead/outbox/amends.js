@@ -17,7 +17,7 @@ export function makeAmends(store, { queue, tabs, say, told }) {
 
   // Brings back what was dropped, as it was, at the end.
   function bringBack({ place: _, unkept: __, ...made }) {
-    queue.put(made);
+    queue.put(made, { comesBack: true });
     store.changed();
     say();
   }

@@ -4,11 +4,13 @@
 
 const LISTS = { findings: "findings", order: "actions" }; // lists of ids in a write's body, and whose
 
+const GONE = "of-another-past"; // no write's key: what was to be undone was the last one then, and is not now
+
 const rowOf = (record, noun, name) => (Array.isArray(record?.[noun]) ? record[noun].find(({ id }) => id === name) : record?.[noun]?.[name]);
 const isRead = (noun, target) => Number.isInteger(target) || noun === "answers" || noun === "marks";
 
 // Whether a record tells another history than the one of before: revisions only rise within one.
-export const isAnother = (next, before) => (before.lineage ?? next.lineage) !== next.lineage || next.revision < before.revision;
+export const isAnother = (next, before) => Boolean(before.lineage && next.lineage && before.lineage !== next.lineage) || next.revision < before.revision;
 
 // Whether a record holds what the server has acknowledged.
 export const isHeld = ({ state, revision, lineage }, record) => state === "acknowledged" && revision <= record.revision && (lineage ?? record.lineage) === record.lineage;
@@ -20,7 +22,7 @@ export function carryOver(writes, { past, now }) {
   for (const write of writes) {
     const [noun] = write.path;
     if (write.state === "acknowledged") {
-      if (write.target === null) keys.set(`${noun}/${write.id}`, write.key);
+      if (write.target === null && write.path.length === 1) keys.set(`${noun}/${write.id}`, write.key);
       Object.assign(write, { state: "waiting", id: undefined, revision: undefined, versions: undefined });
     }
     const keyOf = (name, of = noun) => keys.get(`${of}/${name}`) ?? name;
@@ -29,6 +31,7 @@ export function carryOver(writes, { past, now }) {
     for (const [list, of] of Object.entries(LISTS)) if (write.body[list]) write.body[list] = write.body[list].map((id) => keyOf(id, of));
     const stands = (record) => JSON.stringify(rowOf(record, noun, write.target));
     if (write.body.version && isRead(noun, write.target) && stands(past) !== stands(now)) write.body.version = 0;
+    if (write.verb === "undo") write.body.write ??= GONE;
     write.lineage = now.lineage;
   }
 }

@@ -23,11 +23,12 @@ export function makeQueue(store, { owner, onStored }) {
   const find = (key) => store.writes.find((w) => w.key === key);
   const become = (key, values) => Object.assign(find(key) ?? {}, values);
 
-  // A write that is made here. It is in sight at once, and counts as kept from when the store has it.
-  function put(made) {
+  // A write that is made here. It is in sight at once, and counts as kept from when the store has it. One that comes back is as
+  // old as it was.
+  function put(made, { comesBack } = {}) {
     store.writes.push(made);
     fresh.push(made);
-    mine.set(made.key, performance.now());
+    if (!comesBack) mine.set(made.key, performance.now());
     return inTurn(keep);
   }
 

@@ -44,8 +44,10 @@ COUNTED = """() => {
 # Enters lines as fast as the page takes them; answers once the last of them was drawn.
 ENTER = """async ([from, to]) => {
   const [text, form] = [document.querySelector('#capture-text'), document.querySelector('[data-capture]')]
+  form.elements.kind.value = 'gap'
+  form.querySelector('[name=kind]').dispatchEvent(new Event('change', { bubbles: true }))
   for (let n = from; n < to; n++) {
-    text.value = `- Line ${n}`
+    text.value = `Line ${n}`
     text.dispatchEvent(new Event('input', { bubbles: true }))
     form.requestSubmit()
     await new Promise((done) => setTimeout(done))

@@ -190,7 +190,9 @@ def test_f5_a_refused_line_is_set_aside_in_sight_and_the_others_go(lead, site):
     until(lead, lambda: texts_of(lead, site, HERE) == ["First", "Third", "Last"])
     assert texts_of(lead, site, "6.1.1") == []
     expect(needs(lead).nth(0).locator("q")).to_have_text(long.strip())
-    expect(needs(lead).nth(0)).to_contain_text("A line holds up to 2,000 characters.")
+    expect(needs(lead).nth(0)).to_contain_text(
+        "A line holds up to 2,000 characters; this has 3,199. Shorten it, or split it in two."
+    )
     expect(needs(lead).nth(1)).to_contain_text("This question was left out.")
     needs(lead).nth(1).get_by_role("button", name="Copy").click()
     assert lead.evaluate("navigator.clipboard.readText()") == "Its question is left out meanwhile"

@@ -136,7 +136,7 @@ def test_a_line_that_cannot_be_recorded_says_why_and_none_is(lead, site):
     paste(lead, f"Short\n{'a' * 2001}")
     button = look(lead).get_by_role("button", name="Record 2 lines")
     button.click()
-    expect(look(lead).get_by_role("alert")).to_contain_text("A line holds up to 2,000 characters; this has 2001.")
+    expect(look(lead).get_by_role("alert")).to_contain_text("A line holds up to 2,000 characters; this has 2,001.")
     look(lead).get_by_role("checkbox").last.uncheck()
     expect(look(lead).get_by_role("alert")).to_be_hidden()
     look(lead).get_by_role("button", name="Record 1 line").click()

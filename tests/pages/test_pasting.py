@@ -8,6 +8,7 @@ from diagnostics.actions.participants import list_participant
 from diagnostics.models import Event, Participant, Workshop
 from tests.actions.traces import everything
 from tests.pages.reading import Page, drawn
+from tests.support.databases import on_postgres
 
 TEXT = (
     "Name\tOrganisation\tRole\tE-mail\nAnn Other\tSaltmere Council\tPennaeth\tann@example.org\n"
@@ -156,7 +157,7 @@ def test_the_look_takes_six_queries_and_keeping_a_constant_number(hers, address,
     text = "Name\tRole\n" + "\n".join(f"Ann {n}\tMidwife" for n in range(many))
     with django_assert_num_queries(6):  # session, user, workshop, seat, participants, roles
         page = Page(hers.post(address, {"text": text, "client_key": "a-key"}))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(15 + (1 if on_postgres() else 0)):  # there another tells other processes
         hers.post(address, {**drawn(page), "keep": "yes"})
     assert Participant.objects.exclude(name="").count() == many
 

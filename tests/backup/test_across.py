@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from tests.backup.rows import all_rows, different
+from tests.backup.rows import ANOTHER, all_rows, different
 from tests.support.databases import on_postgres
 from tests.support.server import Server
 
@@ -19,9 +19,13 @@ print(make_account(username="gwen")[0].pk > last)
 
 
 def told(path):
-    """Return what a backup says of its tables: columns, number of rows and digest of each."""
+    """Return what a backup says of its tables: columns, number of rows and digest of each that a restore leaves as it was."""
     with zipfile.ZipFile(path) as archive:
-        return json.loads(archive.read("manifest.json"))["tables"]
+        tables = json.loads(archive.read("manifest.json"))["tables"]
+    for label, of in tables.items():
+        if label.replace(".", "_") in ANOTHER:
+            del of["sha256"]
+    return tables
 
 
 @pytest.mark.skipif(not on_postgres(), reason="DATABASE_URL names no PostgreSQL")

@@ -40,6 +40,9 @@ def test_f23_a_key_action(lead, site):
     expect(lead.get_by_label("Agreed, with a reservation")).to_be_checked()
     expect(lead.get_by_label("The reservation")).to_have_value("If there is money")
     expect(lead.locator("#action-by_when")).to_have_value("31 ma")
+    box(lead).locator("[name=agreement][value=agreed]").check()
+    lead.get_by_label("Agreed, with a reservation").check()
+    expect(lead.get_by_label("The reservation")).to_have_value("If there is money")
     lead.locator("#action-by_when").fill("31 March 2027")
     save(lead)
     all_saved(lead)
@@ -84,6 +87,24 @@ def test_f23_an_answer_and_a_mark_one_after_the_other(lead):
     expect(lead.get_by_label("Reason")).to_have_value("Half a reason")
     box(lead).get_by_role("button", name="Cancel").click()
     assert left(lead) == 0
+
+
+def test_f23_a_line_half_typed_stays_with_its_question_when_a_dialog_is_taken_up(lead, site):
+    jump(lead, "6.4.1")
+    lead.locator("#capture-text").fill("Half a line")
+    jump(lead, "7.2.1")
+    lead.locator("#capture-text").fill("")
+    lead.keyboard.press("Alt+6")
+    lead.get_by_label("What is known").fill("Half an answer")
+    lead.keyboard.press("Escape")
+    jump(lead, "8.1.1")
+    lead.locator("#capture-text").fill("Half a line")
+    reload_and_take_up(lead, "an answer")
+    expect(lead.locator("[data-answer-key]")).to_have_text("7.2.1")
+    box(lead).get_by_role("button", name="Cancel").click()
+    lead.locator("#capture-text").press("Enter")
+    all_saved(lead)
+    assert [f["question"] for f in record(lead, site)["findings"] if f["text"] == "Half a line"] == ["8.1.1"]
 
 
 def test_f23_what_is_a_day_old_goes_whosever_it_is(lead):

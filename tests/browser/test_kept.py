@@ -184,6 +184,23 @@ def test_lines_of_a_clock_that_was_wrong_for_a_while_all_go_at_one_press(lead, s
     assert texts_of(lead, site, HERE) == lines(0, 4)
 
 
+def test_an_old_line_that_was_discarded_comes_back_as_old_as_it_was(lead, site):
+    site.instead(503)
+    enter(lead, 0, 1)
+    lead.evaluate(AGE)
+    lead.on("dialog", lambda dialog: dialog.accept())
+    lead.reload()
+    expect(header(lead)).to_have_text("1 needs you", timeout=PATIENCE)
+    site.instead(None)
+    needs(lead).get_by_role("button", name="Discard").click()
+    expect(needs(lead)).to_have_count(0)
+    lead.get_by_role("button", name="Bring it back").click()
+    expect(header(lead)).to_have_text("1 needs you", timeout=PATIENCE)
+    needs(lead).get_by_role("button", name="Send it").click()
+    all_sent(lead)
+    assert texts_of(lead, site, HERE) == lines(0, 1)
+
+
 def test_lines_of_an_open_page_are_not_asked_for_when_its_clock_is_put_right(lead, site):
     site.instead(503)
     lead.evaluate("window.real = Date.now, Date.now = () => window.real() - 400 * 24 * 3600 * 1000")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.cluster import Cluster, open_directory
-from tests.faults.party import make_party
+from tests.faults.party import Party, make_party
 from tests.faults.test_serving import PUBLISH, children, kinds, statuses, until
 from tests.support.databases import on_postgres
 from tests.support.server import ROOT, Server
@@ -81,7 +81,7 @@ def test_the_worker_outlives_a_restart_and_an_absence_of_postgres(mode, tmp_path
         site = Server(tmp_path, cluster.url)
         site.manage("migrate", "--verbosity", "0")
         site.manage("load_workbooks", str(ROOT / "tests/content/tiny"))
-        party = make_party(site)
+        party = Party(**make_party(site))
         with bare_worker(site) as worker:
             until(lambda: "Starting worker" in site.said())
             cluster.restart(mode)

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.outbox import HERE, PATIENCE, all_sent, edit, header, needs, quickly, record, site  # noqa: F401  (a fixture)
-from tests.browser.steps import join, lane, lines_on, newest_on
+from tests.browser.steps import join, lane, lines_on, newest_on, save
 from tests.browser.wire import RUNNING, shelf, texts_of, until
 
 pytestmark = pytest.mark.browser
@@ -12,6 +12,12 @@ STOOD = ["Stood before the backup", "Stood too"]
 GHOSTS = [f"Came after it {n}" for n in range(8)]
 WAITING = [f"Typed while the server was away {n}" for n in range(4)]
 ANEW = "The server was put back to an earlier state."
+SAVE = """
+from diagnostics.actions.answers import save_answer
+from diagnostics.models import Workshop
+workshop = Workshop.objects.get(pk=2)
+save_answer(workshop=workshop, by=workshop.owner, question={question!r}, version=1, text="20")
+"""
 CODE = "from diagnostics.models import Workshop; print(Workshop.objects.get(pk=2).spoken_code)"
 
 
@@ -78,6 +84,30 @@ def test_f21_every_page_begins_anew_and_what_waits_is_sent(lead, phone, wall, si
     assert record(lead, site)["revision"] < revision  # by its number it is older
     expect(lines_on(phone)).to_have_text(expected[::-1], timeout=PATIENCE)
     expect(newest_on(wall)).to_have_text(WAITING[-1], timeout=PATIENCE)
+
+
+def test_f21_a_box_half_typed_before_it_overwrites_nothing_that_came_after(lead, site, tmp_path):
+    """What stands there bears the number of what was read, and is another text."""
+    for n, text in enumerate(("17", "41")):
+        lead.keyboard.press("Alt+6")
+        lead.get_by_label("What is known").fill(text)
+        save(lead)
+        all_sent(lead)
+        if not n:
+            site.manage("backup", str(tmp_path / "a.backup"))
+    lead.keyboard.press("Alt+6")
+    lead.get_by_label("What is known").fill("42")
+    lead.keyboard.press("Escape")
+    put_back(site, lead, tmp_path / "a.backup")
+    lead.evaluate("dispatchEvent(new Event('focus'))")  # as a window has it that is come back to
+    expect(lead.locator("[data-notice]")).to_contain_text(ANEW, timeout=PATIENCE)
+    site.shell(SAVE.format(question=HERE))
+    expect(lead.locator("[data-answer-known]")).to_have_text("Answer: 20", timeout=PATIENCE)
+    lead.keyboard.press("Alt+6")
+    expect(lead.get_by_label("What is known")).to_have_value("42")
+    save(lead)
+    expect(header(lead)).to_have_text("1 needs you", timeout=PATIENCE)
+    assert record(lead, site)["answers"][HERE]["text"] == "20"
 
 
 def test_f21_a_page_opened_after_it_sends_what_was_left_on_the_device(lead, site, tmp_path):

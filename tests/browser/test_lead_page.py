@@ -128,7 +128,7 @@ def test_a_line_over_the_limit_is_refused_beside_the_box_and_stays(lead):
     long = "x" * 2001
     lead.locator("#capture-text").fill(long)
     lead.keyboard.press("Enter")
-    expect(lead.locator("[data-capture-error]")).to_contain_text("this has 2001")
+    expect(lead.locator("[data-capture-error]")).to_contain_text("this has 2,001")
     expect(lead.locator("#capture-text")).to_have_value(long)
 
 

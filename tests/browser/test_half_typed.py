@@ -111,6 +111,7 @@ def test_f23_what_is_a_day_old_goes_whosever_it_is(lead):
     lead.keyboard.press("Alt+5")
     lead.get_by_label("What will be done").fill("Yesterday's")
     lead.keyboard.press("Escape")
+    expect(lead.locator("[data-notice]")).to_contain_text("Not saved")
     assert left(lead) == 1
     lead.evaluate("""() => {
       const [name] = Object.keys(localStorage).filter((one) => one.startsWith("box/"));
@@ -129,6 +130,7 @@ def test_f23_it_is_offered_to_nobody_else_and_goes_with_signing_out(lead, site):
     lead.keyboard.press("Alt+5")
     lead.get_by_label("What will be done").fill("Mine alone")
     lead.keyboard.press("Escape")
+    expect(lead.locator("[data-notice]")).to_contain_text("Not saved")  # by now it is kept as it stands
     (name,) = lead.evaluate("Object.keys(localStorage).filter((one) => one.startsWith('box/'))")
     lead.evaluate(MOVE, [name, name.replace("box/", "box/9")])
     lead.reload()

@@ -119,11 +119,7 @@ def pdf_with(record, running):
 @pytest.fixture
 def demonstration(db, whole_content, facilitator, scribe):
     """The whole demonstration day on the whole workbook, published: the Summary row."""
-    return play_whole(whole_content, facilitator, scribe)
-
-
-def play_whole(content, facilitator, scribe):
-    edition, _ = load_workbook(content=content)
+    edition, _ = load_workbook(content=whole_content)
     path = CONTENT / "demonstration.yaml"
     workshop = play_demonstration(
         script=read_file(path, str(path)).value, edition=edition, stage="published", facilitator=facilitator,

@@ -169,12 +169,17 @@ def test_f20_a_line_costs_with_five_hundred_waiting_what_it_costs_with_five(lead
     assert len(keys) == len(set(keys)) == total
 
 
-def test_lines_of_a_clock_that_was_wrong_for_a_while_all_go_at_one_press(lead, site):
+def aged(page, site, many):
+    """Enter lines that a device leaves whose clock was wrong, and open the page that asks about them."""
     site.instead(503)
-    enter(lead, 0, 4)
-    lead.evaluate(AGE)
-    lead.on("dialog", lambda dialog: dialog.accept())
-    lead.reload()
+    enter(page, 0, many)
+    page.evaluate(AGE)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+
+
+def test_lines_of_a_clock_that_was_wrong_for_a_while_all_go_at_one_press(lead, site):
+    aged(lead, site, 4)
     expect(header(lead)).to_have_text("4 need you", timeout=PATIENCE)
     expect(needs(lead)).to_have_count(5)
     site.instead(None)
@@ -185,11 +190,7 @@ def test_lines_of_a_clock_that_was_wrong_for_a_while_all_go_at_one_press(lead, s
 
 
 def test_an_old_line_that_was_discarded_comes_back_as_old_as_it_was(lead, site):
-    site.instead(503)
-    enter(lead, 0, 1)
-    lead.evaluate(AGE)
-    lead.on("dialog", lambda dialog: dialog.accept())
-    lead.reload()
+    aged(lead, site, 1)
     expect(header(lead)).to_have_text("1 needs you", timeout=PATIENCE)
     site.instead(None)
     needs(lead).get_by_role("button", name="Discard").click()

@@ -19,7 +19,7 @@ from tests.browser.outbox import (  # noqa: F401  (site is a fixture)
     quickly,
     site,
 )
-from tests.browser.steps import jump, lane, open_lead
+from tests.browser.steps import jump, lane, open_lead, sign_in_again
 from tests.browser.wire import HOTEL, OURS, RUNNING, SOMEBODYS, browser_process, cut_off, shelf, tamper, texts_of, until
 from tests.faults.proxy import DOWN, UP
 
@@ -222,18 +222,11 @@ def test_f4_after_one_sign_in_all_is_sent(lead, site):
     quickly(lead, "- Typed after it")
     site.shell("from django.contrib.sessions.models import Session; Session.objects.all().delete()")
     site.proxy.open()
-    again = header(lead).get_by_role("link", name="Sign in again")
-    expect(again).to_be_visible(timeout=PATIENCE)
+    expect(header(lead).get_by_role("link", name="Sign in again")).to_be_visible(timeout=PATIENCE)
     expect(header(lead)).to_have_text("Sign in again to send 2 waiting")
     quickly(lead, "- Typed while signed out")
     token = csrf(lead)
-    with lead.expect_popup() as opening:
-        again.click()
-    other = opening.value
-    other.get_by_label("Username").fill(site.accounts["facilitator"]["username"])
-    other.get_by_label("Password").fill(site.accounts["facilitator"]["password"])
-    other.get_by_role("main").get_by_role("button", name="Sign in").click()
-    expect(other.locator("#capture-text")).to_be_visible()
+    sign_in_again(lead, site, "facilitator")
     assert csrf(lead) != token
     lead.bring_to_front()
     all_sent(lead)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import all_saved, join, lines_on, say
+from tests.browser.steps import all_saved, fill_in, join, lines_on, say
 from tests.browser.test_accessibility import LOST, violations
 from tests.support.server import free_port
 
@@ -47,10 +47,7 @@ def test_s23_the_laptop_records_and_the_phone_looks_on(lan, person):
 
     laptop.goto(f"{lan.url}/workshops/2/lead/")
     laptop.get_by_role("link", name=f"Go to {lan.here}").click()
-    account = lan.accounts["facilitator"]
-    laptop.get_by_label("Username").fill(account["username"])
-    laptop.get_by_label("Password").fill(account["password"])
-    laptop.get_by_role("main").get_by_role("button", name="Sign in").click()
+    fill_in(laptop, lan, "facilitator")
     expect(laptop).to_have_url(f"{lan.here}/workshops/2/lead/")
     assert laptop.evaluate("isSecureContext") is True
     expect(laptop.locator("#capture-text")).to_be_focused()

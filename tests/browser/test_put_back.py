@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.outbox import HERE, PATIENCE, all_sent, edit, header, needs, quickly, record, site  # noqa: F401  (a fixture)
-from tests.browser.steps import join, lane, lines_on, newest_on, save
+from tests.browser.steps import fill_in, join, lane, lines_on, newest_on, save, sign_in_again
 from tests.browser.wire import RUNNING, shelf, texts_of, until
 
 pytestmark = pytest.mark.browser
@@ -40,16 +40,8 @@ def put_back(site, lead, path):
     site.stop()
     site.manage("restore", str(path), "--replace", "--yes")
     site.start()
-    again = header(lead).get_by_role("link", name="Sign in again")
-    expect(again).to_be_visible(timeout=PATIENCE)
-    with lead.expect_popup() as opening:
-        again.click()
-    other = opening.value
-    other.get_by_label("Username").fill(site.accounts["facilitator"]["username"])
-    other.get_by_label("Password").fill(site.accounts["facilitator"]["password"])
-    other.get_by_role("main").get_by_role("button", name="Sign in").click()
-    expect(other.locator("#capture-text")).to_be_visible()
-    other.close()
+    expect(header(lead).get_by_role("link", name="Sign in again")).to_be_visible(timeout=PATIENCE)
+    sign_in_again(lead, site, "facilitator").close()
     lead.bring_to_front()
 
 
@@ -127,9 +119,7 @@ def test_f21_a_page_opened_after_it_sends_what_was_left_on_the_device(lead, site
     site.manage("restore", str(tmp_path / "a.backup"), "--replace", "--yes")
     site.start()
     lead.goto(f"{site.url}/workshops/{RUNNING}/lead/#{HERE}")
-    lead.get_by_label("Username").fill(site.accounts["facilitator"]["username"])
-    lead.get_by_label("Password").fill(site.accounts["facilitator"]["password"])
-    lead.get_by_role("main").get_by_role("button", name="Sign in").click()
+    fill_in(lead, site, "facilitator")
     lead.goto(f"{site.url}/workshops/{RUNNING}/lead/#{HERE}")
     all_sent(lead)
     expect(lane(lead, "gap")).to_have_text([WAITING[0], "Stood, and corrected"])

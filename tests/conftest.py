@@ -43,6 +43,16 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.one_database)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_fixture_setup(fixturedef, request):
+    """Refuse a database that a test asks for only while it runs: what is not seen beforehand runs among the browser's tests,
+    whose event loop Django refuses to work in, so that it fails or passes by the order."""
+    test, helper = request._pyfuncitem, "_django_db_helper"
+    if fixturedef.argname != helper or helper in test._fixtureinfo.names_closure or test.get_closest_marker("django_db"):
+        return
+    pytest.fail(f"{test.nodeid} uses a database: ask for db in its arguments, or mark it django_db")
+
+
 def pytest_collection_finish():
     sparing.list_static_files_once()
     sparing.keep_what_is_loaded()

@@ -21,7 +21,7 @@ def once():
 
 
 @pytest.fixture
-def demonstrated(once, request):
+def demonstrated(once, request, db):
     """The demonstration's summary, its PDF, and the seconds of processor time that it took."""
     if not once:
         summary = summary_of(request.getfixturevalue("demonstration"))

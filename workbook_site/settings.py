@@ -123,7 +123,7 @@ LEASE_SECONDS = env.float("LEASE_SECONDS", default=30)  # a worker unheard for s
 
 # Static files: ours from static/, third-party ones from what bin/setup gathers.
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / ".build" / "assets"]
+STATICFILES_DIRS = [BASE_DIR / ".build" / "assets", BASE_DIR / "static"]  # a bundled script goes before its source
 STATIC_ROOT = BASE_DIR / ".build" / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

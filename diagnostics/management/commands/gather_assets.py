@@ -70,7 +70,7 @@ def fresh(folder):
 
 
 def gather_pages(modules, vendor):
-    """Fill static `vendor/`: the NHS.UK frontend, idb, the fonts, and the fonts' stylesheet."""
+    """Fill static `vendor/`: the NHS.UK frontend, the fonts, and the fonts' stylesheet."""
     source, target = modules / "nhsuk-frontend" / "dist" / "nhsuk", vendor / "nhsuk"
     (target / "images").mkdir(parents=True)
     css = (source / "nhsuk-frontend.min.css").read_text()
@@ -79,8 +79,6 @@ def gather_pages(modules, vendor):
     (target / "nhsuk-frontend.min.css").write_text(housed(css))
     for name in ("nhsuk-frontend.min.js", "nhsuk-frontend.min.js.map"):
         shutil.copy(source / name, target)
-    (vendor / "idb").mkdir()
-    shutil.copy(modules / "idb" / "build" / "index.js", vendor / "idb")
 
     folder = vendor / "fonts"
     folder.mkdir()

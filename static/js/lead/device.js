@@ -1,6 +1,6 @@
 // The browser's own store, opened when it is first needed, and anew where the browser or a newer release has closed it.
 
-import { openDB } from "../../vendor/idb/index.js";
+import { openDB } from "idb";
 import { raise, schemaAfter, SHELF } from "./schemas.js";
 
 const opening = async () =>

@@ -123,7 +123,8 @@ LEASE_SECONDS = env.float("LEASE_SECONDS", default=30)  # a worker unheard for s
 
 # Static files: ours from static/, third-party ones from what bin/setup gathers.
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [BASE_DIR / ".build" / "assets", BASE_DIR / "static"]  # a bundled script goes before its source
+# What .build/assets holds goes first: a bundle before what it was made of. Our scripts are served as bundles alone.
+STATICFILES_DIRS = [BASE_DIR / ".build" / "assets", *((kind, BASE_DIR / "static" / kind) for kind in ("css", "img"))]
 STATIC_ROOT = BASE_DIR / ".build" / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

@@ -16,12 +16,19 @@ from contextlib import suppress
 
 # What most of the site's processes read, but nothing that asks for settings, or for the SQLite that the site puts in place.
 LIBRARIES = [
-    "a2wsgi", "crispy_forms.helper", "django.contrib.auth.hashers", "django.contrib.messages", "django.core.cache",
-    "django.core.management.commands.shell", "django.core.serializers.json", "django.db.migrations.executor",
-    "django.db.models", "django.forms", "django.middleware.csrf", "django.middleware.security", "django.shortcuts",
+    "a2wsgi", "crispy_forms.helper", "django.contrib.auth.hashers", "django.contrib.auth.password_validation",
+    "django.contrib.auth.tokens", "django.contrib.messages", "django.contrib.messages.middleware",
+    "django.contrib.sessions.middleware", "django.contrib.staticfiles.checks", "django.core.cache",
+    "django.core.management.commands.check", "django.core.management.commands.migrate",
+    "django.core.management.commands.shell", "django.core.serializers.json", "django.db.backends.base.schema",
+    "django.db.migrations.autodetector", "django.db.migrations.executor", "django.db.models", "django.forms",
+    "django.middleware.common", "django.middleware.csrf", "django.middleware.security", "django.shortcuts",
     "django.template.defaulttags", "django.template.loader_tags", "django.test", "django.urls", "django.utils.timezone",
-    "django.views.generic", "django_stubs_ext", "email.mime.multipart", "environ", "httptools", "pydantic", "ruamel.yaml",
-    "segno", "uvicorn.lifespan.on", "uvicorn.loops.auto", "uvicorn.protocols.http.httptools_impl", "whitenoise.middleware",
+    "django.views.generic", "django_stubs_ext", "django_tasks.apps", "django_tasks_db.backend", "email.mime.multipart",
+    "environ", "fontTools.ttLib.ttFont", "httptools", "importlib.resources", "psycopg2.extras", "pydantic.fields",
+    "pydantic.json_schema", "pydantic.main", "pydantic.types", "pysqlite3", "ruamel.yaml", "rules.permissions", "segno",
+    "uvicorn.lifespan.on", "uvicorn.loops.auto", "uvicorn.protocols.http.httptools_impl", "whitenoise.middleware",
+    "whitenoise.storage",
 ]  # fmt: skip
 LONGEST = 1_000_000  # bytes of what to start
 

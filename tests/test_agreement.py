@@ -89,7 +89,7 @@ MAIR, MAIR_ELSEWHERE = ("Mair Pugh", "Ysgol Saltmere", True), ("Mair Pugh", "Sal
 NIA, ROLE = ("Nia Vaughan", "Saltmere Trust", False), ("", "Saltmere Council", True)
 
 
-PRESENCES = [  # person, organisation, people, presence; the lead page is tried with the same (tests/browser)
+PRESENCES = [  # person, organisation, people, presence; the lead page is tried with the same (tests/js)
     ("", "", [MAIR, ROLE], "nobody"),
     ("  ", " ", [MAIR, ROLE], "nobody"),
     ("Mair Pugh", "", [MAIR, NIA], "present"),

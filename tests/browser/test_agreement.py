@@ -8,7 +8,6 @@ from tests.browser.pages import RUNNING, tell
 from tests.browser.steps import all_saved
 from tests.browser.test_offline_page import CACHED
 from tests.browser.wire import until
-from tests.test_agreement import PRESENCES
 
 pytestmark = pytest.mark.browser
 UNTICKED = "As long as the lead is not ticked present, the summary will say “reported agreed”, and by whom it was recorded."
@@ -43,7 +42,6 @@ AGED = """() => new Promise((done) => {
     };
 })"""
 # A module of the page, by its name.
-IMPORTED = """(name) => import(performance.getEntriesByType("resource").find((r) => r.name.includes(`/lead/${name}`)).name)"""
 
 
 def here(page):
@@ -239,12 +237,3 @@ def test_f24_a_tick_that_has_waited_here_since_the_release_before_is_taken(lead,
     told = [(a["what"], a["agreement"]) for a in record(lead, site)["actions"]]
     assert told == [("Known", "agreed"), ("Ticked then", "agreed"), ("Not ticked then", "not_asked")]
     assert made["version"] == 1
-
-
-def test_the_page_says_who_is_there_as_the_server_does(lead):
-    """The same cases that the server is tried with."""
-    ask = f"async ([action, people]) => (await ({IMPORTED})('attendance')).presenceOf(action, people)"
-    for person, organisation, people, presence in PRESENCES:
-        listed = [dict(zip(("name", "organisation", "present"), one, strict=True)) for one in people]
-        action = {"lead_person": person, "lead_organisation": organisation}
-        assert (action, lead.evaluate(ask, [action, listed])) == (action, presence)

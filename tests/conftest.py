@@ -11,13 +11,13 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client, RequestFactory
 
-from diagnostics.actions.loading import load_workbook
 from diagnostics.actions.seats import give_seat
 from diagnostics.actions.workshops import plan_workshop, start_workshop
 from diagnostics.library.folder import read_workbook
 from diagnostics.models import Workshop
 from diagnostics.queries.content import forget_contents
 from tests.support import canaries, sparing
+from tests.support.loaded import edition_of
 from tests.support.originals import Originals
 
 pytest.register_assert_rewrite("tests.actions.traces", "tests.lead.pages")
@@ -25,7 +25,11 @@ pytest.register_assert_rewrite("tests.actions.traces", "tests.lead.pages")
 TINY = Path(__file__).parent / "content" / "tiny"
 WHOLE = Path(__file__).parent.parent / "content" / "infant-mortality"
 COUNTED = re.compile(r"[FSA]\d+\b|from Enter to the phone")
-SLOW = {"backup", "faults", "live", "paper"}  # folders whose tests start real servers, wait for real clocks, or render PDFs
+# Folders and files whose tests start real processes, wait for real clocks, render PDFs, play whole days, or send all requests.
+SLOW = {
+    "backup", "faults", "generated", "live", "paper",
+    "test_demonstration", "test_hashing", "test_interrupt", "test_manage", "test_private",
+}  # fmt: skip
 
 
 def pytest_configure():
@@ -36,7 +40,7 @@ def pytest_configure():
 def pytest_collection_modifyitems(items):
     """Sort the tests into what bin/test picks from: slow ones, and what no database can change."""
     for item in items:
-        if item.path.parent.name in SLOW:
+        if {item.path.parent.name, item.path.stem} & SLOW:
             item.add_marker(pytest.mark.slow)
         # A page's scripts do not know which database answers; the stories that go through all of it run on both.
         if item.get_closest_marker("browser") and not item.get_closest_marker("both_databases"):
@@ -117,7 +121,7 @@ def whole_content():
 @pytest.fixture
 def edition(db, tiny_content):
     """The tiny workbook: questions 1.x.1 (a fact, with prompts), 1.x.9, 1.y.1, 4.1.1, 4.1.2 and CANLYNIAD.1.1."""
-    return load_workbook(content=tiny_content)[0]
+    return edition_of(tiny_content)
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from django.db import connection
 from django.urls import reverse
 
 from diagnostics.actions.demonstration import play_demonstration
-from diagnostics.actions.loading import load_workbook
 from diagnostics.library.reading import read_file
 from diagnostics.models import Event, Finding, KeyAction, Workshop
+from tests.support.loaded import edition_of
 
 QUERIES = {"workshops": 3, "workshop": 7, "lead": 17, "record": 14, "close": 15}
 
@@ -21,7 +21,7 @@ QUERIES = {"workshops": 3, "workshop": 7, "lead": 17, "record": 14, "close": 15}
 def loaded(db, settings, tmp_path, whole_content):
     """The workbook, and an empty folder for the passwords."""
     settings.DATA_DIR = tmp_path
-    return load_workbook(content=whole_content)[0]
+    return edition_of(whole_content)
 
 
 @pytest.fixture

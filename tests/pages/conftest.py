@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 
 from diagnostics.actions.accounts import make_account
-from diagnostics.actions.loading import load_workbook
 from diagnostics.actions.workshops import plan_workshop
 from diagnostics.library.folder import read_workbook
+from tests.support.loaded import edition_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "a long enough password"
@@ -44,7 +44,7 @@ def spoiled(tmp_path):
 
 @pytest.fixture
 def infant_mortality(db, whole_content):
-    return load_workbook(content=whole_content)[0]
+    return edition_of(whole_content)
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from diagnostics.actions.answers import save_answer
 from diagnostics.actions.demonstration import play_demonstration
 from diagnostics.actions.findings import record_finding
 from diagnostics.actions.key_actions import agree_action
-from diagnostics.actions.loading import load_workbook
 from diagnostics.actions.marks import mark_question
 from diagnostics.actions.summaries import publish_summary
 from diagnostics.actions.workshops import close_workshop
@@ -22,6 +21,7 @@ from diagnostics.outputs.paper import paper_of
 from diagnostics.queries.summary import draw_up
 from diagnostics.vocabulary import Kind
 from tests.pages.reading import Page, drawn
+from tests.support.loaded import edition_of
 
 CONTENT = Path(__file__).parents[2] / "content" / "infant-mortality"
 DUE = datetime.date(2030, 9, 1)
@@ -119,7 +119,7 @@ def pdf_with(record, running):
 @pytest.fixture
 def demonstration(db, whole_content, facilitator, scribe):
     """The whole demonstration day on the whole workbook, published: the Summary row."""
-    edition, _ = load_workbook(content=whole_content)
+    edition = edition_of(whole_content)
     path = CONTENT / "demonstration.yaml"
     workshop = play_demonstration(
         script=read_file(path, str(path)).value, edition=edition, stage="published", facilitator=facilitator,

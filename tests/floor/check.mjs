@@ -11,7 +11,7 @@ import { style } from "./styles.mjs";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const PAPER = /\/paper\.css$/; // no browser reads it, WeasyPrint does
 const WORKER = /\/worker\.js$/;
-const ANY = /\/first\/\w+\.js$/; // for browsers below the floor too
+const ANY = /\/start\.js$/; // for browsers below the floor too
 
 const listed = readdirSync(`${ROOT}static`, { recursive: true }).map((name) => `${ROOT}static/${name}`).sort();
 const chosen = process.argv.slice(2);

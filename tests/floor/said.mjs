@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 const read = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url)));
 export const TABLE = read("../../node_modules/@mdn/browser-compat-data/data.json");
 const AS_MDN = { ios_saf: "safari_ios" };
-export const FLOOR = read("../../package.json").browserslist.map((said) => said.split(" ")).map(([name, version]) => ({ name: AS_MDN[name] ?? name, version }));
+const stated = process.env.FLOOR?.split(",") ?? read("../../package.json").browserslist;
+export const FLOOR = stated.map((said) => said.split(" ")).map(([name, version]) => ({ name: AS_MDN[name] ?? name, version }));
 
 const isUpTo = (version, most) => {
   const [[one, minor = 0], [other, most_minor = 0]] = [version, most].map((said) => said.replace("≤", "").split(".").map(Number));

@@ -18,6 +18,7 @@ const eventOf = (name) => ofAll((MEMBERS.get(name) ?? []).filter(({ kind }) => k
 const globalOf = (name) => lacking(OWNERS.get(name) ?? MEMBERS.get(name)?.find(({ owner }) => owner === "Window")?.feature);
 
 function memberOf(name, receiver, ours) {
+  if (receiver === "window" && OWNERS.has(name)) return globalOf(name);
   const found = MEMBERS.get(name) ?? [];
   const plain = found.filter(({ owner, kind }) => kind !== "event" && (KNOWN[receiver] ?? [receiver]).includes(owner));
   const any = ours.has(name) ? [] : found.filter(({ kind }) => kind === "instance");

@@ -4,6 +4,6 @@ export const safely = (listener) => (...said) => {
   try {
     return listener(...said);
   } catch (fault) {
-    return reportError(fault);
+    reportError(fault);
   }
 };

@@ -9,7 +9,8 @@ HERE = Path(__file__).parent
 
 
 def run(script, *args):
-    done = node([str(HERE / script), *map(str, args)], return_completed_process=True, capture_output=True, text=True, timeout=60)
+    args = [str(HERE / script), *map(str, args)]
+    done = node(args, return_completed_process=True, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -1,6 +1,7 @@
 """Scripts and styles use nothing that a browser of the floor (`browserslist` in package.json) has not got."""
 
 import json
+import re
 
 import pytest
 
@@ -9,6 +10,8 @@ from tests.floor.check_of import HERE, faults
 pytestmark = pytest.mark.one_database
 ROOT = HERE.parents[1]
 SAFARI, FIREFOX, CHROME = "safari 15.6, safari_ios 15.6", "firefox 115", "chrome 109"
+YEARS_BEFORE = "safari 14,ios_saf 14,chrome 87,firefox 84"
+DISPENSABLE = {"loading"}  # of a picture that is fetched early
 SCRIPTS = {
     "document.body.checkVisibility();": f".checkVisibility is not in {SAFARI}",
     "fetch('/', { signal: AbortSignal.timeout(9) });": f".timeout is not in {SAFARI}",
@@ -49,6 +52,15 @@ def test_what_is_newer_is_found(ending, cases, tmp_path):
         file.write_text(text)
     found = faults(*files)
     assert found == [f"{file}:1: {cases[text]}" for file, text in files.items() if cases[text]]
+
+
+def test_whoever_lacks_what_scripts_need_is_told():
+    """Of what browsers got within the years before the floor, start.js asks for all that a script uses."""
+    lines = faults(floor=YEARS_BEFORE)
+    found = {line.split(": ")[1].split(" is not in ")[0].strip(".") for line in lines if line.startswith("static/js/")}
+    asked = (ROOT / "static" / "js" / "start.js").read_text()
+    assert {name for name in found if not re.search(rf"\b{re.escape(name)}\b", asked)} == DISPENSABLE
+    assert re.search(r"\bCSSLayerBlockRule\b", asked)  # of the styles, what all stand in
 
 
 def test_the_floor_is_the_one_that_pages_tell():

@@ -6,8 +6,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import violations
 from tests.browser.sharing import site  # noqa: F401
 from tests.browser.steps import all_saved, box, come_as, join, jump, lane, lines_on, open_lead, say
+from tests.browser.test_accessibility import LOST, WCAG
 from tests.browser.wire import RUNNING, texts_of
 from tests.floor.check_of import newer
 
@@ -93,6 +95,15 @@ def test_too_old_for_the_lead_page_the_plain_form_is_offered(site, old):
     expect(page.locator("#capture-text")).to_be_hidden()
     page.get_by_role("link", name="record with the plain form").click()
     expect(page).to_have_url(re.compile("/record/plain/"))
+
+
+def test_what_is_said_of_the_browser_is_for_everybody(site, old):
+    page = old("delete window.structuredClone")
+    page.goto(f"{site.url}/sign-in/")
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert violations(page, **WCAG) == []
+    page.set_viewport_size({"width": 320, "height": 256})
+    assert page.evaluate(LOST) == []
 
 
 @pytest.mark.parametrize("path", ["", "projector/"], ids=["phone", "wall"])

@@ -5,8 +5,10 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Error, expect
 
+from tests.browser.axe import violations
 from tests.browser.sharing import site  # noqa: F401
 from tests.browser.steps import come_as, join
+from tests.browser.test_accessibility import LOST, WCAG
 from tests.browser.wire import RUNNING
 
 pytestmark = pytest.mark.browser
@@ -85,6 +87,16 @@ def test_nothing_half_typed_is_loaded_over(visit):
     expect(page.get_by_role("link", name="record with the plain form")).to_have_attribute("href", "../record/plain/")
     text.fill("")
     expect(page.locator(started)).to_have_count(1, timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("kind", ["lead", "phone"])
+def test_what_it_says_is_for_everybody(visit, kind):
+    path, script, _ = PAGES[kind]
+    page = visit(path, lambda page: page.route(script, lost))
+    expect(told(page)).to_contain_text(NOT_STARTED)
+    assert violations(page, **WCAG) == []
+    page.set_viewport_size({"width": 320, "height": 256})
+    assert page.evaluate(LOST) == []
 
 
 def test_a_script_that_fails_is_said(visit):

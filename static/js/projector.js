@@ -1,6 +1,7 @@
 // The wall: follows the screen, shows its age only past ten seconds, and offers to fill the screen.
 import { drawn, join, put } from "./screen.js";
 import { keepShell } from "./shell.js";
+import { started } from "./started.js";
 import { watch } from "./stream.js";
 import { paint, ring } from "./tree.js";
 
@@ -89,3 +90,4 @@ document.addEventListener("fullscreenchange", offer);
 document.addEventListener("pointermove", stir);
 offer();
 stir();
+started();

@@ -1,5 +1,6 @@
 // The page of a closed workshop: comes back by itself when the workshop is open again.
 import { asked } from "./asking.js";
+import { started } from "./started.js";
 import { onWake } from "./waking.js";
 
 const EVERY = 10000; // ms between questions; none is asked while nobody looks
@@ -12,3 +13,4 @@ async function look() {
 
 setInterval(look, EVERY);
 onWake(look);
+started();

@@ -1,5 +1,6 @@
 // A phone in the room: follows the screen, or, on a page that looks elsewhere, only says where the room is.
 import { drawn, join, put, swap } from "./screen.js";
+import { started } from "./started.js";
 import { watch } from "./stream.js";
 
 const { live, room, revision, lineage, epoch } = document.body.dataset;
@@ -41,6 +42,7 @@ watch({
   },
   onOver: () => location.replace(room), // which says why: closed, or another code
 });
+started();
 
 // The lines of the question that is looked at may have changed too: take them from this page as it is now.
 async function lookAgain() {

@@ -13,7 +13,7 @@ const part = (name) => dialog.querySelector(`[data-unsent-${name}]`);
 if (me && isSecureContext) keepMe(Number(me)).catch(() => {});
 
 form?.addEventListener("submit", async (event) => {
-  if (form.dataset.sure || !isSecureContext) return;
+  if (!isSecureContext) return;
   event.preventDefault();
   const [mine, all] = await Promise.all([allShelved(me), everyShelved()]).catch(() => [[], null]);
   if (!all) return unknown();
@@ -21,10 +21,9 @@ form?.addEventListener("submit", async (event) => {
   goOn();
 });
 
-// In a task of its own: a form that is just being submitted takes no second order.
+// In a task of its own: a form that is just being submitted takes no second order. This one asks nobody again.
 function goOn() {
-  form.dataset.sure = "yes";
-  setTimeout(() => form.requestSubmit());
+  setTimeout(() => form.submit());
 }
 
 const lines = ({ length }) => `${length} ${length === 1 ? "line" : "lines"}`;

@@ -9,6 +9,7 @@
 //   onOver()  access has ended; nothing follows
 import { asked, isBeat, isEditing, isScreen } from "./asking.js";
 import { isAnew, isOlder, isSame } from "./newer.js";
+import { safely } from "./safely.js";
 import { clock, onWake } from "./waking.js";
 
 const STALE = 20000; // ms without a valid message: two beats
@@ -18,7 +19,8 @@ const [SHORTEST, LONGEST] = [500, 5000]; // ms before a new attempt
 
 const nothing = () => {};
 
-export function watch({ url, now, drawn, onScreen, onEditing = nothing, onHeard = nothing, onState = nothing, onOver = nothing }) {
+export function watch({ url, now, drawn, onOver = nothing, ...listeners }) {
+  const [onScreen, onEditing, onHeard, onState] = ["onScreen", "onEditing", "onHeard", "onState"].map((name) => safely(listeners[name] ?? nothing));
   let source, question, shown, told, ended = false;
   let speaks = false; // whether this very stream has said something valid
   let wait = SHORTEST, openAt = 0, openedAt = 0, askedAt = 0, answeredAt = -Infinity;

@@ -27,8 +27,10 @@ addEventListener("fetch", (event) => {
 async function page(request, path) {
   const standing = await kept(path);
   if (!standing) return fetch(request);
+  const stop = new AbortController(); // AbortSignal.timeout came with Safari 16
+  setTimeout(() => stop.abort(), PATIENCE);
   try {
-    const answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
+    const answer = await fetch(request, { signal: stop.signal });
     if (answer.type === "opaqueredirect") return answer;
     const ours = answer.headers.has("X-Workshop-Version") || (answer.status >= 400 && answer.status < 500);
     return ours ? new Response(await answer.blob(), answer) : standing;

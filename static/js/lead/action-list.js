@@ -24,7 +24,11 @@ export function makeActionList(store, { write, onEdit }) {
   const byDay = () => [...store.record.actions].sort((a, b) => dayOf(a).localeCompare(dayOf(b))).map(({ id }) => id);
   soonest.onclick = () => write("actions.order", ["actions", "order"], { order: byDay() });
 
-  const button = (className, label, text, act) => Object.assign(document.createElement("button"), { type: "button", className, title: label, textContent: text, ariaLabel: label, onclick: act });
+  function button(className, label, text, act) {
+    const made = Object.assign(document.createElement("button"), { type: "button", className, title: label, textContent: text, onclick: act });
+    made.setAttribute("aria-label", label); // ariaLabel: not in Firefox before 119
+    return made;
+  }
 
   function item(action, n, all) {
     const li = document.createElement("li");

@@ -9,6 +9,7 @@ const EMPTY = { version: 0 };
 export function makeAnswerBox(store, { write, base, ...kept }) {
   const known = document.querySelector("[data-answer-known]");
   const unknown = document.querySelector("[data-answer-unknown]");
+  const around = document.querySelector(".work__record").classList;
   const box = makeBox("answer", save, { time: store.time, ...kept });
   const [aboutKnown, aboutUnknown] = ["known", "unknown"].map((part) => box.form.querySelector(`[data-${part}]`));
   const knownOf = (answer) => [answer.text, ...told(aboutKnown, answer)].join(" · ");
@@ -43,6 +44,7 @@ export function makeAnswerBox(store, { write, base, ...kept }) {
     known.textContent = `Answer: ${knownOf(answer)}`;
     unknown.hidden = !answer.to_find_out;
     unknown.textContent = unknownOf(answer);
+    around.toggle("work__record--answered", !known.hidden || !unknown.hidden);
   });
   return { open };
 }

@@ -1,5 +1,6 @@
 // Where the lead page takes its beginning from: the server's word in the page or, in the shell, what was kept here.
 
+import { started } from "../started.js";
 import { isShelfNewer } from "./device.js";
 import { NEWER } from "./schemas.js";
 import { keepMe, keptMe, keptRecord, ownerOf } from "./shelf.js";
@@ -23,5 +24,6 @@ export async function beginning() {
 function nothingKept(isNewer) {
   const sentence = isNewer ? NEWER : "The server cannot be reached, and nothing of this workshop is kept on this device. Reload the page when it is back.";
   Object.assign(document.querySelector("[data-offline]"), { hidden: false, textContent: sentence });
+  started(); // all that there is to say has been said
   throw new Error(sentence);
 }

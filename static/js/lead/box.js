@@ -81,7 +81,7 @@ export function makeBox(name, onSave, { notice, time, halfTyped }) {
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.tagName === "TEXTAREA" && !event.shiftKey) {
       event.preventDefault();
-      form.requestSubmit(form.querySelector('button[value="save"]'));
+      form.querySelector('button[value="save"]').click();
     }
   });
   dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close("cancel"));

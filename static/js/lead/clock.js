@@ -32,7 +32,8 @@ export function makeClock(store) {
     say(now, store.time.ofDay(at));
     say(section, item ? lasts(item, at) : "");
     say(day, stands ? inWords(stands) : "");
-    day.dataset.stands = word;
+    day.dataset.stands = end.dataset.stands = word;
+    section.toggleAttribute("data-goes-on", Boolean(stands));
     say(end, ends(at, word));
   }
 

@@ -23,6 +23,7 @@ export function makeFind(store, { panels, go, back }) {
   const input = form.querySelector("input");
   const found = form.querySelector("[data-found]");
   const says = form.querySelector("[data-found-says]");
+  const grid = form.closest(".grid");
   const places = titledPlaces();
   const texts = new Map(panels.order().map((key) => {
     const element = panels.element(key);
@@ -50,6 +51,7 @@ export function makeFind(store, { panels, go, back }) {
     const hits = matches();
     const more = hits.length - MOST;
     found.hidden = !hits.length;
+    grid.classList.toggle("grid--finding", hits.length > 0);
     says.textContent = more > 0 ? `and ${more} more: add a word` : input.value.trim() && !hits.length ? "Nothing found." : "";
     found.replaceChildren(...hits.slice(0, MOST).map(({ key, text, beside }) => {
       const button = Object.assign(document.createElement("button"), { type: "button", textContent: `${key} ${text}`, onclick: () => choose(key) });

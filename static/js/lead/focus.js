@@ -7,7 +7,7 @@ export function keepFocus(store, fallback) {
   function look() {
     const now = document.activeElement;
     const holder = now && now !== document.body ? now : last;
-    const fallen = holder && !(holder.isConnected && holder.checkVisibility());
+    const fallen = holder && !(holder.isConnected && holder.getClientRects().length);
     if (fallen && !document.querySelector("dialog[open]")) fallback();
   }
 

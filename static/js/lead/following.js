@@ -2,6 +2,7 @@
 
 import { watch } from "../stream.js";
 import { isAnother } from "./outbox/past.js";
+import { within } from "../within.js";
 
 const NOW_AND_THEN = 1000; // ms
 const LONG = 15000; // ms for an answer, and before asking again where none came
@@ -15,7 +16,7 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
     if (fetching) return (asked = true);
     let heard = false;
     const headers = { Accept: "application/json", "X-Workshop-Account": store.me }; // another account's is not this page's
-    fetching = fetch(`${base}record/`, { headers, signal: AbortSignal.timeout(LONG) });
+    fetching = fetch(`${base}record/`, { headers, signal: within(LONG) });
     try {
       const response = await fetching;
       const ours = response.headers.has("X-Workshop-Version");
@@ -76,7 +77,7 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
   // What admits a page to the stream ends after a day, and with another sign-in. The lead page brings it anew while the seat
   // stands; without seat or workshop there is nothing to follow.
   async function admitAgain() {
-    const page = await fetch(`${base}lead/`, { signal: AbortSignal.timeout(LONG) }).catch(() => null);
+    const page = await fetch(`${base}lead/`, { signal: within(LONG) }).catch(() => null);
     await refresh();
     if (gone) return;
     setTimeout(start, page?.ok && page.headers.has("X-Workshop-Version") ? 0 : LONG);

@@ -5,6 +5,7 @@ import { ON_WALL } from "./words.js";
 export function makeLanes(store, { onEdit, onMakeAction, picks, presence, reveal }) {
   const template = document.querySelector("[data-line-template]");
   const lanes = new Map([...document.querySelectorAll("[data-lane]")].map((lane) => [lane.dataset.lane, lane]));
+  const around = document.querySelector(".work__record").classList;
   const rows = new Map();
 
   function row(line, owned) {
@@ -59,6 +60,7 @@ export function makeLanes(store, { onEdit, onMakeAction, picks, presence, reveal
       const standing = [...lane.children];
       if (wanted.length !== standing.length || wanted.some((li, n) => li !== standing[n])) place(lane, wanted);
     }
+    around.toggle("work__record--lines", lines.length > 0);
     const alive = new Set(store.record.findings.map((f) => f.id));
     for (const id of rows.keys()) if (!alive.has(id)) rows.delete(id);
   }

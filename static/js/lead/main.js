@@ -2,6 +2,7 @@
 
 import "../composing.js";
 import { keepShell } from "../shell.js";
+import { started } from "../started.js";
 import { makeActionBox } from "./action-box.js";
 import { makeActionList } from "./action-list.js";
 import { makeAnswerBox } from "./answer-box.js";
@@ -187,5 +188,6 @@ capture.focus();
 sender.start();
 isShelfNewer().then((newer) => newer && notice(NEWER));
 following.start();
+started();
 if (isShell) refresh();
 else keepShell(shell, { name: "lead-1", scope: "/workshops/" });

@@ -1,6 +1,8 @@
 // Who has which line's edit box open. Said at once, beside the ordered queue: one that is lost does no harm, and the
 // server forgets a box that is not said again. Heard beside the record, which knows nothing of it.
 
+import { within } from "../within.js";
+
 const AGAIN = 60000; // ms between sayings while a box stays open
 
 export function makePresence(store, { base, csrfCookie }) {
@@ -15,7 +17,7 @@ export function makePresence(store, { base, csrfCookie }) {
     const headers = { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": token };
     try {
       // keepalive: the last one is said while the page goes.
-      const request = { method: "POST", headers, body: "{}", keepalive: true, signal: AbortSignal.timeout(5000) };
+      const request = { method: "POST", headers, body: "{}", keepalive: true, signal: within(5000) };
       await (await fetch(`${base}findings/${id}/${word}/`, request)).text(); // read, or the connection stays taken
     } catch {
       // Lost.

@@ -1,5 +1,6 @@
 // The record as the server last told it, the writes on their way, and where this seat is looking.
 
+import { safely } from "../safely.js";
 import { reachOf } from "./coverage.js";
 import { isHeld } from "./outbox/past.js";
 import { overlay } from "./overlay.js";
@@ -26,13 +27,13 @@ export function makeStore(record, { me, seat, places, onDoubt }) {
       return Object.assign(made, { reach: reachOf(made, places) });
     },
     onChange(listener) {
-      listeners.add(listener);
+      listeners.add(safely(listener));
     },
     changed() {
       clearTimeout(soon);
       soon = null;
       store.writes = store.writes.filter((w) => !isHeld(w, store.server));
-      store.record = store.with(store.writes.filter((w) => w.state !== "refused"));
+      lay();
       for (const listener of listeners) listener(store);
     },
     // What comes many times a second is drawn a few times.
@@ -50,5 +51,9 @@ export function makeStore(record, { me, seat, places, onDoubt }) {
       store.changed();
     },
   };
+  // What cannot be laid over stops nobody: it is drawn without, and sent.
+  const lay = safely(() => {
+    store.record = store.with(store.writes.filter((w) => w.state !== "refused"));
+  });
   return store;
 }

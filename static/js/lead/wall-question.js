@@ -13,7 +13,8 @@ function element(name, className, ...inside) {
 }
 
 const part = (name, made) => (made.dataset.part = name, made);
-const sign = (kind, word) => element("span", `kind kind--${kind.replace("_", "-")}`, Object.assign(element("span", "kind__sign", SIGNS[kind]), { ariaHidden: "true" }), ` ${word}`);
+const hidden = (made) => (made.setAttribute("aria-hidden", "true"), made); // ariaHidden: not in Firefox before 119
+const sign = (kind, word) => element("span", `kind kind--${kind.replace("_", "-")}`, hidden(element("span", "kind__sign", SIGNS[kind])), ` ${word}`);
 
 function shortened(text, letters) {
   if (text.length <= letters) return text;
@@ -74,6 +75,7 @@ function newest(line, question) {
 
 function said(question, { lines, answers }) {
   const made = part("said", element("section", "said"));
+  made.dataset.lines = lines.length;
   const answer = answers[question.dataset.question];
   const others = Object.keys(answers).filter((key) => key !== question.dataset.question);
   if (lines.length) made.append(counted(lines));
@@ -86,6 +88,6 @@ function said(question, { lines, answers }) {
 export function drawQuestion(panel, question, recorded) {
   const band = [...panel.classList].find((name) => name.startsWith("of-"));
   const article = element("article", `screen screen--question ${band}`, where(panel), asked(question), said(question, recorded));
-  Object.assign(article.dataset, { view: "question", key: question.dataset.question, say: "" });
+  Object.assign(article.dataset, { view: "question", key: question.dataset.question, wall: question.dataset.wallSize, say: "" });
   return article.outerHTML;
 }

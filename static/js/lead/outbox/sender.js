@@ -1,6 +1,7 @@
 // The outbox: writes go to the shelf first, then to the server, in the order made, one sender at a time over all tabs.
 // No answer, or a busy one, is tried again; a refusal sets the write aside in sight and the others go on.
 
+import { safely } from "../../safely.js";
 import { isStep } from "../shelf.js";
 import { makeAged } from "./aged.js";
 import { makeAmends } from "./amends.js";
@@ -22,7 +23,7 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
   const make = makeMaking(store, { owner });
   const { isOld, want } = makeAged(queue);
   const pause = makePause();
-  const standing = makeStanding(store, { queue, isOld, onState });
+  const standing = makeStanding(store, { queue, isOld, onState: safely(onState) });
   const amends = makeAmends(store, { queue, tabs, say, told });
   const { waiting } = standing;
   let signedOut = false;
@@ -100,7 +101,7 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
         if (isWorth || queue.isStale()) await reload();
         say();
       }
-    }).finally(() => {
+    }).catch((fault) => (reportError(fault), pause.rest(say))).finally(() => {
       sending = holding = false;
       refresh();
       wake();
@@ -117,10 +118,10 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
     if (verdict === "done") {
       identities.learn(made, data);
       await queue.acknowledge(made, data);
-      onAnswer(made, data);
+      safely(onAnswer)(made, data);
     } else if (isStep(made)) {
       await amends.drop(made); // nothing is lost with it
-      onRefused(data);
+      safely(onRefused)(data);
     } else await queue.setAside(made, data);
     store.changedSoon();
     tabs.news({ key: made.key, id: data.id });

@@ -1,6 +1,7 @@
 // One write goes to the server, and what its answer means: "done", "refused", or "again" where none of ours came, or it is busy.
 
 import { known } from "../names.js";
+import { within } from "../../within.js";
 
 const VERSION_HEADER = "X-Workshop-Version";
 const AGAIN = new Set([401, 408, 425, 429]);
@@ -23,12 +24,12 @@ export function makeTransport(store, { base, csrfCookie, refresh }) {
       headers: { ...JSON_BOTH_WAYS, "X-Workshop-Account": store.me, "X-Workshop-Lineage": lineage ?? "", "X-CSRFToken": cookie(csrfCookie) },
       // What has no name from the server by now was refused: the others go without it.
       body: JSON.stringify({ ...known(body), client_key: key, waited: waitedOf({ at, made }) }),
-      signal: AbortSignal.timeout(LONG),
+      signal: within(LONG),
     });
 
   // A page of ours brings a new token, the sign-in page too. Answers whether one came.
   async function renewToken() {
-    const response = await fetch(`${base}lead/`, { signal: AbortSignal.timeout(LONG) }).catch(() => null);
+    const response = await fetch(`${base}lead/`, { signal: within(LONG) }).catch(() => null);
     return Boolean(response?.ok);
   }
 

@@ -8,6 +8,7 @@ from diagnostics.views import (
     closing,
     deletion,
     earlier,
+    help,
     history,
     home,
     joining,
@@ -30,6 +31,8 @@ everybody = [
     path("sign-in/", accounts.sign_in, name="sign_in"),
     path("sign-out/", accounts.sign_out, name="sign_out"),
     path("healthz/", home.ready, name="ready"),
+    path("help/", help.facilitators, name="help"),
+    path("help/participants/", help.participants, name="help_participants"),
     path("join/", joining.join, name="join"),
     path("join/<str:token>/", joining.by_token, name="join_token"),
 ]

@@ -15,6 +15,7 @@ from diagnostics.views.refusals import answer_json, wants_json
 LONE = re.compile("[\ud800-\udfff]")  # half of a surrogate pair: JSON can say it, no database can keep it
 ACCOUNT_HEADER = "X-Workshop-Account"
 LINEAGE_HEADER = "X-Workshop-Lineage"
+ALWAYS = {"client_key": str, "waited": int, "of_another_past": bool}
 TYPES = {str: "text", bool: "yes or no", int: "a number", list: "a list"}
 
 
@@ -23,7 +24,7 @@ def saying(may, **shape):
 
     `shape` gives the type of each field that may be said. Nobody signed in gets 401, a stranger 404, what is no JSON 415;
     an unknown field or another type is InvalidInput; a page that names another lineage gets HistoryIsAnother: the rows and
-    versions that it speaks of may be others' now. `client_key` and `waited` (see actions.writing) may always be said.
+    versions that it speaks of may be others' now. ALWAYS (see actions.writing) may be said with every write.
     """
 
     def decorate(function):
@@ -35,7 +36,7 @@ def saying(may, **shape):
             workshop = workshop_for(request.user, pk, may)
             if request.headers.get(LINEAGE_HEADER, workshop.lineage) != workshop.lineage:
                 raise HistoryIsAnother
-            done = function(workshop, request.user, said(request, client_key=str, waited=int, **shape), **ids)
+            done = function(workshop, request.user, said(request, **ALWAYS, **shape), **ids)
             return answer_json(done.answer if done else {})
 
         return view

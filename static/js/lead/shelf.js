@@ -2,7 +2,7 @@
 // the record as it was last seen. Everything is kept by account and workshop. Only text and ids are kept.
 
 import { open } from "./device.js";
-import { renamed } from "./names.js";
+import { tell, versionsOf } from "./outbox/telling.js";
 import { isNewer, RECORD, upgraded } from "./schemas.js";
 
 const DAYS = 24 * 3600 * 1000;
@@ -75,26 +75,6 @@ export async function acknowledge(write, answer, { places, after }) {
     if (later?.owner === write.owner && later.place > write.place && tell(later, write, answer)) store.put(later);
   }
   await transaction.done;
-}
-
-// The versions that an answer tells, by the address of the row.
-export const versionsOf = (write, { id, version, versions = {} }) => (version ? { [`${write.path[0]}/${write.target ?? id}`]: version } : versions);
-
-// Tells a write that waits behind another what came of that one. Answers whether it was news to it.
-export function tell(later, write, answer) {
-  const { id } = answer;
-  let heard = false;
-  const named = (name) => (name === write.key ? ((heard = true), id) : name);
-  if (id && later.path[0] === write.path[0]) {
-    later.target = named(later.target);
-    later.path = later.path.map(named);
-  }
-  if (id) later.body = renamed(later.body, named);
-  // Only a step of our own is followed: where somebody else wrote in between, the version that was read must not fit.
-  const now = versionsOf(write, answer)[`${later.path[0]}/${later.target}`];
-  const seen = "version" in later.body && [now - 1, write.body.version].includes(later.body.version); // an emptied answer skips some
-  if (now && !later.exact && seen && later.body.version !== now) (later.body.version = now), (heard = true);
-  return heard;
 }
 
 // `kept` says when the server told it, by this device's clock.

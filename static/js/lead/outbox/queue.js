@@ -5,6 +5,7 @@
 import * as shelf from "../shelf.js";
 import { isHeld } from "./past.js";
 import { makePasts } from "./pasts.js";
+import { tell } from "./telling.js";
 
 const LAST = Number.MAX_SAFE_INTEGER;
 
@@ -111,8 +112,7 @@ export function makeQueue(store, { owner, onStored }) {
   const acknowledge = (made, answer) => inTurn(async () => {
     const done = become(made.key, shelf.acknowledged(made, answer));
     mine.delete(made.key);
-    const behind = store.writes.slice(store.writes.indexOf(done) + 1);
-    const places = behind.filter((later) => shelf.tell(later, made, answer)).map(({ place }) => place);
+    const places = store.writes.slice(store.writes.indexOf(done) + 1).filter((later) => tell(later, made, answer)).map(({ place }) => place);
     if (made.unkept) return;
     sent.set(made.key, done);
     await shelf.acknowledge(made, answer, { places, after: readTo }).catch(() => {}); // it would come again under its key, which does no harm

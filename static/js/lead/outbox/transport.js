@@ -16,13 +16,13 @@ export function makeTransport(store, { base, csrfCookie, refresh }) {
   // How long ago it was made, in ms by the server's clock: what it meant, it meant then.
   const waitedOf = ({ at, made }) => Math.max(0, Math.round(store.time.now() - (at ?? made)));
 
-  const request = ({ path, body, key, at, made, lineage = store.server.lineage }) =>
+  const request = ({ path, body, key, at, made, lineage = store.server.lineage, ofAnotherPast }) =>
     fetch(`${base}${path.join("/")}/`, {
       method: "POST",
       // The token is read when sending: a sign-in in between has changed it.
       headers: { ...JSON_BOTH_WAYS, "X-Workshop-Account": store.me, "X-Workshop-Lineage": lineage ?? "", "X-CSRFToken": cookie(csrfCookie) },
       // What has no name from the server by now was refused: the others go without it.
-      body: JSON.stringify({ ...known(body), client_key: key, waited: waitedOf({ at, made }) }),
+      body: JSON.stringify({ ...known(body), client_key: key, waited: waitedOf({ at, made }), of_another_past: ofAnotherPast }),
       signal: AbortSignal.timeout(LONG),
     });
 

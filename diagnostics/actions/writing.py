@@ -148,7 +148,9 @@ def action(verb, *, stages=OPEN, refusal=WorkshopIsClosed):
                 raise InvalidInput("The key of this write cannot be kept. Reload the page.", field="client_key")
             try:
                 with transaction.atomic():
-                    return _act(function, verb, stages, refusal, workshop, by, client_key or None, waited, of_another_past, said)
+                    return _act(
+                        function, verb, stages, refusal, workshop, by, client_key or None, waited, of_another_past, said
+                    )
             except IntegrityError as clash:
                 if client_key and "client_key" in str(clash):
                     raise KeyIsNotYours from clash

@@ -148,9 +148,8 @@ def action(verb, *, stages=OPEN, refusal=WorkshopIsClosed):
                 raise InvalidInput("The key of this write cannot be kept. Reload the page.", field="client_key")
             try:
                 with transaction.atomic():
-                    return _act(
-                        function, verb, stages, refusal, workshop, by, client_key or None, waited, of_another_past, said
-                    )
+                    begun = {"by": by, "waited": waited, "of_another_past": of_another_past}
+                    return _act(function, verb, stages, refusal, workshop, client_key or None, said, begun)
             except IntegrityError as clash:
                 if client_key and "client_key" in str(clash):
                     raise KeyIsNotYours from clash
@@ -162,19 +161,19 @@ def action(verb, *, stages=OPEN, refusal=WorkshopIsClosed):
     return decorate
 
 
-def _act(function, verb, stages, refusal, workshop, by, client_key, waited, of_another_past, said):
+def _act(function, verb, stages, refusal, workshop, client_key, said, begun):
     locked = lock(workshop)
     digest = digest_of(verb, said) if client_key else ""
     if client_key:
         earlier = Event.objects.filter(client_key=client_key).first()
         if earlier:
-            return recognise(earlier, locked, by, digest)
-    if of_another_past and "version" in said:
+            return recognise(earlier, locked, begun["by"], digest)
+    if begun["of_another_past"] and "version" in said:
         said = {**said, "version": 0}  # it fits no row that stands; what was written under its key it still is
     if locked.stage not in stages:
         raise refusal
     locked.revision += 1
-    entry, before = Entry(locked, by, waited, of_another_past), snapshot(locked)
+    entry, before = Entry(locked, **begun), snapshot(locked)
     subject = function(entry, **said)
     locked.save()
     entry.changed(locked, before)

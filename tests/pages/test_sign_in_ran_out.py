@@ -128,11 +128,10 @@ def test_f23_a_button_from_before_a_sign_in_in_another_tab_asks_for_another_pres
 def test_f23_a_sign_in_page_from_before_another_sign_in_comes_back_with_what_it_carries(hers, ruth, workshop):
     browser = Client(enforce_csrf_checks=True)
     sign_in(browser)
-    page = Page(browser.get(reverse("participant_new", args=[workshop.pk])))
+    address = reverse("participant_new", args=[workshop.pk])
+    page = Page(browser.get(address))
     run_out(browser)
-    asked = Page(
-        browser.post(reverse("participant_new", args=[workshop.pk]), {**drawn(page), "name": "Ann Other"}, headers=OURS)
-    )
+    asked = Page(browser.post(address, {**drawn(page), "name": "Ann Other"}, headers=OURS))
     sign_in(browser)
     again = browser.post(SIGN_IN, {**drawn(asked), **HERS}, headers=OURS)
     assert (again.status_code, Page(again).value("kept-name"), Page(again).value("username")) == (403, "Ann Other", "ruth")

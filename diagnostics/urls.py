@@ -21,6 +21,7 @@ from diagnostics.views import (
     seats,
     stages,
     summaries,
+    together,
     workbooks,
     workshops,
 )
@@ -96,6 +97,7 @@ day = [
     path("workshops/<int:pk>/findings/<int:finding>/leave/", lines.leave, name="finding_leave"),
     path("workshops/<int:pk>/findings/<int:finding>/history/", lines.history, name="finding_history"),
     path("workshops/<int:pk>/findings/withdrawn/", lines.withdrawn, name="findings_withdrawn"),
+    path("workshops/<int:pk>/findings/waiting/", together.findings, name="findings_waiting"),
     path("workshops/<int:pk>/findings/move/", recording.move, name="findings_move"),
     path("workshops/<int:pk>/answers/<str:question>/", recording.answer, name="answer"),
     path("workshops/<int:pk>/answers/<str:question>/history/", earlier.answer_history, name="answer_history"),

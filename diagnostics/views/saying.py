@@ -33,15 +33,21 @@ def saying(may, **shape):
         def view(request, pk, **ids):
             if not request.user.is_authenticated or is_another(request):
                 return sign_in_first()
-            workshop = workshop_for(request.user, pk, may)
-            if request.headers.get(LINEAGE_HEADER, workshop.lineage) != workshop.lineage:
-                raise HistoryIsAnother
+            workshop = writable(request, pk, may)
             done = function(workshop, request.user, said(request, **ALWAYS, **shape), **ids)
             return answer_json(done.answer if done else {})
 
         return view
 
     return decorate
+
+
+def writable(request, pk, may):
+    """Return the workshop that a page writes in. Raises Http404, and HistoryIsAnother where the page names another lineage."""
+    workshop = workshop_for(request.user, pk, may)
+    if request.headers.get(LINEAGE_HEADER, workshop.lineage) != workshop.lineage:
+        raise HistoryIsAnother
+    return workshop
 
 
 def posted_by_the_lead_page(view):
@@ -80,7 +86,12 @@ def sign_in_first():
 
 
 def said(request, **shape):
-    """Return the request's JSON object, its fields checked against `shape`. Null stands for not said."""
+    """Return the request's JSON object, its fields checked against `shape`."""
+    return checked(object_of(request), shape)
+
+
+def object_of(request):
+    """Return the request's JSON object. Raises InvalidInput, RequestIsNotJson."""
     if request.content_type not in {"application/json", ""}:
         raise RequestIsNotJson  # a form in parts was read to its end when its token was looked for: it has no body any more
     try:
@@ -91,6 +102,11 @@ def said(request, **shape):
         raise InvalidInput("The request could not be read. Reload the page and try again.") from None
     if not isinstance(body, dict):
         raise InvalidInput("The request could not be read. Reload the page and try again.")
+    return body
+
+
+def checked(body, shape):
+    """Return the fields of a JSON object, each of its type in `shape`. Null stands for not said. Raises InvalidInput."""
     values = {}
     for name, value in body.items():
         if name not in shape:

@@ -63,16 +63,17 @@ export const takeUpAgain = ({ refusal, ...write }) => changed(write, { ...write,
 // What a write becomes once the server has it.
 export const acknowledged = (write, answer) => ({ ...write, state: "acknowledged", id: answer.id, revision: answer.revision, versions: versionsOf(write, answer) });
 
-// Marks a write as acknowledged, until the kept record holds it, and tells those behind it what they could not know: the
-// id that the server gave its row, and the versions that its rows have now. One transaction: a browser that dies here has
-// done all of it or nothing. Those behind it are at `places`, or `after` the place up to which the page knows all.
-export async function acknowledge(write, answer, { places, after }) {
+// Marks writes as acknowledged, each {write, data: its answer}, until the kept record holds them, and tells those behind what
+// they could not know: the ids that the server gave their rows, and the versions that these have now. One transaction: a browser
+// that dies here has done all of it or nothing. Those behind are at `places`, or `after` the place up to which the page knows all.
+export async function acknowledge(done, { places, after }) {
   const transaction = (await open()).transaction("writes", "readwrite");
   const { store } = transaction;
-  await change(store, write, acknowledged(write, answer));
+  for (const { write, data } of done) await change(store, write, acknowledged(write, data));
   const known = await Promise.all(places.filter((place) => place <= after).map((place) => store.get(place)));
   for (const later of [...known, ...(await store.getAll(IDBKeyRange.lowerBound(after, true)))]) {
-    if (later?.owner === write.owner && later.place > write.place && tell(later, write, answer)) store.put(later);
+    const behind = done.filter(({ write }) => later?.owner === write.owner && later.place > write.place);
+    if (behind.map(({ write, data }) => tell(later, write, data)).includes(true)) store.put(later);
   }
   await transaction.done;
 }

@@ -22,3 +22,13 @@ export function tell(later, write, answer) {
   if (now && !later.exact && seen && (later.body.version !== now || later.ofAnotherPast)) (later.body.version = now), (later.ofAnotherPast = undefined), (heard = true);
   return heard;
 }
+
+// Tells those that wait behind some writes, each {write, data: its answer}. Answers the places of whom it was news to.
+export function tellBehind(done, writes) {
+  const heard = new Set();
+  for (const { write, data } of done) {
+    const behind = writes.slice(writes.findIndex(({ key }) => key === write.key) + 1);
+    for (const later of behind) if (tell(later, write, data)) heard.add(later.place);
+  }
+  return [...heard];
+}

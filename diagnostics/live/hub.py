@@ -20,10 +20,8 @@ from diagnostics.live.places import GAP, STRANGE, Pace, Places
 LOOK = 2  # seconds between looks; a change of epoch must end streams within 5
 FRESH = 10  # seconds after its last confirmation that a screen may still be called current
 WAITING = 100  # drawings that wait for a thread, each of another room
-REST, LONGEST_REST = (
-    3,
-    0.5,
-)  # times as long as a drawing took, and seconds, is none made of that room: others need the processor
+REST = 3  # times as long as a drawing took, none is made of that room: whoever records needs the processor too
+LONGEST_REST = 0.5  # seconds
 KEEP = 30  # seconds that a room nobody watches is kept ready for somebody who polls or comes back
 
 log = logging.getLogger(__name__)

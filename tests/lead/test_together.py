@@ -1,6 +1,8 @@
 """Several new lines in one request: each is a write of its own, answered as it would be alone."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from django.db import OperationalError, connection
@@ -9,6 +11,8 @@ from django.urls import reverse
 from diagnostics.actions.marks import mark_question
 from diagnostics.models import Event, Finding
 from diagnostics.views import together
+
+PAGE = Path(__file__).parent.parent.parent / "static/js/lead/outbox/together.js"
 
 
 @pytest.fixture
@@ -134,3 +138,8 @@ def test_ten_lines_ask_less_than_ten_times_one(send, running, django_assert_max_
         send(*(line(n) for n in range(2, 12)))
     each = (len(several) - len(alone)) / 9
     assert each < len(alone)
+
+
+@pytest.mark.one_database
+def test_the_page_sends_as_many_as_are_taken():
+    assert int(re.search(r"\[MOST, LETTERS\] = \[(\d+),", PAGE.read_text())[1]) == together.MOST

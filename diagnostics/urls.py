@@ -8,6 +8,7 @@ from diagnostics.views import (
     closing,
     deletion,
     earlier,
+    help,
     history,
     home,
     joining,
@@ -20,6 +21,7 @@ from diagnostics.views import (
     seats,
     stages,
     summaries,
+    together,
     workbooks,
     workshops,
 )
@@ -30,6 +32,8 @@ everybody = [
     path("sign-in/", accounts.sign_in, name="sign_in"),
     path("sign-out/", accounts.sign_out, name="sign_out"),
     path("healthz/", home.ready, name="ready"),
+    path("help/", help.facilitators, name="help"),
+    path("help/participants/", help.participants, name="help_participants"),
     path("join/", joining.join, name="join"),
     path("join/<str:token>/", joining.by_token, name="join_token"),
 ]
@@ -93,6 +97,7 @@ day = [
     path("workshops/<int:pk>/findings/<int:finding>/leave/", lines.leave, name="finding_leave"),
     path("workshops/<int:pk>/findings/<int:finding>/history/", lines.history, name="finding_history"),
     path("workshops/<int:pk>/findings/withdrawn/", lines.withdrawn, name="findings_withdrawn"),
+    path("workshops/<int:pk>/findings/waiting/", together.findings, name="findings_waiting"),
     path("workshops/<int:pk>/findings/move/", recording.move, name="findings_move"),
     path("workshops/<int:pk>/answers/<str:question>/", recording.answer, name="answer"),
     path("workshops/<int:pk>/answers/<str:question>/history/", earlier.answer_history, name="answer_history"),

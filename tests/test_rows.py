@@ -54,6 +54,36 @@ def test_names_alone(text):
     assert [person.name for person in read(text).people] == ["Ann Other", "Bob Bell"]
 
 
+MIDWIFE = Person("Anna Smith", role="Midwife")
+READ_FROM = {
+    "Anna Smith, Midwife": MIDWIFE,
+    "Anna Smith, Midwife; Bell, Bob": MIDWIFE,
+    "Anna Smith, Midwife\tSaltmere Council": Person("Anna Smith", "Saltmere Council", "Midwife"),
+    "Anna Smith, Midwife <ann@example.org>": Person("Anna Smith", role="Midwife", email="ann@example.org"),
+    "Anna Smith, Head of Midwifery\tann@example.org": Person("Anna Smith", role="Head of Midwifery", email="ann@example.org"),
+    "Anna Smith, Saltmere Council <ann@example.org>": Person("Anna Smith", "Saltmere Council", email="ann@example.org"),
+    "Anna Smith, Pennaeth <ann@example.org>": Person("Anna Smith", role="Pennaeth", email="ann@example.org"),
+    "Head, Anna <ann@example.org>": Person("Anna Head", email="ann@example.org"),  # a surname that is a word of roles too
+    "Name\tRole\nAnna Smith, Midwife\tMatron": Person("Anna Smith, Midwife", role="Matron"),  # nothing of it is dropped
+    "Smith, Anna": Person("Anna Smith"),
+    "Smith, Anna\nBell, Bob": Person("Anna Smith"),
+    "Smith, Anna; Bell, Bob": Person("Anna Smith"),
+    "Surname, First name\nSmith, Anna": Person("Anna Smith"),
+    "Name, Role\nAnna, Cook": Person("Anna", role="Cook"),
+    "Anna, Healthwatch": Person("Anna", "Healthwatch"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", READ_FROM)
+def test_what_stands_behind_the_comma_of_a_name(text):
+    assert read(text, roles={"PENNAETH"}).people[0] == READ_FROM[text]
+
+
+def test_how_a_name_stood_there_is_told_where_it_was_read_as_more():
+    text = "Smith, Anna <ann@example.org>\nBob Bell, Matron <bob@example.org>\nCarys Dee <carys@example.org>"
+    assert read(text).written == ("Smith, Anna", "Bob Bell, Matron", "")
+
+
 def test_what_is_known_here_tells_a_role_from_an_organisation():
     known = {"roles": {"PENNAETH"}, "organisations": {"YSGOL SALTMERE"}}
     for text in ("Pennaeth\tYsgol Saltmere\tAnn Other", "Ysgol Saltmere\tPennaeth\tAnn Other"):

@@ -24,7 +24,7 @@ def undo_last(entry, *, write=None):
     back itself. The answer says what was undone: its verb, and the text and question of its first row. Raises
     NothingToUndo, and CannotBeUndone where somebody has changed the same row since.
     """
-    last = _last(entry) if write is None else _named(entry, write)
+    last = _named(entry, write) if write is not None else None if entry.of_another_past else _last(entry)
     if last is None:
         raise NothingToUndo
     rows = [_put_back(entry, change) for change in reversed(changes_of(last)) if change["kind"] in ROWS]

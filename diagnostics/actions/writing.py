@@ -5,7 +5,8 @@
     done = record_finding(workshop=w, by=user, client_key="…", question=q, kind=Kind.GAP, text="…")
 
 and answers a Done. A `client_key` makes a repeated request harmless: the first answer is returned again. `waited` says for
-how many milliseconds the write lay on the device before it was sent, which is no part of what it says.
+how many milliseconds the write lay on the device before it was sent, and `of_another_past` that the version which it names
+was read before a backup was put back: neither is a part of what it says.
 """
 
 import datetime
@@ -55,11 +56,12 @@ class Entry:
     before it came. Only lengths of time rest on it, never an order.
     """
 
-    def __init__(self, workshop, by, waited=0):
+    def __init__(self, workshop, by, waited=0, of_another_past=False):
         self.workshop = workshop
         self.by = by
         self.at = clock.now()
         self.made_at = self.at - datetime.timedelta(milliseconds=min(waited, LONGEST_WAIT))
+        self.of_another_past = of_another_past
         self.revision = workshop.revision
         self.changes = []
         self.versions = {}
@@ -141,12 +143,13 @@ def action(verb, *, stages=OPEN, refusal=WorkshopIsClosed):
 
     def decorate(function):
         @functools.wraps(function)
-        def act(*, workshop, by, client_key=None, waited=0, **said):
+        def act(*, workshop, by, client_key=None, waited=0, of_another_past=False, **said):
             if client_key and not CLIENT_KEY.fullmatch(client_key):
                 raise InvalidInput("The key of this write cannot be kept. Reload the page.", field="client_key")
             try:
                 with transaction.atomic():
-                    return _act(function, verb, stages, refusal, workshop, by, client_key or None, waited, said)
+                    begun = {"by": by, "waited": waited, "of_another_past": of_another_past}
+                    return _act(function, verb, stages, refusal, workshop, client_key or None, said, begun)
             except IntegrityError as clash:
                 if client_key and "client_key" in str(clash):
                     raise KeyIsNotYours from clash
@@ -158,17 +161,19 @@ def action(verb, *, stages=OPEN, refusal=WorkshopIsClosed):
     return decorate
 
 
-def _act(function, verb, stages, refusal, workshop, by, client_key, waited, said):
+def _act(function, verb, stages, refusal, workshop, client_key, said, begun):
     locked = lock(workshop)
     digest = digest_of(verb, said) if client_key else ""
     if client_key:
         earlier = Event.objects.filter(client_key=client_key).first()
         if earlier:
-            return recognise(earlier, locked, by, digest)
+            return recognise(earlier, locked, begun["by"], digest)
+    if begun["of_another_past"] and "version" in said:
+        said = {**said, "version": 0}  # it fits no row that stands; what was written under its key it still is
     if locked.stage not in stages:
         raise refusal
     locked.revision += 1
-    entry, before = Entry(locked, by, waited), snapshot(locked)
+    entry, before = Entry(locked, **begun), snapshot(locked)
     subject = function(entry, **said)
     locked.save()
     entry.changed(locked, before)

@@ -52,6 +52,7 @@ class Field:
     kept: ClassVar[type] = str  # in the summary's values
     blank: ClassVar[object] = ""
     is_day: ClassVar[bool] = False
+    is_name: ClassVar[bool] = False
     is_beside: ClassVar[bool] = False  # it has no box and no row of its own: it goes with another field
 
     @property
@@ -111,7 +112,9 @@ class Line(Field):
 
 @dataclass(frozen=True)
 class Name(Line):
-    """The name of a person or an organisation: what nobody sees is no part of it."""
+    """The name of a person or an organisation: what nobody sees is no part of it, here and on the lead page (unseen.js)."""
+
+    is_name: ClassVar[bool] = True
 
     def cleaned(self, value):
         return super().cleaned(clean_name(value))

@@ -115,15 +115,19 @@ class Day(Line):
 
 
 class Time(Line):
-    """A time of day: 9:30, 09.30, 0930 and 9.30am are all half past nine, and 9am is nine."""
+    """A time of day: 9:30, 09.30, 0930 and 9.30am are all half past nine, and 9am is nine; noon is twelve."""
 
     WRITTEN = re.compile(r"(\d{1,2})(?: ?[:.]? ?([0-5]\d))?(?: ?([ap])\.? ?m\.?)?", re.ASCII | re.IGNORECASE)
+
+    NOON = re.compile(r"(?:12(?: ?[:.]? ?00)? ?)?(?:noon|midday)", re.ASCII | re.IGNORECASE)
 
     def to_python(self, value):
         text = value if isinstance(value, str) else (value.strftime("%H:%M") if value else "")
         text = super().to_python(text)
         if not text:
             return None
+        if self.NOON.fullmatch(text):
+            return datetime.time(12)
         found = self.WRITTEN.fullmatch(text)
         hour, minute, half = found.groups() if found else ("", "", "")
         is_clear = half and 1 <= int(hour) <= 12 or not half and minute and int(hour) < 24

@@ -1,7 +1,7 @@
 """Rows that were pasted, looked at before they are kept."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django import forms
 
@@ -28,10 +28,13 @@ FIELDS = {
 
 @dataclass(frozen=True)
 class Look:
-    """One person as they would be kept. `double`: see queries.listing; `takes`: a place that is kept for their role."""
+    """One person as they would be kept. `double`: see queries.listing; `takes`: a place that is kept for their role;
+    `written`: see rows.people.Pasted.
+    """
 
     tick: str  # the name of their box
     person: Person
+    written: str = ""
     faults: list[str] = field(default_factory=list)
     double: str = ""
     takes: bool = False
@@ -119,17 +122,17 @@ class RowsForm(ReturningForm):
         made = [_checked(person) for person in self.pasted.people]
         doubles = doubles_among([person for person, _ in made], self.listed)
         was_looked_at = self.data.get("looked") == self.mark
-        for n, ((person, faults), double) in enumerate(zip(made, doubles, strict=True)):
+        for n, ((person, faults), written, double) in enumerate(zip(made, self.pasted.written, doubles, strict=True)):
             tick = f"row-{n}"
             ticked = not faults and (tick in self.data if was_looked_at else not double)
-            self.looks.append(Look(tick, person, faults, double, ticked=ticked))
+            self.looks.append(Look(tick, person, written, faults, double, ticked=ticked))
         self._give_places()
 
     def _give_places(self):
         places = kept_places(self.listed)
         for n, look in enumerate(self.looks):
             if look.ticked and take_place(places, look.person.role):
-                self.looks[n] = Look(look.tick, look.person, look.faults, look.double, takes=True, ticked=True)
+                self.looks[n] = replace(look, takes=True)
 
     def _chosen_columns(self):
         held, said = {choice for choice, _ in CHOICES}, []

@@ -20,6 +20,8 @@ from diagnostics.live.places import GAP, STRANGE, Pace, Places
 LOOK = 2  # seconds between looks; a change of epoch must end streams within 5
 FRESH = 10  # seconds after its last confirmation that a screen may still be called current
 WAITING = 100  # drawings that wait for a thread, each of another room
+REST = 3  # times as long as a drawing took, none is made of that room: whoever records needs the processor too
+LONGEST_REST = 0.5  # seconds
 KEEP = 30  # seconds that a room nobody watches is kept ready for somebody who polls or comes back
 
 log = logging.getLogger(__name__)
@@ -61,9 +63,14 @@ class Room:
         self.at = ""
         self.confirmed = now
         self.used = now
-        self.wanted = False
+        self.wanted = self.rests = False
         self.drawing = None
         self.drawn = asyncio.Event()
+
+    @property
+    def is_behind(self):
+        """Whether something may have been announced that the newest state does not hold."""
+        return self.drawing and (self.wanted or not self.rests)
 
     def confirm(self, began, at):
         self.confirmed, self.at = began, at
@@ -140,7 +147,7 @@ class Hub:
             self._draw_soon(room)
         async with asyncio.timeout(seconds):
             # The drawing under way may have begun too early; the one after it has not.
-            while room.state is None or (room.drawing and waited < 2):
+            while room.state is None or (room.is_behind and waited < 2):
                 room.drawn.clear()
                 await room.drawn.wait()
                 waited += 1
@@ -190,8 +197,11 @@ class Hub:
                     break  # the next look asks again
                 room.confirm(began, at)
                 room.take(state)
+                room.rests = True
+                await asyncio.sleep(min(REST * (self.loop.time() - began), LONGEST_REST))
+                room.rests = False
         finally:
-            room.drawing = None
+            room.drawing, room.rests = None, False
             room.drawn.set()
 
     async def _look_for_ever(self):

@@ -44,6 +44,24 @@ TITLES = words("DR PROF PROFESSOR MR MRS MS MISS MX SIR DAME REV CLLR")
 NAMELIKE = re.compile(r"[^\W\d_][\w.'’ -]*(, ?[^\W\d_][\w.'’ -]*)?", re.UNICODE)
 
 
+def words_of(cell):
+    return set(re.findall(r"[\w'’-]+", folded(cell)))
+
+
+def known_as(cell, roles=frozenset(), organisations=frozenset()):
+    """Return ROLE or ORGANISATION where a cell is known as one, or has a word of one; else NOTHING."""
+    if folded(cell) in roles or words_of(cell) & ROLES:
+        return ROLE
+    return ORGANISATION if folded(cell) in organisations or words_of(cell) & ORGANISATIONS else NOTHING
+
+
+def apart(cell, roles=frozenset(), organisations=frozenset()):
+    """Return (the name, what is behind its comma, what that is): `Ann Other, Midwife`. What is no such cell is all name."""
+    before, _, behind = (part.strip() for part in cell.partition(","))
+    held = known_as(behind, roles, organisations) if before and behind and "," not in behind else NOTHING
+    return (before, behind, held) if held and not known_as(before, roles, organisations) else (cell, "", NOTHING)
+
+
 def headed(row):
     """Return the column that each cell of a row is the heading of, or None where the row holds no headings."""
     known = [MEANT.get(folded(cell).rstrip(" :"), NOTHING) for cell in row]
@@ -91,10 +109,13 @@ def _likely(rows, place, mail, roles, organisations):
         if not (cell := row[place]):
             continue
         cells += 1
-        words = set(re.findall(r"[\w'’-]+", folded(cell)))
-        scores[ROLE] += 3 * (folded(cell) in roles) + len(words & ROLES)
+        words = words_of(cell)
+        name, _, held = apart(cell, roles, organisations)
+        is_name = _like_a_name(name, words_of(name), row[mail] if mail is not None else "")
+        scores[NAME] += is_name
         scores[ORGANISATION] += 3 * (folded(cell) in organisations) + len(words & ORGANISATIONS) + cell.isupper()
-        scores[NAME] += _like_a_name(cell, words, row[mail] if mail is not None else "")
+        if not (is_name and held == ROLE):  # else a name, with its role behind it
+            scores[ROLE] += 3 * (folded(cell) in roles) + len(words & ROLES)
     return {column: scores[column] / cells for column in GUESSED}
 
 

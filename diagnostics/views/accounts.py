@@ -5,17 +5,16 @@ import re
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from diagnostics.forms import SignInForm
-from diagnostics.forms.again import AGAIN
 from diagnostics.live.admission import cookie_name
 from diagnostics.views.posted import only_posted
-from diagnostics.views.signed_in import LAST, ask, kept, last_account, remember
+from diagnostics.views.signed_in import LAST, ask, bring_back, kept, last_account, remember
 
 
 @sensitive_post_parameters("password")
@@ -36,7 +35,7 @@ def _go_on(request, form, fields, is_theirs):
     """Go on to the page that was asked for, or to the form that was sent without a sign-in: only for who sent it."""
     address = onward(request, form.cleaned_data["next"])
     if fields and is_theirs:
-        return render(request, "accounts/returned.html", {"address": address, "fields": fields, "again": AGAIN})
+        return bring_back(request, address, fields)
     if fields:
         messages.info(request, "What was sent before you signed in came from another account, and was not kept.")
     return redirect(address)

@@ -25,6 +25,7 @@ from diagnostics.queries.record import made_by, people_of, record_of
 from diagnostics.views.saying import saying, telling
 from diagnostics.views.signed_in import signed_in
 
+LINE = {"question": str, "prompt": str, "on_screen": bool, **FINDING.shape}
 ACTION = {**KEY_ACTION.shape, "agreed": bool}  # `agreed`: from a page that is older than the agreement
 
 
@@ -42,9 +43,13 @@ def seat_record(workshop):
     return {**record_of(workshop.pk), **names, **own}
 
 
-@saying("workshop.record", question=str, prompt=str, on_screen=bool, **FINDING.shape)
+@saying("workshop.record", **LINE)
 def findings(workshop, user, said):
     """Record a line."""
+    return record_line(workshop, user, said)
+
+
+def record_line(workshop, user, said):
     needs(said, "kind", "text")
     return finding_actions.record_finding(workshop=workshop, by=user, **said)
 

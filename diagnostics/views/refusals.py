@@ -18,7 +18,6 @@ from diagnostics.errors import (
     RequestIsNotUtf8,
     RequestIsUnreadable,
     RequestTooLarge,
-    StalePage,
     TurnedAway,
 )
 from diagnostics.models import Workshop
@@ -79,14 +78,14 @@ def let_go(exception):
 def refuse(request, refusal):
     """Answer a refusal as JSON or as a page."""
     if wants_json(request):
-        return answer_json({"refused": refusal.name, "sentence": refusal.sentence, **refusal.facts}, status=refusal.status)
+        return answer_json(told(refusal), status=refusal.status)
     page = "errors/turned_away.html" if isinstance(refusal, TurnedAway) else "errors/refused.html"
     return render(request, page, {"sentence": refusal.sentence, "status": refusal.status}, status=refusal.status)
 
 
-def stale_page(request, reason=""):
-    """Answer a form whose token is from before a restart or sign-in."""
-    return refuse(request, StalePage())
+def told(refusal):
+    """Return a refusal as plain data."""
+    return {"refused": refusal.name, "sentence": refusal.sentence, **refusal.facts}
 
 
 def bad_request(request, exception=None):

@@ -15,6 +15,7 @@ from diagnostics.views.refusals import answer_json, wants_json
 LONE = re.compile("[\ud800-\udfff]")  # half of a surrogate pair: JSON can say it, no database can keep it
 ACCOUNT_HEADER = "X-Workshop-Account"
 LINEAGE_HEADER = "X-Workshop-Lineage"
+ALWAYS = {"client_key": str, "waited": int, "of_another_past": bool}
 TYPES = {str: "text", bool: "yes or no", int: "a number", list: "a list"}
 
 
@@ -23,7 +24,7 @@ def saying(may, **shape):
 
     `shape` gives the type of each field that may be said. Nobody signed in gets 401, a stranger 404, what is no JSON 415;
     an unknown field or another type is InvalidInput; a page that names another lineage gets HistoryIsAnother: the rows and
-    versions that it speaks of may be others' now. `client_key` and `waited` (see actions.writing) may always be said.
+    versions that it speaks of may be others' now. ALWAYS (see actions.writing) may be said with every write.
     """
 
     def decorate(function):
@@ -32,15 +33,21 @@ def saying(may, **shape):
         def view(request, pk, **ids):
             if not request.user.is_authenticated or is_another(request):
                 return sign_in_first()
-            workshop = workshop_for(request.user, pk, may)
-            if request.headers.get(LINEAGE_HEADER, workshop.lineage) != workshop.lineage:
-                raise HistoryIsAnother
-            done = function(workshop, request.user, said(request, client_key=str, waited=int, **shape), **ids)
+            workshop = writable(request, pk, may)
+            done = function(workshop, request.user, said(request, **ALWAYS, **shape), **ids)
             return answer_json(done.answer if done else {})
 
         return view
 
     return decorate
+
+
+def writable(request, pk, may):
+    """Return the workshop that a page writes in. Raises Http404, and HistoryIsAnother where the page names another lineage."""
+    workshop = workshop_for(request.user, pk, may)
+    if request.headers.get(LINEAGE_HEADER, workshop.lineage) != workshop.lineage:
+        raise HistoryIsAnother
+    return workshop
 
 
 def posted_by_the_lead_page(view):
@@ -79,7 +86,12 @@ def sign_in_first():
 
 
 def said(request, **shape):
-    """Return the request's JSON object, its fields checked against `shape`. Null stands for not said."""
+    """Return the request's JSON object, its fields checked against `shape`."""
+    return checked(object_of(request), shape)
+
+
+def object_of(request):
+    """Return the request's JSON object. Raises InvalidInput, RequestIsNotJson."""
     if request.content_type not in {"application/json", ""}:
         raise RequestIsNotJson  # a form in parts was read to its end when its token was looked for: it has no body any more
     try:
@@ -90,6 +102,11 @@ def said(request, **shape):
         raise InvalidInput("The request could not be read. Reload the page and try again.") from None
     if not isinstance(body, dict):
         raise InvalidInput("The request could not be read. Reload the page and try again.")
+    return body
+
+
+def checked(body, shape):
+    """Return the fields of a JSON object, each of its type in `shape`. Null stands for not said. Raises InvalidInput."""
     values = {}
     for name, value in body.items():
         if name not in shape:

@@ -43,6 +43,7 @@ def signed_in(view=None, *, fills=False):
         # Where the sign-in is from before this was noted.
         return response if LAST in request.COOKIES else remember(response, request.user)
 
+    guarded.is_behind_a_sign_in = True
     return guarded
 
 
@@ -60,6 +61,11 @@ def ask(request, form, fields, status=200):
     """Answer with the sign-in page, and in it the (name, value) of what was sent."""
     kept = [(KEPT + name, value) for name, value in fields]
     return render(request, "accounts/sign_in.html", {"form": form, "kept": kept}, status=status)
+
+
+def bring_back(request, address, fields):
+    """Answer with the page that leads what was sent back to its form, under a new token."""
+    return render(request, "accounts/returned.html", {"address": address, "fields": fields, "again": AGAIN})
 
 
 def sent(request):

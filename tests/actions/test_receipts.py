@@ -11,7 +11,7 @@ from diagnostics.actions.seats import give_seat
 from diagnostics.actions.undo import undo_last
 from diagnostics.actions.workshops import close_workshop
 from diagnostics.actions.writing import Done
-from diagnostics.errors import KeyIsNotYours, KeyMeansAnotherText, LineIsEmpty
+from diagnostics.errors import KeyIsNotYours, KeyMeansAnotherText, LineIsEmpty, NothingToUndo, VersionConflict
 from diagnostics.models import Event, Finding, KeyAction
 from tests.actions.at_once import at_once
 from tests.actions.traces import everything, refuses
@@ -74,6 +74,30 @@ def test_same_key_for_another_verb_that_is_said_alike(running, scribe):
     edit_finding(workshop=running, by=scribe, **said)
     with refuses(KeyMeansAnotherText):
         withdraw_finding(workshop=running, by=scribe, **said)
+
+
+def test_what_names_a_version_of_another_past_is_known_again_and_fits_no_row(running, scribe):
+    """F21. A page cannot know whether a database that was put back holds a write whose answer it never had."""
+    line = record_finding(workshop=running, by=scribe, **SAID).subject
+    said = {"workshop": running, "by": scribe, "finding": line.pk, "version": 1}
+    first = edit_finding(**said, client_key="an-edit", text="Edited")
+    again = edit_finding(**said, client_key="an-edit", text="Edited", of_another_past=True)
+    assert (again.again, again.answer) == (True, first.answer)
+    with refuses(KeyMeansAnotherText):
+        edit_finding(**said, client_key="an-edit", text="Edited otherwise", of_another_past=True)
+    with refuses(VersionConflict):
+        edit_finding(**{**said, "version": 2}, client_key="another-edit", text="Edited later", of_another_past=True)
+    assert [row.text for row in Finding.objects.all()] == ["Edited"]
+
+
+def test_what_undid_the_last_write_of_another_past_is_known_again_and_undoes_no_other(running, scribe):
+    record_finding(workshop=running, by=scribe, kind="gap", text="first")
+    record_finding(workshop=running, by=scribe, kind="gap", text="second")
+    first = undo_last(workshop=running, by=scribe, client_key="undo")
+    assert undo_last(workshop=running, by=scribe, client_key="undo", of_another_past=True).answer == first.answer
+    with refuses(NothingToUndo):
+        undo_last(workshop=running, by=scribe, client_key="another-undo", of_another_past=True)
+    assert [row.text for row in Finding.objects.standing()] == ["first"]
 
 
 def test_key_of_another_person(running, scribe, facilitator):

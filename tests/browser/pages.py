@@ -177,6 +177,10 @@ LEAD = f"/workshops/{RUNNING}/lead/"
 ROOM = f"/rooms/{RUNNING}/"
 STATES = [
     State("home", "", "nobody", "/"),
+    State("help", "", "nobody", "/help/"),
+    State("help", "signed in", "scribe", "/help/"),
+    State("help_participants", "", "nobody", "/help/participants/"),
+    State("help_participants", "from the room", "participant", f"/help/participants/?room={RUNNING}"),
     State("sign_in", "empty", "nobody", "/sign-in/"),
     State("sign_in", "wrong", "nobody", "/sign-in/", fill("Sign in", username="rosalind", password="wrong wrong wrong")),
     State("sign_in", "where others could read it", "nobody", "/rendered/not_safe/", status=403),

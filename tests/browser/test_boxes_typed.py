@@ -7,6 +7,7 @@ from tests.browser.outbox import record
 from tests.browser.pages import RUNNING, tell
 from tests.browser.sharing import site  # noqa: F401  (a fixture)
 from tests.browser.steps import all_saved, box, jump, lane, save, say
+from tests.browser.wire import shelf, until
 
 pytestmark = pytest.mark.browser
 
@@ -34,6 +35,22 @@ def test_escape_keeps_what_was_typed_for_the_next_time(lead, site):
     save(lead)
     all_saved(lead)
     assert record(lead, site)["answers"]["7.2.1"]["text"] == "Half an answer"
+
+
+def test_what_nobody_sees_goes_out_of_names_and_stays_in_words(lead):
+    """As the server has it: in words a joiner may be how a language is written."""
+    words = "\u0d28\u0d4d\u200d, the mill\u200b"
+    lead.context.set_offline(True)
+    lead.keyboard.press("Alt+5")
+    lead.get_by_label("What will be done").fill("Count the boarders")
+    lead.get_by_label("Lead", exact=True).fill("Ann\u200d O\u200bther\u2060")
+    lead.get_by_label("How we will know").fill(words)
+    save(lead)
+    until(lead, lambda: len(shelf(lead)) == 1)
+    (waits,) = shelf(lead)
+    assert (waits["body"]["lead_person"], waits["body"]["measure"]) == ("Ann Other", words)
+    lead.context.set_offline(False)
+    all_saved(lead)
 
 
 def test_cancel_discards_and_nothing_typed_is_nothing_kept(lead):

@@ -160,8 +160,8 @@ def test_f20_a_line_costs_with_five_hundred_waiting_what_it_costs_with_five(lead
     print(
         f"F20: {total} lines went in {took:.0f} s, each at {of_page:.0f} ms of the page, {of_server:.0f} of the server, {done}"
     )
-    assert of_page < 1000 / 20  # twenty a second: neither has more to do for a line than there is time
-    assert of_server < 1000 / 20
+    assert of_page < 1000 / 30  # thirty a second: neither has more to do for a line than there is time
+    assert of_server < 1000 / 30
     assert done["rows"] <= 8 * total  # a few looks at the whole, and two or three rows a line
     assert done["records"] <= total / 4
     assert texts_of(lead, site, HERE) == lines(0, total)

@@ -60,12 +60,17 @@ def test_f2_thirty_lines_typed_in_an_outage_arrive_whole_once_and_in_order(lead,
     type_in_bad_weather(lead, site)
     expect(header(lead)).to_have_text("30 waiting on this device", timeout=PATIENCE)
     expect(lane(lead, "gap")).to_have_count(30)
+    assert recorded(site)  # the server has some of them, and nobody knows: they come twice
     site.proxy.open()
     all_sent(lead)
     assert texts_of(lead, site, HERE) == LINES
-    keys = [key for key, verb in site.events() if verb == "finding.recorded"]
+    keys = recorded(site)
     assert len(keys) == len(set(keys)) == 30
-    assert len(site.writes_at_once()) > 30  # some came twice
+
+
+def recorded(site):
+    """The keys of the lines that the server has, in the order recorded."""
+    return [key for key, verb in site.events() if verb == "finding.recorded"]
 
 
 def test_f3_the_next_visit_sends_what_a_killed_browser_left(site, browser_type, browser_type_launch_args, tmp_path):
@@ -254,7 +259,8 @@ def test_two_tabs_of_a_seat_send_as_one(lead, site):
     all_sent(lead)
     all_sent(other)
     assert texts_of(lead, site, HERE) == ["Line 1, corrected in the other tab", *lines[1:]]
-    assert site.writes_at_once() == [1] * 11
+    assert set(site.writes_at_once()) == {1}
+    assert len(set(recorded(site))) == len(recorded(site)) == 10
 
     # The tab that would send is closed: the other takes over.
     site.proxy.cut()

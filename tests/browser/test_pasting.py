@@ -68,6 +68,22 @@ def test_what_stood_in_the_box_goes_with_the_first_and_the_last(lead, site):
     ]
 
 
+def test_what_stood_in_the_box_is_not_taken_out_with_a_line(lead, site):
+    jump(lead, "4.4.1")
+    before = recorded(lead, site, "4.4.1")
+    lead.keyboard.type("Said: , all agreed")
+    for _ in ", all agreed":
+        lead.keyboard.press("ArrowLeft")
+    paste(lead, "late\nfew\nfar\ndear")
+    look(lead).get_by_label("Said: late").uncheck()
+    look(lead).get_by_label("dear, all agreed").uncheck()
+    expect(look(lead).locator("li")).to_have_text(["late", "Said: few", "far, all agreed", "dear"])
+    look(lead).get_by_label("Said: few").uncheck()
+    expect(look(lead).locator("li")).to_have_text(["late", "few", "Said: far, all agreed", "dear"])
+    look(lead).get_by_role("button", name="Record 1 line").click()
+    assert recorded(lead, site, "4.4.1")[len(before) :] == [("gap", None, "Said: far, all agreed", True)]
+
+
 def test_what_is_looked_at_stays_with_its_question_when_the_room_moves_on(seat, site):
     rosalind, tom = seat("facilitator"), seat("scribe")
     jump(rosalind, "7.2.1")

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.outbox import HERE, PATIENCE, all_sent, edit, header, needs, quickly, record, site  # noqa: F401  (a fixture)
 from tests.browser.steps import fill_in, join, lane, lines_on, newest_on, save, sign_in_again
 from tests.browser.wire import RUNNING, shelf, texts_of, until
+from tests.faults.proxy import DOWN
 
 pytestmark = pytest.mark.browser
 STOOD = ["Stood before the backup", "Stood too"]
@@ -100,6 +101,26 @@ def test_f21_a_box_half_typed_before_it_overwrites_nothing_that_came_after(lead,
     save(lead)
     expect(header(lead)).to_have_text("1 needs you", timeout=PATIENCE)
     assert record(lead, site)["answers"][HERE]["text"] == "20"
+
+
+def test_f21_an_edit_that_came_back_with_the_server_is_known_again(lead, site, tmp_path):
+    """Its answer never came, and the backup holds it: the page cannot know whether that very edit stands there."""
+    quickly(lead, f"- {STOOD[0]}")
+    all_sent(lead)
+    site.proxy.swallow(DOWN)
+    edit(lead, "gap", STOOD[0], "Stood, and corrected")
+    until(lead, lambda: site.events()[-1][1] == "finding.edited")
+    site.manage("backup", str(tmp_path / "a.backup"))
+    site.proxy.cut()
+    edit(lead, "gap", "Stood, and corrected", "Stood, and corrected twice")
+    until(lead, lambda: len(shelf(lead)) == 2)
+    site.proxy.open()
+    put_back(site, lead, tmp_path / "a.backup")
+    expect(lead.locator("[data-notice]")).to_contain_text(ANEW, timeout=PATIENCE)
+    all_sent(lead)
+    expect(needs(lead)).to_have_count(0)
+    expect(lane(lead, "gap")).to_have_text(["Stood, and corrected twice"])
+    assert texts_of(lead, site, HERE) == ["Stood, and corrected twice"]
 
 
 def test_f21_a_page_opened_after_it_sends_what_was_left_on_the_device(lead, site, tmp_path):

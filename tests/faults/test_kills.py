@@ -7,14 +7,16 @@ import time
 
 import pytest
 
-from tests.faults.ledger import judge, revision_of
-from tests.faults.party import CSRF, post
+from tests.faults.ledger import judge, revision_of, rows
+from tests.faults.party import CSRF, NETWORK, post
 from tests.faults.writers import Writers
 from tests.support.databases import on_postgres
 from tests.support.server import Server
 
 PROCESSES = [1, 2] if on_postgres() else [1]
 MANY = 50 // len(PROCESSES)  # of each kind below: in all 200 on each database, and with --long 400 more
+TOGETHER = """SELECT text FROM diagnostics_finding WHERE workshop_id = {} AND text LIKE 'Together _'
+    ORDER BY recorded_at_revision"""
 ROUNDS = [1, pytest.param(2, marks=pytest.mark.long)]
 
 
@@ -91,6 +93,35 @@ def test_f1_killed_server_loses_doubles_and_reorders_nothing(servers, party, die
     assert verdict.is_clean, verdict
     assert verdict.acknowledged > kills
     assert verdict.retried >= kills / 2  # the kills met people who were waiting for an answer
+
+
+@pytest.mark.parametrize(("dies", "kept"), [("before", 3), ("after", 4)])
+def test_f1_a_server_killed_between_lines_sent_together_keeps_those_before(servers, party, dies, kept):
+    [server] = servers(1)
+    server.kill()
+    server.env.update(DIES=dies, DIES_AT="4")
+    server.start()
+    path = f"/workshops/{party.id}/findings/waiting/"
+    lines = [{"kind": "gap", "text": f"Together {n}", "client_key": f"together-{n}"} for n in range(10)]
+    with pytest.raises(NETWORK):
+        post(server, path, {"lines": lines}, party.cookies[0])
+    assert killed_by_itself([server], None) is server
+    assert together(server, party) == [f"Together {n}" for n in range(kept)]
+    server.env.update(DIES_AT="0")
+    server.start()
+    sent = answered = 0
+    while sent < len(lines):
+        status, _, answer = post(server, path, {"lines": lines[sent:]}, party.cookies[0])
+        assert (status, {said["status"] for said in answer["answers"]}) == (200, {200})
+        sent, answered = sent + len(answer["answers"]), answered + 1
+    assert together(server, party) == [f"Together {n}" for n in range(10)]
+    print(f"F1 together, {dies}: {kept} stood, all ten in {answered} more requests")
+
+
+def together(server, party):
+    """The lines of the test above, in the order recorded."""
+    found = rows(server.database_url, TOGETHER.format(party.id))
+    return [text for (text,) in found]
 
 
 def test_f1_body_shorter_than_promised_never_reaches_a_view(site, party):

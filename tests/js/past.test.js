@@ -3,7 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { makeIdentities } from "../../static/js/lead/outbox/identities.js";
 import { carryOver, isAnother, isHeld } from "../../static/js/lead/outbox/past.js";
+import { tell } from "../../static/js/lead/outbox/telling.js";
 import { isAnew, isOlder } from "../../static/js/newer.js";
 
 const line = (id, text, version = 1) => ({ id, text, version });
@@ -22,17 +24,27 @@ test("a new line waits as it is, and is of the present past", () => {
   assert.deepEqual(carried(write("finding.record", ["findings"], body)), [write("finding.record", ["findings"], body, null, { lineage: "new" })]);
 });
 
-test("an edit of what stands as it was read goes on, of any other it fits no version", () => {
-  const versions = carried(edit(1, 3), edit(2, 4), edit(9, 1)).map(({ body }) => body.version);
-  assert.deepEqual(versions, [3, 0, 0]);
+const fits = ({ ofAnotherPast, body }) => [!ofAnotherPast, body.version];
+
+test("an edit of what stands as it was read goes on; of any other it says that its version is of another past", () => {
+  assert.deepEqual(carried(edit(1, 3), edit(2, 4), edit(9, 1)).map(fits), [[true, 3], [false, 4], [false, 1]]);
   const [answer] = carried(write("answer.save", ["answers", "2.9.1"], { text: "40", version: 2 }, "2.9.1"));
-  assert.equal(answer.body.version, 0); // of the same number, and of another past
+  assert.deepEqual(fits(answer), [false, 2]); // of the same number, and of another past
+});
+
+test("an edit behind one that the server turns out to have is of the present again", () => {
+  const [first, second] = carried(edit(2, 4), edit(2, 4));
+  tell(second, first, { id: 2, revision: 41, version: 5 });
+  assert.deepEqual(fits(second), [true, 5]);
+  const names = makeIdentities();
+  names.learn(first, { id: 2, revision: 41, version: 5 });
+  assert.deepEqual(fits(names.named({ ...second, body: { version: 4 }, ofAnotherPast: true })), [true, 5]);
 });
 
 test("without the past nothing that was read counts as it was", () => {
   const writes = [edit(1, 3)];
   carryOver(writes, { past: null, now });
-  assert.equal(writes[0].body.version, 0);
+  assert.deepEqual(writes.map(fits), [[false, 3]]);
 });
 
 test("what the server had taken is sent again, and what waits behind it speaks of it by its key", () => {
@@ -58,7 +70,7 @@ test("a step along the agenda is no row that a write has made", () => {
 
 test("an undo that named nothing meant what came last then, and takes back nothing that comes last now", () => {
   const [unnamed, named] = carried(write("undo", ["undo"], {}), write("undo", ["undo"], { write: "k9" }));
-  assert.deepEqual([unnamed.body.write, named.body.write], ["of-another-past", "k9"]);
+  assert.deepEqual([unnamed, named].map(({ ofAnotherPast, body }) => [ofAnotherPast, body]), [[true, {}], [undefined, { write: "k9" }]]);
 });
 
 test("a record of a release that knows no lineage tells no other past", () => {

@@ -23,7 +23,15 @@ def test_hour_of_either_half_of_the_day(typed, hour):
     assert Time().clean(typed) == time(hour)
 
 
-@pytest.mark.parametrize("typed", ["25:00", "9:60", "nine", "9", "٠٩:٣٠", "13pm", "0am", "9.30xm", "9.5am"])
+@pytest.mark.parametrize("typed", ["noon", "Midday", "12 noon", "12.00 noon", "12:00 midday", "\u200bnoon "])
+def test_noon_is_twelve(typed):
+    assert Time().clean(typed) == time(12)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["11 noon", "noon pm", "afternoon", "12.30 noon", "25:00", "9:60", "nine", "9", "٠٩:٣٠", "13pm", "0am", "9.30xm", "9.5am"],
+)
 def test_time_that_is_none(typed):
     with pytest.raises(ValidationError, match="Give the time as hours and minutes"):
         Time().clean(typed)

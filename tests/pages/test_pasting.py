@@ -52,6 +52,13 @@ def test_people_are_shown_before_they_are_kept(hers, workshop, address, look):
     assert Event.objects.filter(workshop=workshop, verb="participants.listed").count() == 1
 
 
+def test_the_look_says_how_a_name_stood_in_the_rows_where_it_was_read_as_more(hers, look):
+    page = look("Smith, Anna <ann@example.org>\nBob Bell, Pennaeth <bob@example.org>\nCarys Dee <carys@example.org>")
+    assert page.text.count("In the rows: “") == 2
+    assert "In the rows: “Smith, Anna”." in page.text
+    assert "Takes the place that is kept for this role. In the rows: “Bob Bell, Pennaeth”." in page.text
+
+
 def test_a_place_whose_holder_came_is_kept_for_nobody(hers, workshop, look):
     """Somebody was there for that role, and nobody noted who: another name would be said to have come."""
     Participant.objects.filter(workshop=workshop, role="Pennaeth").update(present=True)

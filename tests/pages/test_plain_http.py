@@ -21,6 +21,8 @@ LAN = "192.168.1.5:8000"
 LOOKING_ON = {
     "home": (200, 405),
     "ready": (200, 405),
+    "help": (200, 405),
+    "help_participants": (200, 405),
     "worker": (200, 405),
     "join": (200, 404),  # no such code
     "join_token": (302, 405),

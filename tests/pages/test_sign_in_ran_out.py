@@ -5,11 +5,12 @@ import re
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.test import Client
 from django.urls import reverse
 
 from diagnostics.actions.findings import record_finding
 from diagnostics.actions.workshops import close_workshop, start_workshop
-from diagnostics.errors import SignedInAgain
+from diagnostics.errors import SignedInAgain, StalePage
 from diagnostics.forms.again import AGAIN
 from diagnostics.models import Finding, Participant, Seat, Summary, Workshop
 from diagnostics.urls import urlpatterns
@@ -20,6 +21,7 @@ from tests.pages.reading import Page, drawn
 
 SIGN_IN = "/sign-in/"
 HERS = {"username": "ruth", "password": PASSWORD}
+OURS = {"origin": "http://localhost"}  # as browsers send along with a form
 
 
 def one_line(workshop, ruth):
@@ -86,6 +88,72 @@ def test_f23_a_form_comes_back_filled_and_writes_nothing_until_it_is_sent_again(
     assert AGAIN not in drawn(Page(filled))
     hers.post(reverse(route, args=ids), drawn(Page(filled)))
     assert is_written()
+
+
+def in_two_tabs(route, ids, typed):
+    """Draw a form, sign in anew in another tab, and send it from the first: return (the browser, what was sent, the answer)."""
+    browser = Client(enforce_csrf_checks=True)
+    sign_in(browser)
+    page = Page(browser.get(reverse(DRAWN_ON.get(route, route), args=ids)))
+    sign_in(browser)
+    said = {**drawn(page), **typed}
+    return browser, said, browser.post(reverse(route, args=ids), said, headers=OURS)
+
+
+def sign_in(browser):
+    page = Page(browser.get(SIGN_IN))
+    assert browser.post(SIGN_IN, {**drawn(page), **HERS}, headers=OURS).status_code == 302
+
+
+def test_f23_a_form_from_before_a_sign_in_in_another_tab_comes_back_filled(ruth, workshop):
+    stood = everything()
+    browser, said, back = in_two_tabs("participant_new", [workshop.pk], {"role": "Head", "name": "Ann Other"})
+    address = reverse("participant_new", args=[workshop.pk])
+    assert (back.status_code, "data-going-on" in back.content.decode()) == (200, True)
+    filled = browser.post(address, drawn(Page(back)), headers=OURS)
+    assert (filled.status_code, SignedInAgain.sentence in Page(filled).text) == (422, True)
+    assert (drawn(Page(filled))["name"], everything()) == ("Ann Other", stood)
+    browser.post(address, drawn(Page(filled)), headers=OURS)
+    assert Participant.objects.filter(name="Ann Other").count() == 1
+
+
+def test_f23_a_button_from_before_a_sign_in_in_another_tab_asks_for_another_press(ruth, workshop):
+    code = workshop.code
+    browser, _, answer = in_two_tabs("workshop_code", [workshop.pk], {})
+    shown = browser.get(answer.headers["Location"], follow=True)
+    assert SignedInAgain.sentence in Page(shown).text
+    assert Workshop.objects.get().code == code
+
+
+def test_f23_a_sign_in_page_from_before_another_sign_in_comes_back_with_what_it_carries(hers, ruth, workshop):
+    browser = Client(enforce_csrf_checks=True)
+    sign_in(browser)
+    address = reverse("participant_new", args=[workshop.pk])
+    page = Page(browser.get(address))
+    run_out(browser)
+    asked = Page(browser.post(address, {**drawn(page), "name": "Ann Other"}, headers=OURS))
+    sign_in(browser)
+    again = browser.post(SIGN_IN, {**drawn(asked), **HERS}, headers=OURS)
+    assert (again.status_code, Page(again).value("kept-name"), Page(again).value("username")) == (403, "Ann Other", "ruth")
+    assert PASSWORD not in again.content.decode()
+    back = browser.post(SIGN_IN, {**drawn(Page(again)), **HERS}, headers=OURS)
+    assert Page(back).value("name") == "Ann Other"
+
+
+@pytest.mark.parametrize("headers", [{}, {"origin": "https://elsewhere.example"}, {**OURS, "accept": "application/json"}])
+def test_f23_what_another_site_may_have_sent_comes_back_to_nobody(ruth, workshop, headers):
+    browser = Client(enforce_csrf_checks=True)
+    sign_in(browser)
+    for route, ids in (("participant_new", [workshop.pk]), ("sign_in", []), ("workshop_code", [workshop.pk])):
+        answer = browser.post(reverse(route, args=ids), {"name": "Ann Other", "csrfmiddlewaretoken": "x" * 64}, headers=headers)
+        assert (answer.status_code, "Ann Other" in answer.content.decode()) == (403, False)
+
+
+def test_f23_what_comes_back_stale_once_more_is_refused(ruth, workshop):
+    """Or a page that goes on by itself would go round for ever."""
+    browser, said, _ = in_two_tabs("participant_new", [workshop.pk], {"name": "Ann Other"})
+    answer = browser.post(reverse("participant_new", args=[workshop.pk]), {**said, AGAIN: "yes"}, headers=OURS)
+    assert (answer.status_code, StalePage.sentence in Page(answer).text) == (403, True)
 
 
 def test_f23_what_a_colleague_saved_meanwhile_is_told_then_too(hers, workshop):

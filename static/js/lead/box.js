@@ -4,7 +4,7 @@
 
 import { lengthOf } from "../count.js";
 import { makeDay } from "../dates/box.js";
-import { withoutUnseen } from "./unseen.js";
+import { cleanName } from "./unseen.js";
 
 // `time` (see server-time.js) says what day it is, where the box asks for days; `halfTyped` keeps what is not saved.
 // Of a past that the server has no longer, a subject fits no version: whoever typed it chooses between the texts.
@@ -60,7 +60,7 @@ export function makeBox(name, onSave, { notice, time, halfTyped }) {
       if (days.has(field.name)) [values[field.name], values[`${field.name}_said`]] = days.get(field.name).read();
       else if (field.type === "checkbox") values[field.name] = field.checked;
       else if (field.type === "radio") values[field.name] ??= form.elements[field.name].value;
-      else values[field.name] = field.tagName === "INPUT" ? withoutUnseen(field.value) : field.value.trim();
+      else values[field.name] = "isName" in field.dataset ? cleanName(field.value) : field.value.trim();
     }
     return values;
   }

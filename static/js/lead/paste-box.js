@@ -11,29 +11,37 @@ export function makePasteBox({ lineOf, record, whole, closed }) {
   let parts = null;
   let around = null;
 
-  // What is divided, with what stood in the box before and behind the caret.
-  function texts() {
-    const texts = [...(form.elements.by.value === "cell" ? parts.cells : parts.lines)];
-    texts[0] = around[0] + texts[0];
-    texts[texts.length - 1] += around[1];
-    return texts.map((text) => text.trim());
+  const boxes = () => [...list.querySelectorAll("input")];
+
+  // The lines as they would be recorded. What stood in the box before and behind the caret goes with the first and the last of
+  // those that are ticked: it was typed, and is not taken out with a line.
+  function texts(ticks) {
+    const [first, last] = [ticks.indexOf(true), ticks.lastIndexOf(true)];
+    const texts = form.elements.by.value === "cell" ? parts.cells : parts.lines;
+    return texts.map((text, n) => `${n === first ? around[0] : ""}${text}${n === last ? around[1] : ""}`.trim());
   }
 
-  function item(text) {
-    const { text: said, prompt } = lineOf(text);
+  function item() {
     const label = Object.assign(document.createElement("label"), { className: "tick" });
-    label.append(Object.assign(document.createElement("input"), { type: "checkbox", checked: true, value: text }), " ");
-    const words = Object.assign(document.createElement("span"), { textContent: said });
-    if (prompt) words.prepend(Object.assign(document.createElement("b"), { textContent: `${prompt.letter} ` }));
-    label.append(words);
+    label.append(Object.assign(document.createElement("input"), { type: "checkbox", checked: true }), " ", document.createElement("span"));
     const li = document.createElement("li");
     li.append(label);
     return li;
   }
 
-  const ticked = () => [...list.querySelectorAll("input:checked")].map(({ value }) => value);
+  function dress(box, text) {
+    const { text: said, prompt } = lineOf(text);
+    const words = box.parentElement.lastChild;
+    box.value = text;
+    words.textContent = said;
+    if (prompt) words.prepend(Object.assign(document.createElement("b"), { textContent: `${prompt.letter} ` }));
+  }
+
+  const ticked = () => boxes().filter(({ checked }) => checked).map(({ value }) => value);
 
   function draw() {
+    const now = texts(boxes().map(({ checked }) => checked));
+    boxes().forEach((box, n) => dress(box, now[n]));
     const [all, count] = [list.children.length, ticked().length];
     part("title").textContent = `${all} lines pasted`;
     part("each").textContent = count === 1 ? "Record 1 line" : `Record ${count} lines`;
@@ -42,7 +50,7 @@ export function makePasteBox({ lineOf, record, whole, closed }) {
   }
 
   function lay() {
-    list.replaceChildren(...texts().map(item));
+    list.replaceChildren(...texts([]).map(item));
     draw();
   }
 

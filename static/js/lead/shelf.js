@@ -2,7 +2,7 @@
 // the record as it was last seen. Everything is kept by account and workshop. Only text and ids are kept.
 
 import { open } from "./device.js";
-import { renamed } from "./names.js";
+import { tell, versionsOf } from "./outbox/telling.js";
 import { isNewer, RECORD, upgraded } from "./schemas.js";
 
 const DAYS = 24 * 3600 * 1000;
@@ -63,38 +63,19 @@ export const takeUpAgain = ({ refusal, ...write }) => changed(write, { ...write,
 // What a write becomes once the server has it.
 export const acknowledged = (write, answer) => ({ ...write, state: "acknowledged", id: answer.id, revision: answer.revision, versions: versionsOf(write, answer) });
 
-// Marks a write as acknowledged, until the kept record holds it, and tells those behind it what they could not know: the
-// id that the server gave its row, and the versions that its rows have now. One transaction: a browser that dies here has
-// done all of it or nothing. Those behind it are at `places`, or `after` the place up to which the page knows all.
-export async function acknowledge(write, answer, { places, after }) {
+// Marks writes as acknowledged, each {write, data: its answer}, until the kept record holds them, and tells those behind what
+// they could not know: the ids that the server gave their rows, and the versions that these have now. One transaction: a browser
+// that dies here has done all of it or nothing. Those behind are at `places`, or `after` the place up to which the page knows all.
+export async function acknowledge(done, { places, after }) {
   const transaction = (await open()).transaction("writes", "readwrite");
   const { store } = transaction;
-  await change(store, write, acknowledged(write, answer));
+  for (const { write, data } of done) await change(store, write, acknowledged(write, data));
   const known = await Promise.all(places.filter((place) => place <= after).map((place) => store.get(place)));
   for (const later of [...known, ...(await store.getAll(IDBKeyRange.lowerBound(after, true)))]) {
-    if (later?.owner === write.owner && later.place > write.place && tell(later, write, answer)) store.put(later);
+    const behind = done.filter(({ write }) => later?.owner === write.owner && later.place > write.place);
+    if (behind.map(({ write, data }) => tell(later, write, data)).includes(true)) store.put(later);
   }
   await transaction.done;
-}
-
-// The versions that an answer tells, by the address of the row.
-export const versionsOf = (write, { id, version, versions = {} }) => (version ? { [`${write.path[0]}/${write.target ?? id}`]: version } : versions);
-
-// Tells a write that waits behind another what came of that one. Answers whether it was news to it.
-export function tell(later, write, answer) {
-  const { id } = answer;
-  let heard = false;
-  const named = (name) => (name === write.key ? ((heard = true), id) : name);
-  if (id && later.path[0] === write.path[0]) {
-    later.target = named(later.target);
-    later.path = later.path.map(named);
-  }
-  if (id) later.body = renamed(later.body, named);
-  // Only a step of our own is followed: where somebody else wrote in between, the version that was read must not fit.
-  const now = versionsOf(write, answer)[`${later.path[0]}/${later.target}`];
-  const seen = "version" in later.body && [now - 1, write.body.version].includes(later.body.version); // an emptied answer skips some
-  if (now && !later.exact && seen && later.body.version !== now) (later.body.version = now), (heard = true);
-  return heard;
 }
 
 // `kept` says when the server told it, by this device's clock.

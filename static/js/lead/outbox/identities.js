@@ -2,7 +2,7 @@
 // the key of what makes it, and names the version that it stood at before.
 
 import { renamed } from "../names.js";
-import { versionsOf } from "../shelf.js";
+import { versionsOf } from "./telling.js";
 
 export function makeIdentities() {
   const ids = new Map(); // client key -> the id that the server gave
@@ -15,8 +15,9 @@ export function makeIdentities() {
   function named(made) {
     const [path, target, body] = [made.path.map(real), real(made.target), renamed(made.body, real)];
     const next = () => own.get(`${path[0]}/${target}@${body.version}`);
-    while (!made.exact && next()) body.version = next();
-    return { ...made, path, target, body };
+    let { ofAnotherPast } = made;
+    while (!made.exact && next()) (body.version = next()), (ofAnotherPast = undefined);
+    return { ...made, path, target, body, ofAnotherPast };
   }
 
   function learn(made, answer) {

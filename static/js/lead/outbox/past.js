@@ -1,10 +1,9 @@
 // What becomes of writes when the server's past is another than the one they were made on: a backup was put back. What the
 // server had taken since may be gone, so it is sent again, under its key. What names a row that does not stand as it was read
-// fits no version any more: whoever typed it chooses between the texts.
+// says so (`ofAnotherPast`): where the server has that very write it knows it again, and else it fits no version any more:
+// whoever typed it chooses between the texts.
 
 const LISTS = { findings: "findings", order: "actions" }; // lists of ids in a write's body, and whose
-
-const GONE = "of-another-past"; // no write's key: what was to be undone was the last one then, and is not now
 
 const rowOf = (record, noun, name) => (Array.isArray(record?.[noun]) ? record[noun].find(({ id }) => id === name) : record?.[noun]?.[name]);
 const isRead = (noun, target) => Number.isInteger(target) || noun === "answers" || noun === "marks";
@@ -30,8 +29,8 @@ export function carryOver(writes, { past, now }) {
     write.target = keyOf(write.target);
     for (const [list, of] of Object.entries(LISTS)) if (write.body[list]) write.body[list] = write.body[list].map((id) => keyOf(id, of));
     const stands = (record) => JSON.stringify(rowOf(record, noun, write.target));
-    if (write.body.version && isRead(noun, write.target) && stands(past) !== stands(now)) write.body.version = 0;
-    if (write.verb === "undo") write.body.write ??= GONE;
+    if (write.body.version && isRead(noun, write.target) && stands(past) !== stands(now)) write.ofAnotherPast = true;
+    if (write.verb === "undo" && !write.body.write) write.ofAnotherPast = true; // what came last then need not be what comes last now
     write.lineage = now.lineage;
   }
 }

@@ -5,6 +5,7 @@
 import * as shelf from "../shelf.js";
 import { isHeld } from "./past.js";
 import { makePasts } from "./pasts.js";
+import { tellBehind } from "./telling.js";
 
 const LAST = Number.MAX_SAFE_INTEGER;
 
@@ -107,15 +108,14 @@ export function makeQueue(store, { owner, onStored }) {
     return Object.assign(w, { place: w.made, unkept: true });
   }
 
-  // The server has it: it stays in sight until the record holds it, and those behind it are told what they could not know.
-  const acknowledge = (made, answer) => inTurn(async () => {
-    const done = become(made.key, shelf.acknowledged(made, answer));
-    mine.delete(made.key);
-    const behind = store.writes.slice(store.writes.indexOf(done) + 1);
-    const places = behind.filter((later) => shelf.tell(later, made, answer)).map(({ place }) => place);
-    if (made.unkept) return;
-    sent.set(made.key, done);
-    await shelf.acknowledge(made, answer, { places, after: readTo }).catch(() => {}); // it would come again under its key, which does no harm
+  // The server has them, each {write, data: its answer}: they stay in sight until the record holds them, and those behind are
+  // told what they could not know.
+  const acknowledge = (done) => inTurn(async () => {
+    const kept = done.filter(({ write }) => !write.unkept);
+    for (const { write, data } of done) become(write.key, shelf.acknowledged(write, data)), mine.delete(write.key);
+    for (const { write } of kept) sent.set(write.key, find(write.key));
+    const places = tellBehind(done, store.writes);
+    await shelf.acknowledge(kept, { places, after: readTo }).catch(() => {}); // they would come again under their keys, which does no harm
   });
 
   const setAside = (made, refusal) => inTurn(async () => {

@@ -2,15 +2,16 @@
 // No answer, or a busy one, is tried again; a refusal sets the write aside in sight and the others go on.
 
 import { safely } from "../../safely.js";
-import { isStep } from "../shelf.js";
 import { makeAged } from "./aged.js";
 import { makeAmends } from "./amends.js";
 import { makeIdentities } from "./identities.js";
 import { makeMaking } from "./making.js";
 import { makePause } from "./pause.js";
 import { makeQueue } from "./queue.js";
+import { makeSettling } from "./settling.js";
 import { makeStanding } from "./standing.js";
 import { makeTabs } from "./tabs.js";
+import { makeTogether } from "./together.js";
 import { makeTransport } from "./transport.js";
 
 const [SOON, LATER] = [500, 15000]; // ms before the shelf is read again, where it could not be at the start
@@ -19,19 +20,22 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
   const identities = makeIdentities();
   const queue = makeQueue(store, { owner, onStored: told });
   const tabs = makeTabs(owner, { onNews: hear, onState: (said) => ((elsewhere = said), say()) });
-  const send = makeTransport(store, { base, csrfCookie, refresh });
   const make = makeMaking(store, { owner });
   const { isOld, want } = makeAged(queue);
   const pause = makePause();
   const standing = makeStanding(store, { queue, isOld, onState: safely(onState) });
+  const together = makeTogether();
   const amends = makeAmends(store, { queue, tabs, say, told });
   const { waiting } = standing;
+  const send = makeTransport(store, { base, csrfCookie, refresh });
+  const settle = makeSettling(store, { queue, tabs, amends, identities, send, onAnswer: safely(onAnswer), onRefused: safely(onRefused) });
   let signedOut = false;
   let sending = false;
   let holding = false; // whether this tab is the one that sends
   let elsewhere = {}; // what the tab that sends says of itself
 
-  const first = () => store.writes.find((w) => w.state === "waiting" && w.place && !isOld(w));
+  const isReady = (w) => w.state === "waiting" && w.place && !isOld(w);
+  const next = () => together.next(store.writes.filter(isReady));
 
   function say() {
     const state = { trouble: pause.isLong(), signedOut };
@@ -87,7 +91,7 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
 
   function wake() {
     pause.stir();
-    if (!sending && first()) pump();
+    if (!sending && store.writes.some(isReady)) pump();
   }
 
   function pump() {
@@ -96,8 +100,11 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
       holding = true;
       elsewhere = {};
       await reload();
-      for (let next = first(); next; next = first()) {
-        const isWorth = (await settle(next)) ? pause.end() : await pause.rest(say);
+      for (let writes = next(); writes.length; writes = next()) {
+        const said = await settle(writes);
+        signedOut = said.signedOut ?? signedOut;
+        together.went(said.isDone);
+        const isWorth = said.isDone ? pause.end() : await pause.rest(say);
         if (isWorth || queue.isStale()) await reload();
         say();
       }
@@ -107,29 +114,6 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
       wake();
     });
   }
-
-  // Sends a write. Answers whether it is done with, one way or the other.
-  async function settle(made) {
-    if (isMoot(made)) return amends.drop(made).then(() => true);
-    const { verdict, data, ...said } = await send(identities.named(made));
-    signedOut = said.signedOut ?? signedOut;
-    if (said.past) queue.disown(said.past);
-    if (verdict === "again") return false;
-    if (verdict === "done") {
-      identities.learn(made, data);
-      await queue.acknowledge(made, data);
-      safely(onAnswer)(made, data);
-    } else if (isStep(made)) {
-      await amends.drop(made); // nothing is lost with it
-      safely(onRefused)(data);
-    } else await queue.setAside(made, data);
-    store.changedSoon();
-    tabs.news({ key: made.key, id: data.id });
-    return true;
-  }
-
-  // The undo of a write that was refused: there is nothing to take back.
-  const isMoot = (made) => store.writes.some((w) => w.key === made.body.write && w.state === "refused");
 
   // What others hear of the account: whether the server still knows it.
   function signIn(known) {

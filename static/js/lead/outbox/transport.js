@@ -1,4 +1,4 @@
-// One write goes to the server, and what its answer means: "done", "refused", or "again" where none of ours came, or it is busy.
+// Writes go to the server, and what its answer means of each: "done", "refused", or "again" where none of ours came, or it is busy.
 
 import { known } from "../names.js";
 import { within } from "../../within.js";
@@ -17,15 +17,23 @@ export function makeTransport(store, { base, csrfCookie, refresh }) {
   // How long ago it was made, in ms by the server's clock: what it meant, it meant then.
   const waitedOf = ({ at, made }) => Math.max(0, Math.round(store.time.now() - (at ?? made)));
 
-  const request = ({ path, body, key, at, made, lineage = store.server.lineage }) =>
-    fetch(`${base}${path.join("/")}/`, {
+  const said = ({ body, key, at, made, ofAnotherPast }) => ({
+    ...known(body), // what has no name from the server by now was refused: the others go without it
+    client_key: key,
+    waited: waitedOf({ at, made }),
+    of_another_past: ofAnotherPast,
+  });
+
+  const post = (path, body, { lineage = store.server.lineage }) =>
+    fetch(`${base}${path}/`, {
       method: "POST",
       // The token is read when sending: a sign-in in between has changed it.
       headers: { ...JSON_BOTH_WAYS, "X-Workshop-Account": store.me, "X-Workshop-Lineage": lineage ?? "", "X-CSRFToken": cookie(csrfCookie) },
-      // What has no name from the server by now was refused: the others go without it.
-      body: JSON.stringify({ ...known(body), client_key: key, waited: waitedOf({ at, made }) }),
+      body: JSON.stringify(body),
       signal: within(LONG),
     });
+
+  const request = (writes) => (writes.length > 1 ? post("findings/waiting", { lines: writes.map(said) }, writes[0]) : post(writes[0].path.join("/"), said(writes[0]), writes[0]));
 
   // A page of ours brings a new token, the sign-in page too. Answers whether one came.
   async function renewToken() {
@@ -33,17 +41,9 @@ export function makeTransport(store, { base, csrfCookie, refresh }) {
     return Boolean(response?.ok);
   }
 
-  // Answers {verdict, data, signedOut, past}: `signedOut` is undefined where nobody said, `past` a lineage that is over.
-  return async function send(write) {
-    let response, data;
-    try {
-      response = await request(write);
-      if (!response.headers.has(VERSION_HEADER)) return { verdict: "again" }; // not an answer of ours, whatever its status
-      data = await response.json();
-    } catch {
-      return { verdict: "again" };
-    }
-    const { ok, status } = response;
+  // What an answer means for a write: {verdict, data, signedOut, past}; `signedOut` is undefined where nobody said, `past` a
+  // lineage that is over.
+  async function meaning(write, status, data) {
     const signedOut = status === 401;
     if (AGAIN.has(status) || status >= 500) return { verdict: "again", signedOut };
     if (status === 403 && retriedToken !== write.key) {
@@ -51,6 +51,22 @@ export function makeTransport(store, { base, csrfCookie, refresh }) {
       return { verdict: "again", signedOut };
     }
     if (data.refused === "HistoryIsAnother") return refresh(), { verdict: "again", signedOut, past: write.lineage }; // until the page has begun anew
-    return { verdict: ok ? "done" : "refused", data, signedOut };
+    return { verdict: status < 300 ? "done" : "refused", data, signedOut };
+  }
+
+  // Sends one write, or several new lines (see together.js). Answers what came of each, in their order, and of fewer where the
+  // server had no time for all. What is refused as a whole is to be sent one by one, and hears then why.
+  return async function send(writes) {
+    let response, data;
+    try {
+      response = await request(writes);
+      if (!response.headers.has(VERSION_HEADER)) return [{ verdict: "again" }]; // not an answer of ours, whatever its status
+      data = await response.json();
+    } catch {
+      return [{ verdict: "again" }];
+    }
+    if (data.answers && response.ok) return Promise.all(data.answers.map(({ status, ...data }, n) => meaning(writes[n], status, data)));
+    const meant = await meaning(writes[0], response.status, data);
+    return [writes.length > 1 ? { ...meant, verdict: "again" } : meant];
   };
 }

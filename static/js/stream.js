@@ -8,6 +8,7 @@
 //   onState(state, secondsOld)  "live"; "polling": no stream, but answers; "reconnecting": neither
 //   onOver()  access has ended; nothing follows
 import { asked, isBeat, isEditing, isScreen } from "./asking.js";
+import { follow } from "./live/sharing.js";
 import { isAnew, isOlder, isSame } from "./newer.js";
 import { clock, onWake } from "./waking.js";
 
@@ -19,7 +20,9 @@ const [SHORTEST, LONGEST] = [500, 5000]; // ms before a new attempt
 const nothing = () => {};
 
 export function watch({ url, now, drawn, onScreen, onEditing = nothing, onHeard = nothing, onState = nothing, onOver = nothing }) {
+  const workshop = Number(url.split("/")[2]);
   let source, question, shown, told, ended = false;
+  let key = ""; // what this admission is called, once the server said it
   let speaks = false; // whether this very stream has said something valid
   let wait = SHORTEST, openAt = 0, openedAt = 0, askedAt = 0, answeredAt = -Infinity;
   let streamedAt = clock(), heardAt = clock(); // when a stream last was valid, and when anything was
@@ -35,26 +38,29 @@ export function watch({ url, now, drawn, onScreen, onEditing = nothing, onHeard 
     if (!shown || !isSame(said, shown)) onScreen((shown = said), Boolean(known && isAnew(said, known)));
   }
 
+  // What a stream says, how it is known to be that, and what it is for.
+  const HEARD = {
+    screen: [isScreen, take],
+    editing: [isEditing, onEditing],
+    beat: [isBeat, (said) => { onHeard(said); if (!shown || said.revision !== shown.revision || said.lineage !== shown.lineage) ask(); }],
+    over: [() => true, over],
+    elsewhere: [() => true, rest],
+  };
+
+  function hear({ name, said, key: mine }) {
+    const [isValid, act] = HEARD[name];
+    if (!isValid(said)) return;
+    key = mine ?? key;
+    speaks = true;
+    streamedAt = heardAt = clock();
+    wait = SHORTEST;
+    act(said);
+    tell();
+  }
+
   function open() {
-    const opened = (source = new EventSource(url));
     openedAt = clock();
-    const on = (name, isValid, act) =>
-      opened.addEventListener(name, (event) => {
-        let said;
-        try { said = JSON.parse(event.data); } catch { return; }
-        if (opened !== source || !isValid(said)) return;
-        speaks = true;
-        streamedAt = heardAt = clock();
-        wait = SHORTEST;
-        act(said);
-        tell();
-      });
-    on("screen", isScreen, take);
-    on("editing", isEditing, onEditing);
-    on("beat", isBeat, (said) => { onHeard(said); if (!shown || said.revision !== shown.revision || said.lineage !== shown.lineage) ask(); });
-    on("over", () => true, over);
-    on("elsewhere", () => true, rest);
-    opened.onerror = () => { if (opened === source) reopen(wait * (0.5 + Math.random())); };
+    source = follow(workshop, key, { hear, ask, lose: () => reopen(wait * (0.5 + Math.random())) });
   }
 
   // A newer page took this one's place: with a stream of its own it would take another's, and so on for ever. It goes on by
@@ -67,7 +73,6 @@ export function watch({ url, now, drawn, onScreen, onEditing = nothing, onHeard 
     ask();
   }
 
-  // The browser's own retrying ends at the first refusal, so it is never left to it.
   function reopen(delay) {
     source?.close();
     source = undefined;
@@ -81,8 +86,9 @@ export function watch({ url, now, drawn, onScreen, onEditing = nothing, onHeard 
   async function ask() {
     question?.abort();
     askedAt = clock();
-    const { screen, isOver } = await asked(now, (question = new AbortController()));
+    const { screen, key: mine, isOver } = await asked(now, (question = new AbortController()));
     if (ended) return;
+    if (mine) source?.admit((key = mine));
     if (screen) { answeredAt = clock(); take(screen); }
     // A stream that is live has told it, perhaps later. Where nobody says it, nobody knows.
     if (screen && !isLive()) onEditing(isEditing(screen.editing) ? screen.editing : {});

@@ -15,6 +15,7 @@ import { clock, onWake } from "./waking.js";
 const STALE = 20000; // ms without a valid message: two beats
 const QUIET = 12000; // ms after which a stream is not trusted to have survived a sleep: a beat and a bit
 const ASK = 5000; // ms between questions
+const BRIEF = 2000; // ms in which a stream that broke off may be open again before anything is said of it
 const [SHORTEST, LONGEST] = [500, 5000]; // ms before a new attempt
 
 const nothing = () => {};
@@ -24,10 +25,11 @@ export function watch({ url, now, drawn, onScreen, onEditing = nothing, onHeard 
   let source, question, shown, told, ended = false;
   let key = ""; // what this admission is called, once the server said it
   let speaks = false; // whether this very stream has said something valid
-  let wait = SHORTEST, openAt = 0, openedAt = 0, askedAt = 0, answeredAt = -Infinity;
+  let wait = SHORTEST, openAt = 0, openedAt = 0, askedAt = 0, answeredAt = -Infinity, brokeAt = -Infinity;
   let streamedAt = clock(), heardAt = clock(); // when a stream last was valid, and when anything was
   const quiet = () => clock() - Math.max(openedAt, streamedAt);
   const isLive = () => speaks && clock() - streamedAt < STALE;
+  const isWell = () => isLive() || (clock() - brokeAt < BRIEF && clock() - streamedAt < STALE);
 
   function take(said) {
     heardAt = clock();
@@ -76,6 +78,7 @@ export function watch({ url, now, drawn, onScreen, onEditing = nothing, onHeard 
   function reopen(delay) {
     source?.close();
     source = undefined;
+    if (speaks) brokeAt = clock();
     speaks = false;
     openAt = clock() + delay;
     if (wait > SHORTEST) ask(); // refused again: an answer says whether access has ended
@@ -96,7 +99,7 @@ export function watch({ url, now, drawn, onScreen, onEditing = nothing, onHeard 
   }
 
   function tell() {
-    const state = isLive() ? "live" : clock() - answeredAt < 2 * ASK ? "polling" : "reconnecting";
+    const state = isWell() ? "live" : clock() - answeredAt < 2 * ASK ? "polling" : "reconnecting";
     const seconds = state === "live" ? 0 : Math.round((clock() - heardAt) / 1000);
     if (!ended && `${state} ${seconds}` !== told) onState(state, seconds);
     told = `${state} ${seconds}`;

@@ -4,6 +4,8 @@ import { isSame } from "./newer.js";
 import { keepShell } from "./shell.js";
 import { watch } from "./stream.js";
 import { paint, ring } from "./tree.js";
+import { keepAwake } from "./wall/awake.js";
+import { passOn } from "./wall/clicker.js";
 
 const { shell, revision, lineage, epoch } = document.body.dataset;
 const page = { revision: Number(revision), lineage, epoch: Number(epoch) };
@@ -74,6 +76,9 @@ watch({
 });
 if (isShell) laptop.postMessage("what stands");
 else if (shell) keepShell(shell, { name: "wall-1", scope: location.pathname });
+
+keepAwake(document.querySelector("[data-dark]"));
+if (isShell || shell) passOn({ workshop, says: document.querySelector("[data-clicker]") }); // a seat's wall
 
 let resting;
 function stir() {

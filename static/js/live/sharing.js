@@ -16,7 +16,7 @@ import { openSource } from "./source.js";
 
 const LOCK = "live-1";
 const AGAIN = 2000; // ms between sayings that one still follows
-const PATIENCE = 3; // of them without an answer, before the stream is taken from a tab that sleeps
+const PATIENCE = 2; // of them without an answer, before the stream is taken from a tab that sleeps
 const FORGOTTEN = 180000; // ms: a tab out of sight may be let speak once a minute
 
 const all = navigator.locks ? new BroadcastChannel("live-1") : null;

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.core import signing
-from django.utils.crypto import get_random_string
+from django.utils.crypto import get_random_string, salted_hmac
 
 from diagnostics.models import Seat
 from diagnostics.permissions import may_watch
@@ -56,6 +56,11 @@ def admission_of(request_or_cookies, workshop_id):
         return None
     bearer = f"seat {seat}" if seat else f"{room} {own[0] if own else value}"  # before, cookies had nothing of their own
     return Admission(epoch, seat, bearer) if room == workshop_id else None
+
+
+def key_of(admission):
+    """Return what an admission's parts of a shared stream go by: told to its bearer alone, and guessed by nobody."""
+    return salted_hmac(f"{SALT}.key", admission.bearer, algorithm="sha256").hexdigest()[:32]
 
 
 def is_admitted(admission, workshop):

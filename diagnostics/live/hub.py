@@ -28,24 +28,20 @@ log = logging.getLogger(__name__)
 
 
 class Watcher:
-    """One open stream, and the `state` and `editing` that it was told last.
+    """One admission on one open stream, and the `state` and `editing` that it was told last.
 
-    `news` is set when there is something to take, when its client has `gone`, or it must move over.
+    `news` is set when there is something to take, or it must move over.
     """
 
-    __slots__ = ("editing", "gone", "is_put_out", "news", "state")
+    __slots__ = ("editing", "is_put_out", "news", "state")
 
-    def __init__(self):
-        self.news = asyncio.Event()
-        self.gone = self.is_put_out = False
+    def __init__(self, news=None):
+        self.news = news or asyncio.Event()
+        self.is_put_out = False
         self.state = self.editing = None
 
     def move_over(self):
         self.is_put_out = True
-        self.news.set()
-
-    def leave(self, *_):
-        self.gone = True
         self.news.set()
 
 
@@ -123,14 +119,14 @@ class Hub:
         self._looking.cancel()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def join(self, workshop_id, admission):
-        """Add a Watcher and return it with its Room, or None where there is no place; `leave` must follow."""
-        room, watcher = self._room(workshop_id), Watcher()
+    def join(self, workshop_id, admission, news):
+        """Add a Watcher and return it, or None where there is no place; `leave` must follow."""
+        room, watcher = self._room(workshop_id), Watcher(news)
         if not self.places.take(watcher, admission):
             return None
         room.join(watcher, is_seat=bool(admission.seat))
         self.editing.read_soon(room)
-        return room, watcher
+        return watcher
 
     def leave(self, room, watcher, admission):
         self.places.leave(watcher, admission)

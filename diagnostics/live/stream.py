@@ -1,12 +1,15 @@
-"""GET /live/<workshop id>/ as Server-Sent Events, and /live/<workshop id>/now for those who must ask.
+"""GET /live/<workshop ids>/ as Server-Sent Events, and /live/<workshop id>/now for those who must ask.
 
-Plain ASGI, beside Django: none of its middleware runs here, so host and cookie are seen to here.
+Plain ASGI, beside Django: none of its middleware runs here, so host and cookie are seen to here. One stream serves all tabs
+and windows of a browser: it names the workshops that they follow, and each is told under the key of its own admission.
 
     event: screen   the whole current state {"revision", "lineage", "epoch", "at", "html"}, at once and after every change
     event: editing  who edits what {line id: [user ids]}, to seats alone: at once, and whenever it is another
     event: beat     every ten seconds without news {"revision", "lineage", "at"}; none while the database confirms nothing
-    event: over     this watcher's access has ended; nothing follows
-    event: elsewhere    a newer stream of the same admission took this one's place: go on by asking; nothing follows
+    event: over     this admission has ended, or there is none; nothing follows of it
+    event: elsewhere    a newer stream of the same admission took this one's place: go on by asking; nothing follows of it
+
+The id of each is "<workshop id> <key>", without a key where nobody is admitted. An answer to those who ask has it in a header.
 """
 
 import asyncio
@@ -17,41 +20,43 @@ from django.conf import settings
 from django.http import parse_cookie
 from django.http.request import split_domain_port, validate_host
 
-from diagnostics.live.admission import admission_of
+from diagnostics.live.admission import admission_of, key_of
 from diagnostics.live.drawing import told, told_to_seat
 from diagnostics.live.hub import hub
+from diagnostics.live.share import Share, event
 
-BEAT = 10  # seconds
 STALLED = 60  # seconds for a client to take what it was sent
 
-PATH = re.compile(r"/live/([1-9][0-9]{0,17})/(now)?", re.ASCII)
+ID = "[1-9][0-9]{0,17}"
+PATH = re.compile(rf"/live/(?:(?P<asked>{ID})/now|(?P<followed>{ID}(?:,{ID}){{0,11}})/)", re.ASCII)
 UNBUFFERED = (b"x-accel-buffering", b"no")  # to a proxy between us and the screens
 
 
 async def live(scope, receive, send):
     """Answer one request under /live/. Whoever is not admitted learns nothing: 404, whatever there is."""
     place = PATH.fullmatch(scope["path"])
-    admission = admission_of(_cookies(scope), int(place[1])) if place else None
-    if not await _has_its_turn(scope, admission):
+    named = (place["asked"] or place["followed"]).split(",") if place else ()
+    workshops = list(dict.fromkeys(map(int, named)))
+    cookies = _cookies(scope)
+    admissions = {pk: admission for pk in workshops if (admission := admission_of(cookies, pk))}
+    if not await _has_its_turn(scope, admissions.values()):
         return await _answer(send, 503, {"error": "busy"}, (b"retry-after", b"5"))
     if not _host_is_ours(scope):
         return await _answer(send, 400, {"error": "host"})
-    if admission is None:
+    if not admissions:
         return await _answer(send, 404, {"over": True})
     if scope["method"] != "GET":
         return await _answer(send, 405, {"error": "method"}, (b"allow", b"GET"))
     try:
-        room = await hub.ready(int(place[1]))
+        rooms = [(await hub.ready(pk), admission) for pk, admission in admissions.items()]
     except TimeoutError:
         return await _answer(send, 503, {"error": "busy"}, (b"retry-after", b"5"))
-    if not room.state.admits(admission):
+    admitted = [(room, admission) for room, admission in rooms if room.state.admits(admission)]
+    if not admitted:
         return await _answer(send, 404, {"over": True})
-    if place[2]:
-        return await _answer(send, 200, await _now(room, admission))
-    joined = hub.join(room.workshop_id, admission)
-    if joined is None:
-        return await _answer(send, 503, {"error": "busy"}, (b"retry-after", b"5"))
-    return await _follow(*joined, admission, receive, send)
+    if place["asked"]:
+        return await _answer(send, 200, await _now(*admitted[0]), (b"x-workshop-admission", key_of(admitted[0][1]).encode()))
+    return await _share_out(workshops, admitted, receive, send)
 
 
 async def _now(room, admission):
@@ -60,28 +65,47 @@ async def _now(room, admission):
     return told(room.state, room.at) if editing is None else told_to_seat(room.state, room.at, editing)
 
 
-async def _has_its_turn(scope, admission):
+async def _has_its_turn(scope, admissions):
     """Wait until this request may be answered, and return whether it may. A seat's always may."""
-    if admission is None:
+    if not admissions:
         return await hub.strangers.turn(scope["client"][0] if scope["client"] else "")
-    if admission.seat:
+    if any(admission.seat for admission in admissions):
         scope["extensions"]["door"].know()
         return True
-    return await hub.pace.turn(admission.bearer)
+    return all([await hub.pace.turn(admission.bearer) for admission in admissions])
 
 
-async def _follow(room, watcher, admission, receive, send):
+async def _share_out(workshops, admitted, receive, send):
+    """Follow what there is a place for, and say at once of the others what became of them."""
+    news = asyncio.Event()
+    taken = {room.workshop_id: Share.take(room, admission, news) for room, admission in admitted}
+    shares = [share for share in taken.values() if share]
+    if not shares:
+        return await _answer(send, 503, {"error": "busy"}, (b"retry-after", b"5"))
+    without = b"".join(event("elsewhere", room.workshop_id, key_of(of)) for room, of in admitted if not taken[room.workshop_id])
+    without += b"".join(event("over", pk) for pk in workshops if pk not in taken)
+    try:
+        await _follow(shares, news, without, receive, send)
+    finally:
+        for share in shares:
+            share.leave()
+
+
+async def _follow(shares, news, said, receive, send):
+    """Send what is `said` and then the news of `shares`, for as long as one of them has not ended and the client is there."""
     listening = asyncio.create_task(_until_gone(receive))
-    listening.add_done_callback(watcher.leave)
+    listening.add_done_callback(lambda _: news.set())
     try:
         await send(_start(200, b"text/event-stream; charset=utf-8"))
-        watcher.news.set()
-        while not watcher.gone:
-            event = await _next_event(room, watcher, admission)
+        news.set()
+        while shares and not listening.done():
+            said += await _next_events(shares, news)
             async with asyncio.timeout(STALLED):
-                await send({"type": "http.response.body", "body": event, "more_body": True})
-            if event in LAST:
-                break
+                await send({"type": "http.response.body", "body": said, "more_body": True})
+            said = b""
+            for share in [share for share in shares if share.ended]:
+                shares.remove(share)
+                share.leave()
         await send({"type": "http.response.body", "body": b""})
     except TimeoutError:
         pass  # a client that takes nothing: the server closes the connection when this returns
@@ -90,49 +114,17 @@ async def _follow(room, watcher, admission, receive, send):
         await send({"type": "http.response.body", "body": b""})
     finally:
         listening.cancel()
-        hub.leave(room, watcher, admission)
 
 
-OVER = b"event: over\ndata: {}\n\n"
-ELSEWHERE = b"event: elsewhere\ndata: {}\n\n"
-LAST = (OVER, ELSEWHERE)
-
-
-async def _next_event(room, watcher, admission):
-    """Wait for news and return it as an event, or a beat where there is none; b"" where neither can be said."""
+async def _next_events(shares, news):
+    """Wait for news and return it as events, or the beats that are due where there is none; b"" where neither can be said."""
     try:
-        async with asyncio.timeout(BEAT):
-            await watcher.news.wait()
+        async with asyncio.timeout_at(min(share.beat_at for share in shares)):
+            await news.wait()
     except TimeoutError:
-        if not hub.is_fresh(room):
-            return b""
-        beat = json.dumps({"revision": room.state.revision, "lineage": room.state.lineage, "at": room.at})
-        return b"event: beat\ndata: %b\n\n" % beat.encode()
-    watcher.news.clear()
-    if not room.state.admits(admission):
-        return OVER
-    if watcher.is_put_out:
-        return ELSEWHERE
-    return _screen(room, watcher) + (_editing(room, watcher) if admission.seat else b"")
-
-
-def _screen(room, watcher):
-    """Return the state as an event, where the watcher has another; else b""."""
-    if watcher.state is room.state:
-        return b""
-    watcher.state = room.state
-    return b"event: screen\nid: %d\ndata: %b\n\n" % (watcher.state.revision, told(watcher.state, room.at))
-
-
-def _editing(room, watcher):
-    """Return who edits what as an event, where the watcher was told otherwise or nothing; else b"".
-
-    Where nobody can say who has a seat any more, nothing is said to seats.
-    """
-    if watcher.editing == room.editing or not hub.is_fresh(room):
-        return b""
-    watcher.editing = room.editing
-    return b"event: editing\ndata: %b\n\n" % json.dumps(watcher.editing).encode()
+        return b"".join(share.beat() for share in shares)
+    news.clear()
+    return b"".join(share.news() for share in shares)
 
 
 async def _until_gone(receive):

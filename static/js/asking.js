@@ -7,7 +7,7 @@ export const isScreen = (said) =>
 export const isBeat = (said) => Number.isInteger(said?.revision);
 export const isEditing = (said) => typeof said === "object" && said !== null && Object.values(said).every(Array.isArray);
 
-// Answers {screen}, {isOver: true} where access has ended, or {} where nothing can be learnt.
+// Answers {screen, key}, the key of the admission, {isOver: true} where access has ended, or {} where nothing can be learnt.
 export async function asked(now, question) {
   const limit = setTimeout(() => question.abort(), LONGEST);
   try {
@@ -16,7 +16,7 @@ export async function asked(now, question) {
     if (!answer.headers.get("content-type")?.startsWith("application/json")) return {};
     const said = await answer.json();
     if (answer.status === 404 && said?.over === true) return { isOver: true };
-    return answer.ok && isScreen(said) ? { screen: said } : {};
+    return answer.ok && isScreen(said) ? { screen: said, key: answer.headers.get("X-Workshop-Admission") } : {};
   } catch {
     return {};
   } finally {

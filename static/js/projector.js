@@ -1,11 +1,15 @@
 // The wall: follows the screen, shows its age only past ten seconds, and offers to fill the screen.
 import { drawn, join, put } from "./screen.js";
+import { isSame } from "./newer.js";
 import { keepShell } from "./shell.js";
 import { started } from "./started.js";
 import { watch } from "./stream.js";
 import { paint, ring } from "./tree.js";
+import { keepAwake } from "./wall/awake.js";
+import { passOn } from "./wall/clicker.js";
 
 const { shell, revision, lineage, epoch } = document.body.dataset;
+const page = { revision: Number(revision), lineage, epoch: Number(epoch) };
 const isShell = "away" in document.body.dataset; // opened while the server is away: nothing of the workshop is in it
 const workshop = location.pathname.split("/")[2];
 const live = `/live/${workshop}/`;
@@ -52,12 +56,12 @@ function standing({ view, html, code, stage, area, title, sections = [], reach, 
 watch({
   url: live,
   now: `${live}now`,
-  drawn: { revision: Number(revision), lineage, epoch: Number(epoch) },
-  onScreen({ html }) {
+  drawn: page,
+  onScreen(said) {
     if (isShell) return location.reload();
-    const next = drawn(html);
+    const next = drawn(said.html);
     for (const article of Object.values(kept)) join(next.dataset, article);
-    const sentence = put(holder, next);
+    const sentence = put(holder, next, isSame(said, page));
     if (sentence) says.textContent = sentence;
     const now = holder.querySelector("article");
     if (now.dataset.view in kept) kept[now.dataset.view] = now;
@@ -73,6 +77,9 @@ watch({
 });
 if (isShell) laptop.postMessage("what stands");
 else if (shell) keepShell(shell, { name: "wall-1", scope: location.pathname });
+
+keepAwake(document.querySelector("[data-dark]"));
+if (isShell || shell) passOn({ workshop, says: document.querySelector("[data-clicker]") }); // a seat's wall
 
 let resting;
 function stir() {

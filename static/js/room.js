@@ -1,9 +1,11 @@
 // A phone in the room: follows the screen, or, on a page that looks elsewhere, only says where the room is.
+import { isSame } from "./newer.js";
 import { drawn, join, put, swap } from "./screen.js";
 import { started } from "./started.js";
 import { watch } from "./stream.js";
 
 const { live, room, revision, lineage, epoch } = document.body.dataset;
+const page = { revision: Number(revision), lineage, epoch: Number(epoch) };
 const holder = document.querySelector("[data-screen]");
 const nowAt = document.querySelector(".bar [data-now-at]");
 const says = document.querySelector("[data-says]");
@@ -18,20 +20,20 @@ function say(sentence) {
 watch({
   url: live,
   now: `${live}now`,
-  drawn: { revision: Number(revision), lineage, epoch: Number(epoch) },
-  onScreen({ html }) {
-    const next = drawn(html);
+  drawn: page,
+  onScreen(said) {
+    const next = drawn(said.html);
     if (holder) {
       document.querySelector("[data-look]").hidden = next.dataset.stage === "planned";
-      return say(put(holder, next));
+      return say(put(holder, next, isSame(said, page)));
     }
     if (next.dataset.stage === "planned") return location.replace(room); // taken back: nobody sees the workbook before the start
     join(next.dataset);
-    if (nowAt.textContent !== next.dataset.nowAt) {
-      nowAt.textContent = next.dataset.nowAt;
+    if (nowAt.dataset.nowAt !== next.dataset.nowAt) {
+      nowAt.dataset.nowAt = nowAt.textContent = next.dataset.nowAt;
       say(`The facilitator moved on to ${next.dataset.nowAt}.`);
     }
-    return lookAgain();
+    if (!isSame(said, page)) lookAgain();
   },
   onState(state, seconds) {
     const age = seconds < 100 ? `${seconds} s old` : `${Math.round(seconds / 60)} min old`;

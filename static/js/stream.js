@@ -8,6 +8,7 @@
 //   onState(state, secondsOld)  "live"; "polling": no stream, but answers; "reconnecting": neither
 //   onOver()  access has ended; nothing follows
 import { asked, isBeat, isEditing, isScreen } from "./asking.js";
+import { follow } from "./live/sharing.js";
 import { isAnew, isOlder, isSame } from "./newer.js";
 import { safely } from "./safely.js";
 import { clock, onWake } from "./waking.js";
@@ -15,18 +16,22 @@ import { clock, onWake } from "./waking.js";
 const STALE = 20000; // ms without a valid message: two beats
 const QUIET = 12000; // ms after which a stream is not trusted to have survived a sleep: a beat and a bit
 const ASK = 5000; // ms between questions
+const BRIEF = 2000; // ms in which a stream that broke off may be open again before anything is said of it
 const [SHORTEST, LONGEST] = [500, 5000]; // ms before a new attempt
 
 const nothing = () => {};
 
 export function watch({ url, now, drawn, onOver = nothing, ...listeners }) {
   const [onScreen, onEditing, onHeard, onState] = ["onScreen", "onEditing", "onHeard", "onState"].map((name) => safely(listeners[name] ?? nothing));
+  const workshop = Number(url.split("/")[2]);
   let source, question, shown, told, ended = false;
+  let key = ""; // what this admission is called, once the server said it
   let speaks = false; // whether this very stream has said something valid
-  let wait = SHORTEST, openAt = 0, openedAt = 0, askedAt = 0, answeredAt = -Infinity;
+  let wait = SHORTEST, openAt = 0, openedAt = 0, askedAt = 0, answeredAt = -Infinity, brokeAt = -Infinity;
   let streamedAt = clock(), heardAt = clock(); // when a stream last was valid, and when anything was
   const quiet = () => clock() - Math.max(openedAt, streamedAt);
   const isLive = () => speaks && clock() - streamedAt < STALE;
+  const isWell = () => isLive() || (clock() - brokeAt < BRIEF && clock() - streamedAt < STALE);
 
   function take(said) {
     heardAt = clock();
@@ -37,26 +42,29 @@ export function watch({ url, now, drawn, onOver = nothing, ...listeners }) {
     if (!shown || !isSame(said, shown)) onScreen((shown = said), Boolean(known && isAnew(said, known)));
   }
 
+  // What a stream says, how it is known to be that, and what it is for.
+  const HEARD = {
+    screen: [isScreen, take],
+    editing: [isEditing, onEditing],
+    beat: [isBeat, (said) => { onHeard(said); if (!shown || said.revision !== shown.revision || said.lineage !== shown.lineage) ask(); }],
+    over: [() => true, over],
+    elsewhere: [() => true, rest],
+  };
+
+  function hear({ name, said, key: mine }) {
+    const [isValid, act] = HEARD[name];
+    if (!isValid(said)) return;
+    key = mine ?? key;
+    speaks = true;
+    streamedAt = heardAt = clock();
+    wait = SHORTEST;
+    act(said);
+    tell();
+  }
+
   function open() {
-    const opened = (source = new EventSource(url));
     openedAt = clock();
-    const on = (name, isValid, act) =>
-      opened.addEventListener(name, (event) => {
-        let said;
-        try { said = JSON.parse(event.data); } catch { return; }
-        if (opened !== source || !isValid(said)) return;
-        speaks = true;
-        streamedAt = heardAt = clock();
-        wait = SHORTEST;
-        act(said);
-        tell();
-      });
-    on("screen", isScreen, take);
-    on("editing", isEditing, onEditing);
-    on("beat", isBeat, (said) => { onHeard(said); if (!shown || said.revision !== shown.revision || said.lineage !== shown.lineage) ask(); });
-    on("over", () => true, over);
-    on("elsewhere", () => true, rest);
-    opened.onerror = () => { if (opened === source) reopen(wait * (0.5 + Math.random())); };
+    source = follow(workshop, key, { hear, ask, lose: () => reopen(wait * (0.5 + Math.random())) });
   }
 
   // A newer page took this one's place: with a stream of its own it would take another's, and so on for ever. It goes on by
@@ -69,10 +77,10 @@ export function watch({ url, now, drawn, onOver = nothing, ...listeners }) {
     ask();
   }
 
-  // The browser's own retrying ends at the first refusal, so it is never left to it.
   function reopen(delay) {
     source?.close();
     source = undefined;
+    if (speaks) brokeAt = clock();
     speaks = false;
     openAt = clock() + delay;
     if (wait > SHORTEST) ask(); // refused again: an answer says whether access has ended
@@ -83,8 +91,9 @@ export function watch({ url, now, drawn, onOver = nothing, ...listeners }) {
   async function ask() {
     question?.abort();
     askedAt = clock();
-    const { screen, isOver } = await asked(now, (question = new AbortController()));
+    const { screen, key: mine, isOver } = await asked(now, (question = new AbortController()));
     if (ended) return;
+    if (mine) source?.admit((key = mine));
     if (screen) { answeredAt = clock(); take(screen); }
     // A stream that is live has told it, perhaps later. Where nobody says it, nobody knows.
     if (screen && !isLive()) onEditing(isEditing(screen.editing) ? screen.editing : {});
@@ -92,7 +101,7 @@ export function watch({ url, now, drawn, onOver = nothing, ...listeners }) {
   }
 
   function tell() {
-    const state = isLive() ? "live" : clock() - answeredAt < 2 * ASK ? "polling" : "reconnecting";
+    const state = isWell() ? "live" : clock() - answeredAt < 2 * ASK ? "polling" : "reconnecting";
     const seconds = state === "live" ? 0 : Math.round((clock() - heardAt) / 1000);
     if (!ended && `${state} ${seconds}` !== told) onState(state, seconds);
     told = `${state} ${seconds}`;

@@ -6,7 +6,7 @@ import time
 
 
 class Stream:
-    """One open stream. `status` and `headers` are the answer's; events come from `until`."""
+    """One open stream. `status` and `headers` are the answer's; events come from `until`, and `id` is the last one's."""
 
     def __init__(self, server, workshop, cookie=None, host=None, within=10):
         self.connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=within)
@@ -51,6 +51,8 @@ class Stream:
             line = line.decode().rstrip("\n")
             if line.startswith("event: "):
                 name = line[7:]
+            elif line.startswith("id: "):
+                self.id = line[4:]
             elif line.startswith("data: "):
                 data = json.loads(line[6:])
             elif not line and name:

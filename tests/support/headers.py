@@ -21,7 +21,7 @@ HSTS = {"strict-transport-security": "max-age=31536000"}
 OTHERS = {
     "accept-ranges", "allow", "clear-site-data", "connection", "content-disposition", "content-encoding", "content-length",
     "content-range", "content-type", "date", "etag", "last-modified", "location", "retry-after", "set-cookie",
-    "transfer-encoding", "vary", "x-accel-buffering", "x-workshop-version",
+    "transfer-encoding", "vary", "x-accel-buffering", "x-workshop-admission", "x-workshop-version",
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ import { makeArranging } from "./arranging.js";
 import { makeAside } from "./aside.js";
 import { beginning } from "./beginning.js";
 import { makeCapture } from "./capture.js";
+import { makeClicker } from "./clicker.js";
 import { makeClock } from "./clock.js";
 import { isShelfNewer } from "./device.js";
 import { makeDraft } from "./draft.js";
@@ -111,15 +112,17 @@ function comeBack() {
   capture.focus();
 }
 
-// Next and back: the facilitator takes the room along, the scribe only looks. A line half typed stays where it was begun.
+// Next and back; answers with a sentence where there is none. The facilitator takes the room along, the scribe only looks. A line half typed stays where it was begun.
 function step(by) {
   const from = role.leads() ? (store.record.lead ?? null) : store.here;
   const key = panels.next(from, from ? by : 1);
-  if (!key) return notice(by > 0 ? "That was the last question." : "That was the first question.");
+  const end = key ? "" : by > 0 ? "That was the last question." : "That was the first question.";
+  if (end) return notice(end), end;
   if (role.leads() && store.record.stage === "running") room.lead(key);
   else if (follow) follow.checked = false;
   store.lookAt(key);
   capture.focus();
+  return "";
 }
 
 document.querySelector("[data-elsewhere]").addEventListener("click", comeBack);
@@ -149,6 +152,8 @@ document.addEventListener("click", (event) => {
   if (event.detail && event.target.closest("[data-view], [data-show], [data-hold], [data-undo], [data-agenda] button, [data-reveal]")) capture.focus();
 });
 
+const pages = { PageDown: () => step(1), PageUp: () => step(-1) };
+makeClicker({ workshop, role, room, pages });
 const kinds = ["strength", "good_practice", "gap", "recommendation"];
 makeKeys({
   commands: {
@@ -167,7 +172,7 @@ makeKeys({
     ArrowDown: () => topics.scrollBy({ top: topics.clientHeight / 2 }),
     ArrowUp: () => topics.scrollBy({ top: -topics.clientHeight / 2 }),
   },
-  pages: { PageDown: () => step(1), PageUp: () => step(-1) },
+  pages,
 });
 
 // The address may name a question: the pages around this one do.

@@ -28,12 +28,14 @@ export function makeRoom(store, { write, panels, notice }) {
     show.title = hindrance() ?? "";
   }
 
-  // Why the room cannot be taken to the question looked at, if it cannot.
-  function hindrance() {
+  function notRunning() {
     const { stage } = store.record;
-    if (stage !== "running") return stage === "planned" ? "The workshop has not started: start it first." : "The workshop is closed: reopen it first.";
-    return panels.leftOut(store.here) ? "This question was left out: take it back in first." : null;
+    if (stage === "running") return null;
+    return stage === "planned" ? "The workshop has not started: start it first." : "The workshop is closed: reopen it first.";
   }
+
+  // Why the room cannot be taken to the question looked at, if it cannot.
+  const hindrance = () => notRunning() ?? (panels.leftOut(store.here) ? "This question was left out: take it back in first." : null);
 
   const lead = (key) => write("screen.lead", ["screen", "lead"], { question: key });
   const toggleHold = () => {
@@ -51,5 +53,5 @@ export function makeRoom(store, { write, panels, notice }) {
     button.addEventListener("click", () => write("screen.view", ["screen", "view"], { view: button.dataset.view }));
   }
   store.onChange(draw);
-  return { lead, toggleHold, showHere };
+  return { lead, notRunning, toggleHold, showHere };
 }

@@ -12,6 +12,7 @@ function element(name, className, ...inside) {
   return made;
 }
 
+const key = (name, className, said) => Object.assign(element(name, className, said), { translate: false });
 const part = (name, made) => (made.dataset.part = name, made);
 const hidden = (made) => (made.setAttribute("aria-hidden", "true"), made); // ariaHidden: not in Firefox before 119
 const sign = (kind, word) => element("span", `kind kind--${kind.replace("_", "-")}`, hidden(element("span", "kind__sign", SIGNS[kind])), ` ${word}`);
@@ -26,18 +27,18 @@ function shortened(text, letters) {
 function where(panel) {
   const [number, title] = [panel.querySelector(".topic__section b").textContent, panel.querySelector(".topic__section").lastChild.textContent];
   const topic = panel.querySelector(".topic__title")?.textContent;
-  const crumb = element("p", "where__crumb", element("span", "number", number), element("span", "", title, topic ? element("span", "where__topic", ` › ${topic}`) : ""));
+  const crumb = element("p", "where__crumb", key("span", "number", number), element("span", "", title, topic ? element("span", "where__topic", ` › ${topic}`) : ""));
   return part("where", element("div", "where", crumb, element("div", "where__tree wall")));
 }
 
 function asked(question) {
   const text = question.querySelector(".question__words").textContent;
-  const heading = element("h1", "asked__question", element("span", "asked__key", question.dataset.question), ` ${text}`);
+  const heading = element("h1", "asked__question", key("span", "asked__key", question.dataset.question), ` ${text}`);
   const all = [...question.querySelectorAll(".question__body > .prompts > li > .prompt")];
   const shown = all.slice(0, Number(question.dataset.wallPrompts));
   const prompts = shown.map((prompt) => {
-    const [key, words] = [prompt.querySelector(".prompt__key").textContent, prompt.querySelector(".prompt__words").textContent];
-    return element("span", "wall__prompt", element("b", "", key), `\u00a0${words} `);
+    const [letter, words] = [prompt.querySelector(".prompt__key").textContent, prompt.querySelector(".prompt__words").textContent];
+    return element("span", "wall__prompt", key("b", "", letter), `\u00a0${words} `);
   });
   const more = all.length - shown.length;
   if (more) prompts.push(element("span", "wall__more", `${more} ${shown.length ? "more " : ""}${more === 1 ? "prompt" : "prompts"} on your phone`));
@@ -65,8 +66,8 @@ function answered({ text, source, as_of, as_of_said, to_find_out, waiting }) {
 function newest(line, question) {
   const head = element("p", "newest__head", sign(line.kind, WORDS[line.kind]));
   const prompt = line.question === question.dataset.question && line.prompt && question.querySelector(`[data-prompt="${CSS.escape(line.prompt)}"]`);
-  if (line.question !== question.dataset.question) head.append(element("span", "newest__on", ` on ${line.question}`));
-  else if (prompt) head.append(element("span", "newest__on", " on ", element("b", "", prompt.querySelector(".prompt__key").textContent), ` ${shortened(prompt.querySelector(".prompt__words").textContent, PROMPT)}`));
+  if (line.question !== question.dataset.question) head.append(element("span", "newest__on", " on ", key("span", "", line.question)));
+  else if (prompt) head.append(element("span", "newest__on", " on ", key("b", "", prompt.querySelector(".prompt__key").textContent), ` ${shortened(prompt.querySelector(".prompt__words").textContent, PROMPT)}`));
   if (line.waiting) head.append(element("span", "newest__note", " waiting to be sent"));
   const short = shortened(line.text, ON_WALL);
   if (short !== line.text) head.append(element("span", "newest__note", " the rest is on your phone"));

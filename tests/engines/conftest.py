@@ -2,6 +2,7 @@
 
 import json
 import time
+from contextlib import ExitStack
 
 import pytest
 
@@ -23,7 +24,7 @@ PATIENCE = 120  # seconds for the worker to make the files
 
 
 def make_files(server, facts):
-    """Let the worker make the files of the published workshop; return the facts and what a participant and a commissioner hold."""
+    """Let the worker make the published files; return the facts, and what a participant and a commissioner hold."""
     with worker_of(server):
         deadline = time.monotonic() + PATIENCE
         while server.shell(MADE).strip() == "0":
@@ -46,7 +47,7 @@ def site(original, tmp_path):
 
 @pytest.fixture(params=ENGINES)
 def person(request, tmp_path):
-    """Return a function that gives one more person a browser of the engine; where the story fails, it prints what each shows."""
+    """Return a function that gives one more person a browser; where the story fails, what each shows is printed."""
     people = []
 
     def enter(name, width=1280, height=800):
@@ -55,10 +56,12 @@ def person(request, tmp_path):
 
     failed = request.session.testsfailed
     yield enter
-    for one in people:
+    with ExitStack() as ending:  # each, whatever becomes of the others
+        for one in people:
+            ending.callback(one.engine.end)
         if request.session.testsfailed > failed:
-            print(f"== {one.name} in {request.param} shows\n{one.shows()}\n")
-        one.engine.end()
+            for one in people:
+                print(f"== {one.name} in {request.param} shows\n{one.shows()}\n")
 
 
 def record(site):

@@ -1,11 +1,10 @@
-"""Debian's Firefox ESR, by the protocol that geckodriver speaks to it (Debian 12 has no geckodriver): WebDriver's commands over TCP."""
+"""Debian's Firefox ESR: WebDriver's commands over TCP, as geckodriver passes them on, which Debian 12 does not have."""
 
 import json
 import os
 import socket
 import subprocess
 import time
-from pathlib import Path
 
 from tests.engines.person import Refused
 from tests.engines.processes import end
@@ -39,8 +38,8 @@ class Firefox:
         command += ["--width", str(width), "--height", str(height)]
         with (home / "said.log").open("wb") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, "HOME": str(home)})
+        self._asked, self._socket = 0, None
         try:
-            self._asked = 0
             self._connect()
             self.ask("NewSession", capabilities={"alwaysMatch": {"unhandledPromptBehavior": "accept"}})
         except BaseException:
@@ -58,6 +57,9 @@ class Firefox:
         return answer["value"] if isinstance(answer, dict) and set(answer) == {"value"} else answer
 
     def end(self):
+        if self._socket:
+            self._pipe.close()
+            self._socket.close()
         end(self.process)
 
     def _connect(self):

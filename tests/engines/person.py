@@ -8,12 +8,13 @@ import time
 from dataclasses import dataclass
 
 PATIENCE = 60  # seconds until a state must have come: two cores may do a lot besides
-ENTER, ALT, PAGE_DOWN = "\ue007", "\ue00a", "\ue00f"
+ENTER = "\ue007"
 # What a page shows, for whoever reads why a story failed.
 SHOWS = """return [location.href, document.title, document.readyState,
   ...[document.body, ...document.querySelectorAll("dialog[open]")].map((part) => part?.innerText ?? "")].join("\\n")"""
 LATER = """const done = arguments[arguments.length - 1]
-Promise.resolve((async (...given) => { %s })(...arguments)).then((value) => done({ value }), (fault) => done({ fault: String(fault) }))"""
+Promise.resolve((async (...given) => { %s })(...arguments))
+  .then((value) => done({ value }), (fault) => done({ fault: String(fault) }))"""
 
 
 class Refused(Exception):
@@ -31,6 +32,7 @@ class Person:
         self.engine.ask("Navigate", url=address)
 
     def reload(self):
+        """Load the page anew. Firefox's driver goes past the service worker here, as F5 and open() do not."""
         self.engine.ask("Refresh")
 
     def click(self, what):

@@ -1,5 +1,6 @@
 """What a browser started, and the browser with it, ended by id."""
 
+import os
 import signal
 import subprocess
 import time
@@ -47,7 +48,5 @@ def runs(pid):
 
 
 def tell(pid, number):
-    import os
-
     with suppress(ProcessLookupError):
         os.kill(pid, number)

@@ -23,9 +23,6 @@ COMMANDS = {
     "ExecuteAsyncScript": "POST execute/async",
     "AddCookie": "POST cookie",
     "SetWindowRect": "POST window/rect",
-    "GetWindowHandles": "GET window/handles",
-    "NewWindow": "POST window/new",
-    "SwitchToWindow": "POST window",
 }
 
 
@@ -42,7 +39,8 @@ class WebKit:
             self._start(["WebKitWebDriver", f"--port={self.port}"], home / "driver.log")
             self._wait()
             browser = {"binary": str(mini_browser()), "args": ["--automation"]}
-            begun = self.ask("NewSession", capabilities={"alwaysMatch": {"webkitgtk:browserOptions": browser, "unhandledPromptBehavior": "accept"}})
+            wanted = {"webkitgtk:browserOptions": browser, "unhandledPromptBehavior": "accept"}
+            begun = self.ask("NewSession", capabilities={"alwaysMatch": wanted})
             self.session = f"/session/{begun['sessionId']}/"
             self.ask("SetWindowRect", x=0, y=0, width=width, height=height)
         except BaseException:

@@ -1,5 +1,7 @@
 // Keeps this page without its workshop, and the assets it needs, so that it opens while the server is away.
 
+import { faces } from "./faces.js";
+
 // `name` is one of the worker's CACHES; each kind of page has its own, for each needs other assets.
 export async function keepShell(address, { name, scope }) {
   if (!("serviceWorker" in navigator)) return;
@@ -27,8 +29,10 @@ export async function dropShells(workshop) {
 async function keepAssets(cache) {
   await dropOlderShells(cache);
   const used = performance.getEntriesByType("resource").map((entry) => entry.name);
-  const wanted = new Set(used.filter((name) => name.startsWith(`${location.origin}/static/`)));
-  for (const link of document.querySelectorAll('link[rel="stylesheet"], link[rel="icon"]')) wanted.add(link.href);
+  const links = document.querySelectorAll('link[rel="stylesheet"], link[rel="icon"], link[rel="modulepreload"], script[src]');
+  await document.fonts.ready; // which letters are shown is known then
+  const named = [...used, ...[...links].map((item) => item.href ?? item.src), ...faces()];
+  const wanted = new Set(named.filter((name) => name.startsWith(`${location.origin}/static/`)));
   for (const request of await cache.keys()) {
     if (request.url.includes("/static/") && !wanted.has(request.url)) await cache.delete(request);
   }

@@ -1,5 +1,6 @@
 """A script that is lost on weak wifi: the page says within seconds that it did not start, and starts as soon as it can."""
 
+import re
 from contextlib import suppress
 
 import pytest
@@ -15,6 +16,7 @@ pytestmark = pytest.mark.browser
 PAGES = {
     "lead": (f"/workshops/{RUNNING}/lead/", "**/js/lead/main.*", "#capture-text:focus"),
     "phone": (f"/rooms/{RUNNING}/", "**/js/room.*", "[data-fresh][data-state=live]"),
+    "what scripts share": (f"/rooms/{RUNNING}/", re.compile(r"/js/(shared/|stream\.)"), "[data-fresh][data-state=live]"),
     "wall": (f"/rooms/{RUNNING}/projector/", "**/js/projector.*", "[data-full]:visible"),
 }
 NOT_STARTED = "This page has not started: a part of it did not arrive. It tries again by itself. Load it now"

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import subprocess
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -17,13 +16,10 @@ def end(process):
         for pid in family:
             tell(pid, number)
         deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(0)
-            family = [pid for pid in family if runs(pid)]
-            if not family:
-                return
+        while family and time.monotonic() < deadline:
             time.sleep(0.05)
+            family = [pid for pid in family if runs(pid)]
+    process.wait()  # nothing is left of it but its number
 
 
 def descendants(pid):

@@ -193,7 +193,7 @@ STATES = [
     State("workshops", "one of each stage", "facilitator", "/workshops/"),
     State("workshops", "signing out with lines unsent", "facilitator", "/workshops/", unsent),
     State("workshops", "lines left on this device", "scribe", "/workshops/", left_here),
-    State("workshops", "page without a token", "facilitator", "/workshops/", post("/workshops/2/start/", token=False), 200),
+    State("workshops", "page without a token", "facilitator", "/workshops/", post("/join/", token=False)),
     State("workshop_new", "", "newcomer", "/workshops/new/"),
     State("workshop_new", "errors", "newcomer", "/workshops/new/", fill("Create the workshop", area="", starts_at="25:99")),
     State("workshop_new", "no workbook", "newcomer", "/rendered/no_workbook/"),

@@ -31,7 +31,8 @@ def take_line(*, workshop, by, finding):
 @transaction.atomic
 def leave_line(*, workshop, by, finding):
     """Say that the box is closed. Where another line is open by now, or none, it changes nothing."""
-    if _seat(workshop, by).filter(editing=finding).update(editing=None, editing_since=None):
+    line = Finding.objects.filter(pk=finding)  # not the number itself: no column holds all that an address can say
+    if _seat(workshop, by).filter(editing__in=line).update(editing=None, editing_since=None):
         notices.announce_editing(workshop.pk)
 
 

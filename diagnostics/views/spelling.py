@@ -1,6 +1,7 @@
 """Addresses as people type and copy them: in capitals, without the last slash, with what nobody sees."""
 
 from django.urls import Resolver404, resolve
+from django.utils.http import MAX_URL_REDIRECT_LENGTH
 
 from diagnostics.names import clean_name
 
@@ -18,7 +19,8 @@ def as_spelt(request):
     if path == request.path or not _is_fixed(path):
         return None
     query = request.META.get("QUERY_STRING", "")
-    return f"{path}?{query}" if query else path
+    spelt = f"{path}?{query}" if query else path
+    return spelt if len(spelt) <= MAX_URL_REDIRECT_LENGTH else None  # Django sends nobody to a longer one
 
 
 def _is_fixed(path):

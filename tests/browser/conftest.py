@@ -100,6 +100,7 @@ def person(browser):
     def open_browser(width=1280, height=800, **options):
         context = browser.new_context(locale="en-GB", viewport={"width": width, "height": height}, **options)
         context.set_default_timeout(10_000)
+        context.set_default_navigation_timeout(30_000)  # a page may be slow and still right
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))

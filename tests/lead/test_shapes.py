@@ -140,6 +140,9 @@ def test_huge_ids_in_the_path(day, leading, huge):
     ids = type(day)(day.workshop, huge, huge, huge, huge)
     for name in ("finding", "finding_withdraw", "action", "action_withdraw", "agenda_open"):
         assert (name, say(leading, *day.write(name, ids=ids))[0]) == (name, 404)
+    for verb, expected in (("take", 404), ("restore", 404), ("leave", 200)):  # a line that nobody has open is left
+        path = reverse(f"finding_{verb}", kwargs={"pk": day.workshop.pk, "finding": huge})
+        assert (verb, say(leading, path, {"version": 1} if verb == "restore" else {})[0]) == (verb, expected)
 
 
 def test_huge_numbers_said(day, leading):

@@ -60,7 +60,15 @@ def test_a_fixed_address_is_met_in_all_its_capitals(client, workshop, typed, lea
 
 
 @pytest.mark.parametrize(
-    "typed", ["/Summaries/Abc/", "/Workbooks/Cwsg/", "//Join//elsewhere.example/", "/Nowhere/", "/Join/7.Abc/"]
+    "typed",
+    [
+        "/Summaries/Abc/",
+        "/Workbooks/Cwsg/",
+        "//Join//elsewhere.example/",
+        "/Nowhere/",
+        "/Join/7.Abc/",
+        f"/Join/?{16_384 * 'a'}",
+    ],
 )
 def test_what_tells_capitals_apart_or_is_nowhere_leads_nowhere(client, db, typed):
     assert client.get(typed).status_code == 404

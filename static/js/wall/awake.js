@@ -5,12 +5,12 @@ export function keepAwake(note) {
   async function take() {
     if (document.hidden || held) return;
     try {
-      held = await navigator.wakeLock.request("screen");
-      held.addEventListener("release", () => ((held = null), take())); // the page was put away, or the battery is low
-      note.hidden = true;
+      held = await navigator.wakeLock?.request("screen");
+      held?.addEventListener("release", () => ((held = null), take())); // the page was put away, or the battery is low
     } catch {
-      note.hidden = document.hidden; // off a secure origin there is none, and older browsers have none
+      held = null;
     }
+    note.hidden = Boolean(held) || document.hidden; // off a secure origin there is none, and older browsers have none
   }
 
   document.addEventListener("visibilitychange", take);

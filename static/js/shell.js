@@ -2,6 +2,8 @@
 
 import { faces } from "./faces.js";
 
+const IMPORTED = /(?:from|import) ?"(\.[^"]+)"/g;
+
 // `name` is one of the worker's CACHES; each kind of page has its own, for each needs other assets.
 export async function keepShell(address, { name, scope }) {
   if (!("serviceWorker" in navigator)) return;
@@ -32,11 +34,22 @@ async function keepAssets(cache) {
   const links = document.querySelectorAll('link[rel="stylesheet"], link[rel="icon"], link[rel="modulepreload"], script[src]');
   await document.fonts.ready; // which letters are shown is known then
   const named = [...used, ...[...links].map((item) => item.href ?? item.src), ...faces()];
-  const wanted = new Set(named.filter((name) => name.startsWith(`${location.origin}/static/`)));
+  const wanted = await withImports(named.filter((name) => name.startsWith(`${location.origin}/static/`)));
   for (const request of await cache.keys()) {
     if (request.url.includes("/static/") && !wanted.has(request.url)) await cache.delete(request);
   }
   await Promise.allSettled([...wanted].map(async (name) => (await cache.match(name)) ?? cache.add(name)));
+}
+
+// What scripts share is named in them alone: an engine may not list what it had already.
+async function withImports(names) {
+  const all = new Set(names);
+  for (const name of all) {
+    if (!name.endsWith(".js")) continue;
+    const script = (await caches.match(name)) ?? (await fetch(name));
+    for (const [, path] of (await script.text()).matchAll(IMPORTED)) all.add(new URL(path, name).href);
+  }
+  return all;
 }
 
 // A shell of an older release names assets that are about to go: it would open without them.

@@ -77,6 +77,7 @@
     // "reload" puts it where the page will find it.
     Promise.all(Array.from(wanted).filter(function (name) { return /\/static\/.*\.js$/.test(name); }).map(function (name) {
       return fetch(name, { cache: "reload", signal: stop.signal }).then(function (answer) {
+        if (answer.status === 404) return ""; // of another release, as the page is then: the next one names what there is
         if (!answer.ok || !/javascript/.test(answer.headers.get("content-type"))) throw new Error(name); // a captive portal's page
         return answer.text();
       });

@@ -87,7 +87,8 @@ def join(page, site, code):
     """Join as a participant with the code that is read out."""
     page.goto(f"{site.url}/join/")
     page.get_by_label("The eight characters on the screen").fill(code)
-    page.get_by_role("button", name="Join").click()
+    with page.expect_event("load"):
+        page.get_by_role("button", name="Join").click()
 
 
 def lines_on(phone):

@@ -1,5 +1,7 @@
 """The capture box and what stands around it: a line is never misfiled, lost half typed, or typed into nothing."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -178,6 +180,7 @@ def test_the_address_can_name_a_question(lead, site):
 
 def test_the_day_is_late_by_what_is_left_to_do(lead):
     said = lead.locator("[data-clock-day]")
+    expect(said).to_have_text(re.compile(r"\d"))
     before = said.inner_text()
     lead.get_by_role("button", name="Agree key actions").click()  # out of order: nothing is done by that
     expect(lead.locator("[data-clock-section]")).to_contain_text("agree key actions")

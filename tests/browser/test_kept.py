@@ -17,7 +17,7 @@ MANY = 500
 SLOW_STORE = """() => {
   const add = IDBObjectStore.prototype.add
   IDBObjectStore.prototype.add = function (value) {
-    const [request, until] = [add.call(this, value), performance.now() + 1500]
+    const [request, until] = [add.call(this, value), performance.now() + 8000]
     const linger = () => performance.now() < until && (this.get(0).onsuccess = linger)
     request.addEventListener('success', linger)
     return request

@@ -147,6 +147,7 @@ def test_when_the_tab_that_holds_it_goes_the_next_takes_it_and_nothing_is_missed
         holder = phone.holders[-1]
         left = [tab for tab in tabs if tab is not holder]
         going(holder)
+        until(left[0], lambda: phone.holders[-1] in left)
         goes_on(site, left, text)
         assert phone.holders[-1] in left
         return left
@@ -172,6 +173,8 @@ def test_a_tab_that_sleeps_is_not_waited_for(site, phone, five):
     until(others[0], lambda: phone.holders[-1] is not holder)
     goes_on(site, others, "Recorded while it slept.")
     asleep.send("Debugger.resume")
+    live(holder)
+    holder.evaluate("window.states = ['live']")  # of the time in which it slept it may have said so
     goes_on(site, five, "Recorded when it was awake.")
     one_stream(holder, site)
 

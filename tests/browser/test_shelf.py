@@ -26,7 +26,7 @@ pytestmark = pytest.mark.browser
 SLOW = """() => {
   const real = window.fetch
   window.fetch = async (url, init) => {
-    if (init?.method === 'POST') await new Promise((done) => setTimeout(done, 1500))
+    if (init?.method === 'POST') await new Promise((done) => setTimeout(done, 4000))
     return real(url, init)
   }
 }"""
@@ -50,7 +50,7 @@ ANSWERS_LATE = """() => {
   const real = window.fetch
   window.fetch = async (url, how) => {
     const answer = await real(url, how)
-    if (how?.method === 'POST') await new Promise((done) => setTimeout(done, 6000))
+    if (how?.method === 'POST') await new Promise((done) => setTimeout(done, 12000))
     return answer
   }
 }"""

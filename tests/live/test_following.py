@@ -124,7 +124,7 @@ def test_s22_page_whose_place_was_taken_goes_on_by_asking_and_takes_no_other_unt
         shows(page, "Seen by asking.", 8)
         assert page.evaluate("window.states.at(-1)") == "polling"
         for stream in newer:
-            assert stream.until("beat", within=12)[0]["revision"] > venue.revision
+            assert stream.until("beat", within=20)[0]["revision"] > venue.revision
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         becomes(page, "window.state === 'live'", 5)
         newer[0].until("elsewhere", within=2)

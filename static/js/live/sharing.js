@@ -104,9 +104,11 @@ function standInLine() {
 }
 
 function hold() {
+  letGo(); // of a stream that it was about to lose
   const followed = () => {
     for (const [workshop, at] of others) if (clock() - at > FORGOTTEN) others.delete(workshop);
-    return [...new Set([...[...here].map((follower) => follower.workshop), ...others.keys()])];
+    const newest = [...others].sort((a, b) => b[1] - a[1]).map(([workshop]) => workshop); // there is room for so many only
+    return [...new Set([...[...here].map((follower) => follower.workshop), ...newest])];
   };
   holding = makeHolding({ followed, pass, lost: () => (all.postMessage({ lost: true }), heard({ lost: true })) });
   holding.open();

@@ -81,12 +81,13 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
     wake();
   }
 
-  // Another tab has changed the shelf. What it sends one by one is read together.
+  // Another tab has changed the shelf. What it sends one by one is read together. Should it be closed with something unsent, this
+  // one is next in line.
   let reading = null;
   function hear({ key, id }) {
     identities.meet(key, id);
     queue.heard(key);
-    reading ??= setTimeout(() => (reading = null, reload()), 200);
+    reading ??= setTimeout(() => (reading = null, reload().then(wake)), 200);
   }
 
   function wake() {

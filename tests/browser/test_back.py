@@ -30,7 +30,7 @@ print(json.dumps({
 }))
 """
 # Where nobody needs to have signed in; and what is no page to go back to: a file that is saved, the shells that pages fetch.
-ELSEWHERE = {"home", "sign_in", "join", "join_token", "circulated", "ready", "worker"}
+ELSEWHERE = {"home", "sign_in", "join", "join_token", "circulated", "ready", "worker", "help", "help_participants"}
 ELSEWHERE |= {"summary_file", "lead_shell", "projector_shell"}
 ADDRESSES = {
     **{state.route: state.path for state in reversed(STATES) if state.who == "facilitator" and state.status == 200},

@@ -67,6 +67,8 @@ def test_a_day_in_this_engine(site, original, person):
         lead.type("#capture-text", f"- {text}{ENTER}")
     lead.sees("[data-saved]", ["5 waiting on this device"])
     assert lead.evaluate(SHOWN) == 0 and lead.evaluate(FITS)
+    lead.open(site.url + LEAD)  # again, with lines waiting
+    lead.sees("[data-saved]", ["5 waiting on this device"])
     site.start()
     saved(lead)
     assert record(site) == before + says

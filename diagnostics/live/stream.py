@@ -47,16 +47,25 @@ async def live(scope, receive, send):
         return await _answer(send, 404, {"over": True})
     if scope["method"] != "GET":
         return await _answer(send, 405, {"error": "method"}, (b"allow", b"GET"))
-    try:
-        rooms = [(await hub.ready(pk), admission) for pk, admission in admissions.items()]
-    except TimeoutError:
+    rooms = await _drawn(admissions)
+    if not rooms:
         return await _answer(send, 503, {"error": "busy"}, (b"retry-after", b"5"))
     admitted = [(room, admission) for room, admission in rooms if room.state.admits(admission)]
     if not admitted:
         return await _answer(send, 404, {"over": True})
     if place["asked"]:
         return await _answer(send, 200, await _now(*admitted[0]), (b"x-workshop-admission", key_of(admitted[0][1]).encode()))
-    return await _share_out(workshops, admitted, receive, send)
+    late = admissions.keys() - {room.workshop_id for room, _ in rooms}  # nothing is said of them: they ask again
+    return await _share_out([pk for pk in workshops if pk not in late], admitted, receive, send)
+
+
+async def _drawn(admissions):
+    """Return (room, admission) of each room that can be drawn: one that cannot holds up no other for long."""
+    drawn = await asyncio.gather(*map(hub.ready, admissions), return_exceptions=True)
+    for outcome in drawn:
+        if isinstance(outcome, BaseException) and not isinstance(outcome, TimeoutError):
+            raise outcome
+    return [(room, of) for room, of in zip(drawn, admissions.values(), strict=True) if not isinstance(room, TimeoutError)]
 
 
 async def _now(room, admission):

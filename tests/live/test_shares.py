@@ -114,6 +114,16 @@ def test_a_workshop_without_admission_is_over_at_once_and_names_no_key(one, othe
     assert told == {("screen", f"{one.id} {key_at(one, one.scribe)}"), ("over", f"{other.id} "), ("over", "999 ")}
 
 
+def test_a_workshop_that_cannot_be_drawn_takes_no_other_down(one, other):
+    one.server.shell(f"from diagnostics.models import Workshop; Workshop.objects.filter(pk={other.id}).update(view='nowhere')")
+    with Stream(one.server, f"{one.id},{other.id}", f"{one.scribe}; {other.participant}") as stream:
+        assert (stream.until("screen", within=20)[0]["revision"], whose(stream)) == (one.revision, one.id)
+        assert one.post("findings", kind="gap", text="Goes on.", question=one.question) == 200
+        assert (stream.until("screen", within=10)[0]["revision"], whose(stream)) == (one.revision + 1, one.id)
+    with Stream(one.server, f"{other.id}", other.participant) as stream:
+        assert stream.status == 503
+
+
 def test_a_busy_workshop_takes_no_beat_from_a_quiet_one(one, other):
     began = time.monotonic()
     with both(one, other) as stream:

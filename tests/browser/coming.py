@@ -84,8 +84,7 @@ def opened_details(page, visit):
 def kept_here(page, visit):
     """The lead page opened while the server is away."""
     page.wait_for_function(KEPT)
-    page.wait_for_timeout(2500)  # a worker that has just begun fails where its network is taken away in that moment
-    page.context.set_offline(True)
+    visit.site.stop()  # for real: a browser that only plays being offline may never answer while its worker comes or goes
     page.reload()
     expect(page.locator("[data-offline]")).to_be_visible(timeout=30_000)
 
@@ -93,7 +92,6 @@ def kept_here(page, visit):
 def wall_kept_here(page, visit):
     """The wall opened while the server is away, with no lead page on the laptop."""
     page.wait_for_function(KEPT)
-    page.wait_for_timeout(2500)  # a worker that has just begun fails where its network is taken away in that moment
-    page.context.set_offline(True)
+    visit.site.stop()  # for real: a browser that only plays being offline may never answer while its worker comes or goes
     page.reload()
     expect(page.get_by_role("heading", name="The server cannot be reached")).to_be_visible()

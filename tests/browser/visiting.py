@@ -98,7 +98,8 @@ class Visit:
     def close_tab(self, who):
         """Close the page of a person who is here, and open another."""
         left = self.pages[who]
-        left.context.set_offline(False)
+        if not self.site.process:
+            self.site.start()
         self.pages[who] = self.tab_in(left.context)
         left.close()
         self.pages[who].goto(f"{self.url}/workshops/")
@@ -109,6 +110,8 @@ class Visit:
 
     def to(self, state):
         """Bring the person of a State to its page."""
+        if not self.site.process:  # a state before failed while it had stopped it
+            self.site.start()
         page = self(state.who)
         page.context.set_offline(False)
         page.set_viewport_size({"width": 1280, "height": 1024})

@@ -31,7 +31,7 @@ export async function dropShells(workshop) {
 async function keepAssets(cache) {
   await dropOlderShells(cache);
   const used = performance.getEntriesByType("resource").map((entry) => entry.name);
-  const links = document.querySelectorAll('link[rel="stylesheet"], link[rel="icon"], link[rel="modulepreload"], script[src]');
+  const links = document.querySelectorAll('link[rel="stylesheet"], link[rel="icon"], script[src]');
   await document.fonts.ready; // which letters are shown is known then
   const named = [...used, ...[...links].map((item) => item.href ?? item.src), ...faces()];
   const wanted = await withImports(named.filter((name) => name.startsWith(`${location.origin}/static/`)));

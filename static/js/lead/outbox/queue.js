@@ -113,7 +113,10 @@ export function makeQueue(store, { owner, onStored }) {
   const acknowledge = (done) => inTurn(async () => {
     const kept = done.filter(({ write }) => !write.unkept);
     for (const { write, data } of done) become(write.key, shelf.acknowledged(write, data)), mine.delete(write.key);
-    for (const { write } of kept.filter(({ write }) => find(write.key))) sent.set(write.key, find(write.key));
+    for (const { write } of kept) {
+      const standing = find(write.key); // gone where another's store was emptied meanwhile
+      if (standing) sent.set(write.key, standing);
+    }
     const places = tellBehind(done, store.writes);
     await shelf.acknowledge(kept, { places, after: readTo }).catch(() => {}); // they would come again under their keys, which does no harm
   });

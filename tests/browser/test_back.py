@@ -1,6 +1,7 @@
 """A laptop is lent on: whoever presses Back after its owner signed out sees nothing of what stood there (S24)."""
 
 import json
+import re
 from contextlib import suppress
 
 import pytest
@@ -55,7 +56,8 @@ def facts(shared_site):
 def personal(page, facts):
     """What stands in the page of names, e-mail addresses, lines, actions and the area, seen or not."""
     text = page.evaluate("document.documentElement.textContent + document.title") + page.content()
-    return {said for said in facts["personal"] if said in text}
+    words = set(re.findall(r"\w+", text))  # a token made by chance may have any three letters in it
+    return {said for said in facts["personal"] if (said in words if said.isalnum() else said in text)}
 
 
 def sign_out(page):

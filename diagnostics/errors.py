@@ -139,11 +139,6 @@ class CodeIsUnknown(Refused):
     sentence = "No open workshop has this code. Check the eight characters on the screen and try again."
 
 
-class LinkHasEnded(Refused):
-    status = 404
-    sentence = "This link has ended. Ask the person who sent it for a new one."
-
-
 class SummaryCannotBeMade(Refused):
     status = 500
     sentence = "The file could not be made. Try again; if it fails again, tell the person who runs this service."

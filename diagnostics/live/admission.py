@@ -39,13 +39,6 @@ def admit(response, workshop, *, seat):
     )
 
 
-def expel(response, workshop_id):
-    """Take the cookie back from whoever gets `response`."""
-    response.set_cookie(
-        cookie_name(workshop_id), "", max_age=0, path="/", secure=settings.SECURE, httponly=True, samesite="Lax"
-    )
-
-
 def admission_of(request_or_cookies, workshop_id):
     """Return the Admission to a workshop that a request (or a dict of cookies) carries, or None. Asks no database."""
     cookies = getattr(request_or_cookies, "COOKIES", request_or_cookies)

@@ -15,10 +15,6 @@ def new_lineage():
 
 
 class WorkshopQuerySet(models.QuerySet):
-    def seating(self, user):
-        """Workshops in which `user` may write."""
-        return self.filter(seats__user=user)
-
     def joinable(self):
         """Workshops whose join code opens the shared screen."""
         return self.filter(stage__in=[Stage.PLANNED, Stage.RUNNING])

@@ -89,11 +89,6 @@ class Screen:
         """The topic's questions that were not left out."""
         return tuple(q for q in self.topic.questions if not self.coverage.left_out(q.key)) if self.topic else ()
 
-    @property
-    def is_current(self):
-        """Whether there is a question to show."""
-        return self.question is not None
-
 
 def screen_of(workshop_id, question_key=None):
     """Return the Screen of a workshop as its room sees it now, or None where there is no such workshop.

@@ -15,7 +15,6 @@ from diagnostics.actions.seats import give_seat
 from diagnostics.actions.workshops import plan_workshop, start_workshop
 from diagnostics.library.folder import read_workbook
 from diagnostics.models import Workshop
-from diagnostics.queries.content import forget_contents
 from tests.support import canaries, sparing
 from tests.support.loaded import edition_of
 from tests.support.originals import Originals
@@ -89,14 +88,6 @@ def at_localhost(monkeypatch):
     """Django's test client asks at "testserver", where over plain http nobody signs in (S23)."""
     make = RequestFactory.__init__
     monkeypatch.setattr(RequestFactory, "__init__", lambda self, **given: make(self, **{"SERVER_NAME": "localhost", **given}))
-
-
-@pytest.fixture(autouse=True)
-def no_content_kept():
-    """Each test reads contents from its own database."""
-    forget_contents()
-    yield
-    forget_contents()
 
 
 @pytest.fixture(scope="session")

@@ -38,7 +38,7 @@ USED = {
     },
     "a stored summary, as a field of it": {"commitments"},
     "the tests: what is left out of events, and why": {"UNTOLD"},
-    "the tests: contents from another database are forgotten": {"forget_contents"},
+    "the tests: what a process remembers of an edition is forgotten": {"forget_contents"},
     "whoever checks a summary against what is printed on it, as the tests do": {"verify"},
 }  # fmt: skip
 

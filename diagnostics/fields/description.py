@@ -86,7 +86,7 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Line(Field):
+class Text(Field):
     """One line of text, of at most `limit` letters; `rows` is the height of its box.
 
     `offers`: the list, by its id on the lead page, of what is offered to choose from; a name `brings` its organisation into
@@ -111,7 +111,7 @@ class Line(Field):
 
 
 @dataclass(frozen=True)
-class Name(Line):
+class Name(Text):
     """The name of a person or an organisation: what nobody sees is no part of it, here and on the lead page (unseen.js)."""
 
     is_name: ClassVar[bool] = True
@@ -168,7 +168,7 @@ class Day(Field):
 
 
 @dataclass(frozen=True)
-class Said(Line):
+class Said(Text):
     """What was said in place of the day in the field before it; its name is that field's, with `_said` behind it."""
 
     _: KW_ONLY
@@ -233,7 +233,7 @@ class Noun:
     @property
     def holds(self):
         """{column: whom it may name} of what is text."""
-        return {field.name: field.holds for field in self if isinstance(field, Line)}
+        return {field.name: field.holds for field in self if isinstance(field, Text)}
 
     def cleaned(self, given, today=None):
         """Return what is kept of the fields that are given, `today` being when they were said, for days.

@@ -1,13 +1,13 @@
 """The mark that somebody set on a question by hand, and why."""
 
-from diagnostics.fields.description import Choice, Line, Noun
+from diagnostics.fields.description import Choice, Noun, Text
 from diagnostics.vocabulary import Personal
 
 QUESTION_MARK = Noun(
     "A mark",
     (
         Choice("mark", own=True),
-        Line(
+        Text(
             "reason", "Reason", Personal.WORDS, limit=300, offers="mark-reasons", hint="printed in the summary", heading="Why",
             always=True,
         ),

@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib.auth import authenticate
 
-from diagnostics.forms.fields import Line
+from diagnostics.forms.fields import OneLine
 from diagnostics.queries.accounts import accounts_named
 
 
@@ -11,13 +11,13 @@ class Password(forms.CharField):
     """A password, as it was typed."""
 
     def widget_attrs(self, widget):
-        return {}  # no maxlength: see Line
+        return {}  # no maxlength: see OneLine
 
 
 class SignInForm(forms.Form):
     """Username and password. Unknown and wrong are answered in the same words and, thanks to Django, the same time."""
 
-    username = Line(
+    username = OneLine(
         label="Username",
         says="your username",
         limit=150,

@@ -13,7 +13,7 @@ from diagnostics.names import address_in, clean_name
 from diagnostics.text import clean, too_long
 
 
-class Line(forms.CharField):
+class OneLine(forms.CharField):
     """One line of plain text: a name, a place, a time, cleaned as such are. `says` completes "Give …" where it is missing.
 
     `quiet` fields are optional without saying so at the label.
@@ -38,14 +38,14 @@ class Line(forms.CharField):
         return {} if widget.is_hidden else {"data-count": self.max_length}
 
 
-class Words(Line):
+class Words(OneLine):
     """What somebody said, cleaned as recorded lines are: there what nobody sees may be how a language is written."""
 
     def to_python(self, value):
         return clean(value)
 
 
-class Email(Line):
+class Email(OneLine):
     """An e-mail address, or nothing where it is not required. `Name <a@b>`, `mailto:a@b` and `a@b;` are understood."""
 
     widget = forms.EmailInput
@@ -81,7 +81,7 @@ class DayBox(forms.TextInput):
         return not {name, *(f"{name}_{part}" for part in self.THREE)}.intersection(data)
 
 
-class Day(Line):
+class Day(OneLine):
     """A day as people say it; what was typed stays in its box where it is none.
 
     Unlike a deadline it is one day of this century, and on the weekday that is named.
@@ -114,7 +114,7 @@ class Day(Line):
         return {**super().widget_attrs(widget), "data-day": "one", "autocomplete": "off"}
 
 
-class Time(Line):
+class Time(OneLine):
     """A time of day: 9:30, 09.30, 0930 and 9.30am are all half past nine, and 9am is nine; noon is twelve."""
 
     WRITTEN = re.compile(r"(\d{1,2})(?: ?[:.]? ?([0-5]\d))?(?: ?([ap])\.? ?m\.?)?", re.ASCII | re.IGNORECASE)

@@ -3,7 +3,7 @@
 from django import forms
 
 from diagnostics.forms.drawn import DrawnForm
-from diagnostics.forms.fields import ClientKey, Email, Line
+from diagnostics.forms.fields import ClientKey, Email, OneLine
 
 
 class RowForm(DrawnForm):
@@ -12,12 +12,12 @@ class RowForm(DrawnForm):
     The role and group stand in the line so that whoever is gone can be added anew, once this person knows (`again`).
     """
 
-    name = Line(label="Name", required=False, quiet=True)
-    organisation = Line(label="Organisation", required=False, quiet=True)
+    name = OneLine(label="Name", required=False, quiet=True)
+    organisation = OneLine(label="Organisation", required=False, quiet=True)
     email = Email(label="E-mail", required=False, quiet=True, limit=254)
     present = forms.BooleanField(label="Present", required=False)
-    role = Line(required=False, limit=300, widget=forms.HiddenInput)
-    group = Line(required=False, limit=300, widget=forms.HiddenInput)
+    role = OneLine(required=False, limit=300, widget=forms.HiddenInput)
+    group = OneLine(required=False, limit=300, widget=forms.HiddenInput)
     again = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     NAMED_IN = {"email": "name"}
@@ -52,14 +52,14 @@ class RowForm(DrawnForm):
 class ParticipantForm(DrawnForm):
     """One participant in full."""
 
-    role = Line(label="Role", says="a role, for example Health visitor lead", limit=300)
+    role = OneLine(label="Role", says="a role, for example Health visitor lead", limit=300)
     group = forms.ChoiceField(
         label="Group",
         required=False,
         error_messages={"invalid_choice": "Choose one of the groups."},
     )
-    name = Line(label="Name", required=False)
-    organisation = Line(label="Organisation", required=False)
+    name = OneLine(label="Name", required=False)
+    organisation = OneLine(label="Organisation", required=False)
     email = Email(
         label="E-mail",
         required=False,

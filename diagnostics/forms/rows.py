@@ -7,7 +7,7 @@ from django import forms
 
 from diagnostics.errors import InvalidInput
 from diagnostics.forms.again import ReturningForm
-from diagnostics.forms.fields import ClientKey, Email, Line
+from diagnostics.forms.fields import ClientKey, Email, OneLine
 from diagnostics.queries.listing import doubles_among, kept_places, take_place
 from diagnostics.rows import columns
 from diagnostics.rows.people import Pasted, Person, read
@@ -21,7 +21,7 @@ CHOICES = (
     (columns.ORGANISATION, "Organisation"), (columns.ROLE, "Role"), (columns.EMAIL, "E-mail"), (columns.NOTHING, "leave out"),
 )  # fmt: skip
 FIELDS = {
-    "name": Line(required=False), "organisation": Line(required=False), "role": Line(required=False, limit=300),
+    "name": OneLine(required=False), "organisation": OneLine(required=False), "role": OneLine(required=False, limit=300),
     "email": Email(required=False, limit=254),
 }  # fmt: skip
 

@@ -3,7 +3,7 @@
 from django import forms
 
 from diagnostics.forms.again import ReturningForm
-from diagnostics.forms.fields import Line
+from diagnostics.forms.fields import OneLine
 from diagnostics.queries.accounts import accounts_named
 from diagnostics.vocabulary import SeatRole
 
@@ -11,7 +11,7 @@ from diagnostics.vocabulary import SeatRole
 class SeatForm(ReturningForm):
     """Who gets a seat, by the username of an account that exists."""
 
-    username = Line(
+    username = OneLine(
         label="Username",
         says="the username of the person",
         help_text="They must have an account here.",

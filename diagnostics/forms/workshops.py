@@ -8,7 +8,7 @@ from django.utils import timezone
 from diagnostics import clock
 from diagnostics.forms.again import ReturningForm
 from diagnostics.forms.drawn import DrawnForm
-from diagnostics.forms.fields import ClientKey, Day, Email, Line, Time
+from diagnostics.forms.fields import ClientKey, Day, Email, OneLine, Time
 
 USUAL_START = datetime.time(9, 30)
 
@@ -16,18 +16,18 @@ USUAL_START = datetime.time(9, 30)
 class DetailsForm(DrawnForm):
     """Where, when, what it is called, whom to ask. `small_groups` come from the workbook."""
 
-    area = Line(
+    area = OneLine(
         label="Area",
         says="the area that the workshop is about",
         help_text="The place whose services you will talk about, for example a council or an ICB.",
     )
-    title = Line(label="Title", required=False, help_text="Leave it empty to name the workshop after its topic.")
+    title = OneLine(label="Title", required=False, help_text="Leave it empty to name the workshop after its topic.")
     date = Day(label="Date", says="the date of the workshop", help_text="For example 14 March 2027, 14/3/27 or Friday week.")
     starts_at = Time(label="Start time", required=False, help_text="For example 09:30 or 9.30am.")
-    venue = Line(label="Venue", required=False)
-    contact_name = Line(label="Name", required=False)
-    contact_organisation = Line(label="Organisation", required=False)
-    contact_phone = Line(label="Phone", required=False, limit=60)
+    venue = OneLine(label="Venue", required=False)
+    contact_name = OneLine(label="Name", required=False)
+    contact_organisation = OneLine(label="Organisation", required=False)
+    contact_phone = OneLine(label="Phone", required=False, limit=60)
     contact_email = Email(label="E-mail", required=False, limit=254)
     small_groups = forms.MultipleChoiceField(
         label="Small groups held separately",
@@ -91,7 +91,7 @@ class StartForm(forms.Form):
 class DeletionForm(ReturningForm):
     """The workshop's name, typed, and how much the page said is recorded."""
 
-    name = Line(
+    name = OneLine(
         label="Name of the workshop",
         says="the name of the workshop",
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),

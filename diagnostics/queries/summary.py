@@ -15,11 +15,11 @@ from diagnostics.summary.values import (
     Contact,
     EditionPart,
     Known,
-    Line,
     MarkedQuestion,
     PriorityPart,
     PromptPart,
     QuestionPart,
+    RecordedFinding,
     SectionPart,
     Summary,
     TopicPart,
@@ -40,7 +40,7 @@ def draw_up(workshop, *, version, at, put_in=None, before=None):
     kept_out = set(choosing.drawn).difference(choosing.put_in if put_in is None else put_in)
     coverage = _coverage(workshop, content, kept_out)
     findings = [
-        Line(id=pk, question=question, prompt=prompt, kind=kind, text=text)
+        RecordedFinding(id=pk, question=question, prompt=prompt, kind=kind, text=text)
         for pk, question, prompt, kind, text in Finding.objects.standing()
         .filter(workshop=workshop)
         .values_list("pk", "question__key", "prompt__key", "kind", "text")

@@ -49,7 +49,7 @@ class Attendance(Value):
     present: bool
 
 
-class Line(Value):
+class RecordedFinding(Value):
     """A recorded line; `question` is null where it was still parked. Whether the room saw it is told to nobody."""
 
     id: int
@@ -187,7 +187,7 @@ class Summary(Value):
     contact: Contact
     attendance: tuple[Attendance, ...]
     actions: tuple[Action, ...]
-    findings: tuple[Line, ...]
+    findings: tuple[RecordedFinding, ...]
     answers: tuple[Known, ...]
     to_find_out: tuple[Unknown, ...]
     left_out: tuple[MarkedQuestion, ...]

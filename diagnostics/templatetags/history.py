@@ -58,7 +58,7 @@ SAY_ENOUGH = ("code.changed", "lead.reclaimed", "workshop.closed", "workshop.reo
 
 @dataclass(frozen=True)
 class Told:
-    """`what` goes after who did it. `lines`: what lines and key actions said (values.Line). `differences`: values.Difference.
+    """`what` goes after who did it. `lines`: what lines and key actions said (values.Quoted). `differences`: values.Difference.
 
     `kept_off` where a line is among them that the room may not see. `untold` where nothing else was kept of it.
     """

@@ -55,7 +55,7 @@ IN_THE_SENTENCE = {  # what the sentence of a verb says already, or what its lin
 
 
 @dataclass(frozen=True)
-class Line:
+class Quoted:
     """A line, or a key action where `kind` is "action"."""
 
     text: str
@@ -91,7 +91,7 @@ def lines_of(happening):
         name = {"finding": "text", "keyaction": "what"}.get(change["kind"])
         before, said = change["before"] or {}, change["after"] or change["before"]
         if name and before.get(name, said[name]) == said[name]:
-            found.append(Line(said[name], said.get("kind", "action")))
+            found.append(Quoted(said[name], said.get("kind", "action")))
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from diagnostics.actions.key_actions import agree_action, edit_action
 from diagnostics.actions.undo import undo_last
 from diagnostics.errors import CannotBeUndone
 from diagnostics.fields.answer import ANSWER
-from diagnostics.fields.description import Day, Line, Numbered
+from diagnostics.fields.description import Day, Numbered, Text
 from diagnostics.fields.finding import FINDING
 from diagnostics.fields.key_action import KEY_ACTION
 from diagnostics.fields.question_mark import QUESTION_MARK
@@ -21,7 +21,7 @@ NOUNS = [(ANSWER, Answer), (FINDING, Finding), (KEY_ACTION, KeyAction), (QUESTIO
 @pytest.mark.parametrize(("noun", "model"), NOUNS)
 def test_each_field_has_a_column_that_takes_it(noun, model):
     columns = {field.name: model._meta.get_field(field.name) for field in noun}
-    lines = {field.name: field for field in noun if isinstance(field, Line)}
+    lines = {field.name: field for field in noun if isinstance(field, Text)}
     assert {name: columns[name].max_length or LINE_LIMIT for name in lines} == {n: line.limit for n, line in lines.items()}
     assert [columns[name].blank for name in lines] == [not line.needed for line in lines.values()]
     nullable = [field.name for field in noun if isinstance(field, (Day, Numbered))]

@@ -4,7 +4,7 @@ import pytest
 from django.forms import ValidationError
 
 from diagnostics import clock
-from diagnostics.forms.fields import Day, Email, Line, Time, Words
+from diagnostics.forms.fields import Day, Email, OneLine, Time, Words
 
 pytestmark = pytest.mark.one_database  # what is typed, before it is kept
 
@@ -81,10 +81,10 @@ def test_day_that_is_none(typed, said):
 
 
 def test_line_drops_what_cannot_be_seen():
-    assert Line().clean(" Salt\u202emere\x00\n North ") == "Saltmere North"
+    assert OneLine().clean(" Salt\u202emere\x00\n North ") == "Saltmere North"
 
 
-@pytest.mark.parametrize(("field", "kept"), [(Line, "Saltmere"), (Words, "Salt\u200bmere")])
+@pytest.mark.parametrize(("field", "kept"), [(OneLine, "Saltmere"), (Words, "Salt\u200bmere")])
 def test_what_nobody_sees_stays_in_words_and_goes_from_names(field, kept):
     assert field().clean("Salt\u200bmere") == kept
 
@@ -98,7 +98,7 @@ def test_email_as_it_is_copied(typed):
 
 def test_line_that_is_too_long_is_told_its_limit():
     with pytest.raises(ValidationError) as refused:
-        Line(limit=5).clean("Saltmere")
+        OneLine(limit=5).clean("Saltmere")
     assert refused.value.messages == ["This holds up to 5 characters; this has 8. Shorten it."]
 
 

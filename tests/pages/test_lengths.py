@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from diagnostics.forms import SeatForm, SignInForm
-from diagnostics.forms.fields import Line
+from diagnostics.forms.fields import OneLine
 from diagnostics.forms.lines import PlainLineForm
 from diagnostics.forms.participants import NewParticipantForm, ParticipantForm, RowForm
 from diagnostics.forms.workshops import DeletionForm, DetailsForm, NewWorkshopForm
@@ -29,7 +29,9 @@ def test_no_box_cuts():
 @pytest.mark.one_database
 @pytest.mark.parametrize("form", FORMS)
 def test_each_line_is_counted(form):
-    lines = {name: field for name, field in form.base_fields.items() if isinstance(field, Line) and not field.widget.is_hidden}
+    lines = {
+        name: field for name, field in form.base_fields.items() if isinstance(field, OneLine) and not field.widget.is_hidden
+    }
     assert {name: field.widget.attrs.get("data-count") for name, field in lines.items()} == {
         name: field.max_length for name, field in lines.items()
     }

@@ -18,7 +18,7 @@ from diagnostics.summary import documents
 from diagnostics.summary.documents import SCHEMA, document_of, summary_from, verify
 from diagnostics.summary.fingerprints import fingerprint_in
 from diagnostics.summary.upgrades import UPGRADES
-from diagnostics.summary.values import Contact, Line, Summary
+from diagnostics.summary.values import Contact, RecordedFinding, Summary
 from tests.paper.reading import faults, squeezed, text_of
 
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -129,7 +129,7 @@ def grown(model, **fields):
     return create_model(f"Grown{model.__name__}", __base__=model, **fields)
 
 
-GrownLine = grown(Line, translation=(str, ""), starred=(bool, False))
+GrownLine = grown(RecordedFinding, translation=(str, ""), starred=(bool, False))
 GrownContact = grown(Contact, pronouns=(str | None, None), when=(str, "office hours"))
 GrownSummary = grown(
     Summary,

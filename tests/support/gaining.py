@@ -8,7 +8,7 @@ CHANGES = {
     ),
     "diagnostics/fields/key_action.py": (
         '        Numbered("priority_action", own=True),\n',
-        '        Line("resources", "What it needs", Personal.WORDS, limit=300, listed=True),\n'
+        '        Text("resources", "What it needs", Personal.WORDS, limit=300, listed=True),\n'
         '        Numbered("priority_action", own=True),\n',
     ),
 }

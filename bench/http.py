@@ -10,6 +10,7 @@ class Wire:
 
     def __init__(self, served, headers):
         self.served, self.headers, self.received = served, headers, 0
+        self.reader = self.writer = None
 
     async def open(self):
         self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.served.port, limit=LIMIT)
@@ -19,6 +20,8 @@ class Wire:
 
     async def ask(self, path, *, body=None, **more):
         """Send a request and return (status, headers) of its answer; what follows is read by `body` or `pieces`."""
+        if self.writer is None:
+            raise EOFError("not open yet")
         method = "GET" if body is None else "POST"
         headers = {"Host": f"localhost:{self.served.port}", **self.headers, **more}
         if body is not None:

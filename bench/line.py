@@ -10,6 +10,7 @@ from bench.phones import LeadPage, Phone
 from bench.record import lines_to_record
 
 LONGEST = 20  # seconds for a line to reach everybody
+QUIET = 10  # seconds in which nothing is recorded: what the server takes for itself is not the line's
 SETTLED = 0.4  # seconds after that, in which whatever it set going comes to its end
 PAGES = 12
 WARM = 4  # lines that are recorded before any is measured
@@ -40,6 +41,7 @@ class Side:
         self.phones = [Phone(served, cookie) for cookie in served.workshop.phones]
         self.leads = [LeadPage(served, lead) for lead in served.workshop.leads]
         self.costs = {name: Costs() for name in ("line", "move", "page", "page again")}
+        self.idle = 0  # of a second, in seconds of processor time
 
     @property
     def everybody(self):
@@ -48,6 +50,9 @@ class Side:
     async def gather(self):
         self.following = [asyncio.create_task(one.follow()) for one in self.everybody]
         await self.reached(0)
+        processor, began = self.served.processor(), time.monotonic()
+        await asyncio.sleep(QUIET)
+        self.idle = (self.served.processor() - processor) / (time.monotonic() - began)
 
     async def reached(self, revision):
         """Wait until everybody has this revision, and the lead pages its record."""
@@ -65,7 +70,7 @@ class Side:
         took = time.monotonic() - began
         await asyncio.sleep(SETTLED)
         if is_measured:
-            self.note(name, processor, sum(one.received for one in self.everybody) - received, took)
+            self.note(name, processor, sum(one.received for one in self.everybody) - received, took, took + SETTLED)
 
     async def load(self, name, etag=None):
         """Load the lead page, and measure it; return its ETag."""
@@ -73,12 +78,12 @@ class Side:
         etag, received = await self.leads[0].draw(etag)
         took = time.monotonic() - began
         await asyncio.sleep(SETTLED / 2)
-        self.note(name, processor, received, took)
+        self.note(name, processor, received, took, took + SETTLED / 2)
         return etag
 
-    def note(self, name, processor, received, took):
+    def note(self, name, processor, received, took, lasted):
         costs = self.costs[name]
-        costs.processor.append(self.served.processor() - processor)
+        costs.processor.append(self.served.processor() - processor - self.idle * lasted)
         costs.received.append(received)
         costs.took.append(took)
 

@@ -60,10 +60,9 @@ class LeadPage(Phone):
         return self.stream.received + self.wire.received
 
     async def follow(self):
-        await self.wire.open()
-        asking = asyncio.create_task(self.ask_for_ever())
-        await super().follow()
-        asking.cancel()
+        async with asyncio.TaskGroup() as both:
+            both.create_task(super().follow())
+            both.create_task(self.ask_for_ever())
 
     async def ask_for_ever(self):
         while True:
@@ -73,11 +72,14 @@ class LeadPage(Phone):
                 await self.refresh()
 
     async def refresh(self):
-        """Ask for the record, one after the other on the page's one connection."""
+        """Ask for the record, as a browser does: over the connection that it has, while the server keeps it."""
         since = f"?since={self.held}&lineage={self.served.workshop.lineage}" if self.asks_since and self.held >= 0 else ""
-        async with asyncio.timeout(15):
+        try:
             status, headers = await self.wire.ask(f"{self.base}/record/{since}")
-            said = json.loads(await self.wire.body(headers))
+        except (OSError, EOFError):  # it is not open yet, or was kept for a while only
+            await self.wire.open()
+            status, headers = await self.wire.ask(f"{self.base}/record/{since}")
+        said = json.loads(await self.wire.body(headers))
         if status != 200:
             raise SystemExit(f"{self.served.name} answers for its record with {status}.")
         self.held = said["revision"]

@@ -4,8 +4,8 @@ import asyncio
 import json
 
 from diagnostics.live.admission import key_of
-from diagnostics.live.drawing import told
 from diagnostics.live.hub import hub
+from diagnostics.live.state import NOWHERE, told
 
 BEAT = 10  # seconds
 
@@ -50,11 +50,12 @@ class Share:
         return self._event("beat", json.dumps({"revision": state.revision, "lineage": state.lineage, "at": at}).encode())
 
     def _screen(self):
-        """Return the state as an event, where the watcher has another; else b""."""
-        if self._watcher.state is self._room.state:
+        """Return how the state differs from the one that the watcher has, as an event; else b""."""
+        state, before = self._room.state, self._watcher.state
+        if before is state:
             return b""
-        self._watcher.state = self._room.state
-        return self._event("screen", told(self._room.state, self._room.at))
+        self._watcher.state = state
+        return self._event("screen", told(state, self._room.at, before or NOWHERE))
 
     def _editing(self):
         """Return who edits what as an event, where the watcher was told otherwise or nothing; else b"".

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from diagnostics.library.shape import Question, Section, Topic
 from diagnostics.models import Answer, Event, Finding, Workshop
@@ -39,6 +40,32 @@ class Known:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a screen is: all that is drawn of a question before anybody has said anything.
+
+    It is told from others by what it says. Only the hash is made short: a content is long, and nearly always the same.
+    """
+
+    workshop_id: int
+    key: str
+    content: object = field(hash=False, repr=False)
+    section: Section = field(hash=False, repr=False)
+    topic: Topic = field(hash=False, repr=False)
+    question: Question = field(hash=False, repr=False)
+
+
+@dataclass(frozen=True)
+class SoFar:
+    """How far the room got, as its tree shows it.
+
+    `sections`: (key, Reach, whether anything is recorded) of each, in the order of the day.
+    """
+
+    content: object = field(hash=False, repr=False)
+    sections: tuple
+
+
+@dataclass(frozen=True)
 class Screen:
     """`lines` are the topic's, newest first; `answers` the topic's, in the order of its questions.
 
@@ -64,6 +91,17 @@ class Screen:
     lines: tuple[Line, ...]
     answers: tuple[Known, ...] = ()
     held_back: HeldBack = HeldBack()
+
+    @cached_property
+    def place(self):
+        """Its Place; only where there is a question."""
+        return Place(self.workshop_id, self.question.key, self.content, self.section, self.topic, self.question)
+
+    @cached_property
+    def so_far(self):
+        of = self.coverage
+        sections = ((s.key, of.of_section[s.key], bool(of.recorded(s.questions))) for s in self.sections)
+        return SoFar(self.content, tuple(sections))
 
     @property
     def newest(self):

@@ -1,7 +1,7 @@
 """Who looks on: phones that follow the screen, and lead pages that do what the scripts of their tree do.
 
-A lead page follows the same stream, and after each revision that it has not it asks for the record: the whole of it, or what
-changed since the revision that it holds, as its tree's static/js/lead/following.js does.
+A lead page follows the same stream, and after each revision that it has not it asks for the record. Where the record bears a
+mark, it says which it holds, as static/js/lead/following.js of such a tree does, and may be told only what changed.
 """
 
 import asyncio
@@ -48,12 +48,10 @@ class LeadPage(Phone):
 
     def __init__(self, served, lead):
         super().__init__(served, lead["cookie"])
-        self.held, self.lead = -1, lead
+        self.held, self.mark, self.lead = -1, None, lead
         said = {"Cookie": f"{lead['cookie']}; csrf={CSRF}", "X-Workshop-Account": str(lead["account"])}
         self.wire = Wire(served, {**BROWSER, **said, "Accept": "application/json"})
         self.base = f"/workshops/{served.workshop.id}"
-        self.asks_since = "since" in (served.tree / "static/js/lead/following.js").read_text()
-        self.record, self.etag = {}, None
 
     @property
     def received(self):
@@ -73,16 +71,16 @@ class LeadPage(Phone):
 
     async def refresh(self):
         """Ask for the record, as a browser does: over the connection that it has, while the server keeps it."""
-        since = f"?since={self.held}&lineage={self.served.workshop.lineage}" if self.asks_since and self.held >= 0 else ""
+        holds = {"X-Workshop-Holds": self.mark} if self.mark else {}
         try:
-            status, headers = await self.wire.ask(f"{self.base}/record/{since}")
+            status, headers = await self.wire.ask(f"{self.base}/record/", **holds)
         except (OSError, EOFError):  # it is not open yet, or was kept for a while only
             await self.wire.open()
-            status, headers = await self.wire.ask(f"{self.base}/record/{since}")
+            status, headers = await self.wire.ask(f"{self.base}/record/", **holds)
         said = json.loads(await self.wire.body(headers))
         if status != 200:
             raise SystemExit(f"{self.served.name} answers for its record with {status}.")
-        self.held = said["revision"]
+        self.held, self.mark = said["revision"], said.get("mark")
 
     async def post(self, path, **said):
         """Write as this page does and return the revision that it made."""

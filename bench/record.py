@@ -52,7 +52,6 @@ seats = {{seat.user_id: seat for seat in Seat.objects.filter(workshop=workshop)}
 print(json.dumps({{
     "id": workshop.pk,
     "revision": workshop.revision,
-    "lineage": getattr(workshop, "lineage", ""),
     "phones": [admission(None) for _ in range({phones})],
     "leads": [
         {{"account": user.pk, "cookie": f"{{session(user)}}; {{admission(seats[user.pk])}}"}} for user in people.values()
@@ -67,7 +66,6 @@ class Workshop:
 
     id: int
     revision: int
-    lineage: str
     phones: list
     leads: list
 

@@ -55,6 +55,7 @@ NOT_A_ROW = {("views/joining.py", "code.save"): "segno draws a QR code into memo
 SQL = {  # raw SQL outside actions, and why it changes nothing
     "notices.py": "pg_notify, inside the action's transaction",
     "live/listen.py": "LISTEN",
+    "queries/prepared.py": "what Django wrote of a queryset that reads, asked again",
     "queries/snapshot.py": "a read transaction for one consistent drawing or backup",
     "views/home.py": "the readiness probe",
 }

@@ -26,8 +26,13 @@ def draw(workshop_id):
             epoch=screen.epoch,
             stage=screen.stage,
             seats=seats_of(workshop_id),
-            pieces=apart(render_to_string("room/_screen.html", {"screen": screen, "in_parts": True})),
+            pieces=pieces_of(screen),
         )
+
+
+def pieces_of(screen):
+    """Return the HTML of a Screen, cut at its seams."""
+    return apart(render_to_string("room/_screen.html", {"screen": screen, "in_parts": True}))
 
 
 def marks_of(workshop_ids):

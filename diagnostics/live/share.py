@@ -80,6 +80,30 @@ class Share:
         return event(name, self._room.workshop_id, self._key, data)
 
 
+class Beats:
+    """Wakes a stream when a beat of one of its shares is due. News put it off, so the clock is looked at when it strikes."""
+
+    def __init__(self, shares, news):
+        self._shares, self._news = shares, news
+        self._set()
+
+    def stop(self):
+        self._handle.cancel()
+
+    def _set(self):
+        due = min((share.beat_at for share in self._shares), default=_now() + BEAT)
+        self._handle = asyncio.get_running_loop().call_at(due, self._strike)
+
+    def _strike(self):
+        if any(share.beat_at <= _now() for share in self._shares):
+            self._news.set()
+            self._handle = asyncio.get_running_loop().call_later(
+                1, self._strike
+            )  # by then it is said, and the next is due later
+        else:
+            self._set()
+
+
 def event(name, workshop_id, key="", data=b"{}"):
     """Return a Server-Sent Event; its id says of which workshop, and under which admission's key."""
     return b"event: %b\nid: %b\ndata: %b\n\n" % (name.encode(), f"{workshop_id} {key}".encode(), data)

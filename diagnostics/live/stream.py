@@ -24,10 +24,8 @@ from django.http.request import split_domain_port, validate_host
 
 from diagnostics.live.admission import admission_of, key_of
 from diagnostics.live.hub import hub
-from diagnostics.live.share import Share, event
+from diagnostics.live.share import Beats, Share, event
 from diagnostics.live.state import answered, answered_to_seat
-
-STALLED = 60  # seconds for a client to take what it was sent
 
 ID = "[1-9][0-9]{0,17}"
 PATH = re.compile(rf"/live/(?:(?P<asked>{ID})/now|(?P<followed>{ID}(?:,{ID}){{0,11}})/)", re.ASCII)
@@ -106,39 +104,33 @@ async def _share_out(workshops, admitted, receive, send):
 
 
 async def _follow(shares, news, said, receive, send):
-    """Send what is `said` and then the news of `shares`, for as long as one of them has not ended and the client is there."""
+    """Send what is `said` and then the news of `shares`, for as long as one of them has not ended and the client is there.
+
+    A client that takes nothing is hung up on by the door.
+    """
     listening = asyncio.create_task(_until_gone(receive))
     listening.add_done_callback(lambda _: news.set())
+    beats = Beats(shares, news)
     try:
         await send(_start(200, b"text/event-stream; charset=utf-8"))
         news.set()
         while shares and not listening.done():
-            said += await _next_events(shares, news)
-            async with asyncio.timeout(STALLED):
+            await news.wait()
+            news.clear()
+            said += b"".join([share.news() or share.beat() for share in shares])
+            if said:
                 await send({"type": "http.response.body", "body": said, "more_body": True})
             said = b""
             for share in [share for share in shares if share.ended]:
                 shares.remove(share)
                 share.leave()
         await send({"type": "http.response.body", "body": b""})
-    except TimeoutError:
-        pass  # a client that takes nothing: the server closes the connection when this returns
     except asyncio.CancelledError:
         # The server is stopping. Ending the response keeps its log quiet and tells the client to come back.
         await send({"type": "http.response.body", "body": b""})
     finally:
+        beats.stop()
         listening.cancel()
-
-
-async def _next_events(shares, news):
-    """Wait for news and return it as events, or the beats that are due where there is none; b"" where neither can be said."""
-    try:
-        async with asyncio.timeout_at(min(share.beat_at for share in shares)):
-            await news.wait()
-    except TimeoutError:
-        return b"".join(share.beat() for share in shares)
-    news.clear()
-    return b"".join(share.news() for share in shares)
 
 
 async def _until_gone(receive):

@@ -10,13 +10,14 @@ ABOUT = ("revision", "lineage", "epoch", "at")
 class Stream:
     """One open stream. `status` and `headers` are the answer's; events come from `until`, and `id` is the last one's.
 
-    A screen comes whole, as a page puts it together from what it holds; `said` is what came of it.
+    A screen comes whole, as a page puts it together from what it holds; `said` is what came of it. `asked` stands after the
+    address, and `more` are headers.
     """
 
-    def __init__(self, server, workshop, cookie=None, host=None, within=10):
+    def __init__(self, server, workshop, cookie=None, host=None, within=10, asked="", **more):
         self.connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=within)
-        headers = {"Host": host or f"localhost:{server.port}", **({"Cookie": cookie} if cookie else {})}
-        self.connection.request("GET", f"/live/{workshop}/", headers=headers)
+        headers = {"Host": host or f"localhost:{server.port}", **({"Cookie": cookie} if cookie else {}), **more}
+        self.connection.request("GET", f"/live/{workshop}/{asked}", headers=headers)
         self.socket = self.connection.sock
         self.response = self.connection.getresponse()
         self.status, self.headers = self.response.status, self.response.headers

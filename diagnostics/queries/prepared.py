@@ -20,7 +20,7 @@ def prepared(queryset_of):
         compiler = query.get_compiler(connection=connection)
         sql, said = compiler.as_sql()
         converters = compiler.get_converters(column for column, *_ in compiler.select)
-        return sql, said, converters, namedtuple("Row", query.values_select)
+        return sql, said, converters, namedtuple("Row", [name for *_, name in compiler.select])
 
     def rows(workshop_id):
         sql, said, converters, row_of = written(connection.vendor)

@@ -25,7 +25,7 @@ def test_a_line_is_told_by_what_it_changes(own_room):
         assert "Before it." not in news
         assert "<svg" not in news
         assert "asked__question" not in news
-        assert len(json.dumps(stream.said)) < len(said["html"]) / 5
+        assert len(json.dumps(stream.said)) < len(said["html"]) / 3
     assert said["html"] == own_room.now()[1]["html"]
     assert TEXT not in before["html"]
     assert before["html"] != whole["html"]

@@ -37,7 +37,10 @@ DAY = [
     (lead_to, lambda: {"question": ASKED}),
     (record_finding, lambda: {"question": ASKED, "kind": "gap", "text": SAID}),
     (record_finding, lambda: {"question": ASKED, "kind": "gap", "text": SAID}),
-    (record_finding, lambda: {"question": ASKED, "prompt": "1.x.1.a", "kind": "strength", "text": "<b>&amp;</b> ‮ 😀 " * 20}),
+    (
+        record_finding,
+        lambda: {"question": ASKED, "prompt": "1.x.1.a", "kind": "strength", "text": "<b>&amp;</b> \u202e 😀 " * 20},
+    ),
     (record_finding, lambda: {"question": "1.x.9", "kind": "recommendation", "text": "On another question of the topic."}),
     (record_finding, lambda: {"question": "4.1.1", "kind": "gap", "text": "In another section."}),
     (record_finding, lambda: {"question": ASKED, "kind": "gap", "text": "Not for the room.", "on_screen": False}),

@@ -23,7 +23,8 @@ def main():
     asked = asked.parse_args()
     with ExitStack() as stack:
         scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bench.")))
-        other = stack.enter_context(worktree(asked.against, Path(asked.keep) if asked.keep else scratch / "tree"))
+        path = Path(asked.keep).resolve() if asked.keep else scratch / "tree"
+        other = stack.enter_context(worktree(asked.against, path, keep=bool(asked.keep)))
         sides = []
         for name, tree in ((asked.against, other), ("this tree", ROOT)):
             served = Served(name, tree, scratch / f"data-{len(sides)}")

@@ -12,10 +12,9 @@ LOCKED = {".venv": ["requirements.txt"], "node_modules": ["package.json", "packa
 
 
 @contextmanager
-def worktree(commit, path):
-    """Check `commit` out into `path` and make it ready; what stands there from an earlier run is used again."""
-    is_kept = path.exists()
-    if not is_kept:
+def worktree(commit, path, *, keep):
+    """Check `commit` out into `path` and make it ready; what an earlier run left there to `keep` is used again."""
+    if not path.exists():
         _git("worktree", "add", "--quiet", "--detach", str(path), commit)
     try:
         here, there = _git("rev-parse", f"{commit}^{{commit}}"), _git("rev-parse", "HEAD", at=path)
@@ -24,7 +23,7 @@ def worktree(commit, path):
         _install(path)
         yield path
     finally:
-        if not is_kept and path.name == "tree":
+        if not keep:
             _git("worktree", "remove", "--force", str(path))
 
 

@@ -4,6 +4,7 @@ import dataclasses
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from diagnostics.actions.answers import save_answer
 from diagnostics.actions.findings import edit_finding, move_findings, record_finding, withdraw_finding
@@ -86,7 +87,7 @@ def test_what_is_kept_is_what_would_be_drawn_anew(running, facilitator, another,
 def test_a_part_is_told_by_what_it_says_and_not_by_its_key(running, facilitator):
     lead_to(workshop=running, by=facilitator, question=ASKED)
     screen = screen_of(running.pk)
-    assert screen.question.text in "".join(pieces_of(screen))
+    assert escape(screen.question.text) in "".join(pieces_of(screen))
     other = screen.question.model_copy(update={"text": "Other words under the same key?"})
     assert "Other words under the same key?" in "".join(pieces_of(dataclasses.replace(screen, question=other)))
 

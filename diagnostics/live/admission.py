@@ -11,6 +11,7 @@ from django.utils.crypto import get_random_string, salted_hmac
 
 from diagnostics.models import Seat
 from diagnostics.permissions import may_watch
+from diagnostics.queries.prepared import prepared
 
 SALT = "diagnostics.room"
 MAX_AGE = 18 * 3600  # seconds: the longest day, and nothing of it the day after
@@ -66,4 +67,7 @@ def is_admitted(admission, workshop):
 
 def seats_of(workshop_id):
     """Return the ids of the workshop's seats."""
-    return frozenset(Seat.objects.filter(workshop=workshop_id).values_list("pk", flat=True))
+    return frozenset(seat.pk for seat in _seats(workshop_id))
+
+
+_seats = prepared(lambda pk: Seat.objects.filter(workshop=pk).values_list("pk"))

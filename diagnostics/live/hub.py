@@ -13,9 +13,10 @@ from concurrent.futures import ThreadPoolExecutor
 from django.utils import timezone
 
 from diagnostics import notices
-from diagnostics.live.drawing import NOWHERE, draw, marks_of
+from diagnostics.live.drawing import draw, marks_of
 from diagnostics.live.editing import Editing
 from diagnostics.live.places import GAP, STRANGE, Pace, Places
+from diagnostics.live.state import NOWHERE
 
 LOOK = 2  # seconds between looks; a change of epoch must end streams within 5
 FRESH = 10  # seconds after its last confirmation that a screen may still be called current

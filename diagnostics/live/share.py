@@ -4,8 +4,8 @@ import asyncio
 import json
 
 from diagnostics.live.admission import key_of
-from diagnostics.live.drawing import told
 from diagnostics.live.hub import hub
+from diagnostics.live.state import NOWHERE, told
 
 BEAT = 10  # seconds
 
@@ -50,11 +50,12 @@ class Share:
         return self._event("beat", json.dumps({"revision": state.revision, "lineage": state.lineage, "at": at}).encode())
 
     def _screen(self):
-        """Return the state as an event, where the watcher has another; else b""."""
-        if self._watcher.state is self._room.state:
+        """Return how the state differs from the one that the watcher has, as an event; else b""."""
+        state, before = self._room.state, self._watcher.state
+        if before is state:
             return b""
-        self._watcher.state = self._room.state
-        return self._event("screen", told(self._room.state, self._room.at))
+        self._watcher.state = state
+        return self._event("screen", told(state, self._room.at, before or NOWHERE))
 
     def _editing(self):
         """Return who edits what as an event, where the watcher was told otherwise or nothing; else b"".
@@ -77,6 +78,30 @@ class Share:
 
     def _event(self, name, data):
         return event(name, self._room.workshop_id, self._key, data)
+
+
+class Beats:
+    """Wakes a stream when a beat of one of its shares is due. News put it off, so the clock is looked at when it strikes."""
+
+    def __init__(self, shares, news):
+        self._shares, self._news = shares, news
+        self._set()
+
+    def stop(self):
+        self._handle.cancel()
+
+    def _set(self):
+        due = min((share.beat_at for share in self._shares), default=_now() + BEAT)
+        self._handle = asyncio.get_running_loop().call_at(due, self._strike)
+
+    def _strike(self):
+        if any(share.beat_at <= _now() for share in self._shares):
+            self._news.set()
+            self._handle = asyncio.get_running_loop().call_later(
+                1, self._strike
+            )  # by then it is said, and the next is due later
+        else:
+            self._set()
 
 
 def event(name, workshop_id, key="", data=b"{}"):

@@ -3,13 +3,15 @@
 Plain ASGI, beside Django: none of its middleware runs here, so host and cookie are seen to here. One stream serves all tabs
 and windows of a browser: it names the workshops that they follow, and each is told under the key of its own admission.
 
-    event: screen   the whole current state {"revision", "lineage", "epoch", "at", "html"}, at once and after every change
+    event: screen   the current state {"revision", "lineage", "epoch", "at", "name", "news", "screen"}, at once and after every
+                    change: whole the first time, then as what is new in it and where all else stands in the state "of" a name
     event: editing  who edits what {line id: [user ids]}, to seats alone: at once, and whenever it is another
     event: beat     every ten seconds without news {"revision", "lineage", "at"}; none while the database confirms nothing
     event: over     this admission has ended, or there is none; nothing follows of it
     event: elsewhere    a newer stream of the same admission took this one's place: go on by asking; nothing follows of it
 
 The id of each is "<workshop id> <key>", without a key where nobody is admitted. An answer to those who ask has it in a header.
+They are told the whole state: with "html", as clients know it that hold nothing, or with ?parts as the first event says it.
 """
 
 import asyncio
@@ -21,11 +23,9 @@ from django.http import parse_cookie
 from django.http.request import split_domain_port, validate_host
 
 from diagnostics.live.admission import admission_of, key_of
-from diagnostics.live.drawing import told, told_to_seat
 from diagnostics.live.hub import hub
-from diagnostics.live.share import Share, event
-
-STALLED = 60  # seconds for a client to take what it was sent
+from diagnostics.live.share import Beats, Share, event
+from diagnostics.live.state import answered, answered_to_seat
 
 ID = "[1-9][0-9]{0,17}"
 PATH = re.compile(rf"/live/(?:(?P<asked>{ID})/now|(?P<followed>{ID}(?:,{ID}){{0,11}})/)", re.ASCII)
@@ -54,7 +54,8 @@ async def live(scope, receive, send):
     if not admitted:
         return await _answer(send, 404, {"over": True})
     if place["asked"]:
-        return await _answer(send, 200, await _now(*admitted[0]), (b"x-workshop-admission", key_of(admitted[0][1]).encode()))
+        said = await _now(*admitted[0], in_parts=scope["query_string"] == b"parts")
+        return await _answer(send, 200, said, (b"x-workshop-admission", key_of(admitted[0][1]).encode()))
     late = admissions.keys() - {room.workshop_id for room, _ in rooms}  # nothing is said of them: they ask again
     return await _share_out([pk for pk in workshops if pk not in late], admitted, receive, send)
 
@@ -68,10 +69,12 @@ async def _drawn(admissions):
     return [(room, of) for room, of in zip(drawn, admissions.values(), strict=True) if not isinstance(room, TimeoutError)]
 
 
-async def _now(room, admission):
+async def _now(room, admission, in_parts):
     """What whoever asks is told. A page that has no stream has who edits what from here, where it is a seat's."""
     editing = await hub.editing.now(room) if admission.seat else None
-    return told(room.state, room.at) if editing is None else told_to_seat(room.state, room.at, editing)
+    if editing is None:
+        return answered(room.state, room.at, in_parts)
+    return answered_to_seat(room.state, room.at, in_parts, editing)
 
 
 async def _has_its_turn(scope, admissions):
@@ -101,39 +104,33 @@ async def _share_out(workshops, admitted, receive, send):
 
 
 async def _follow(shares, news, said, receive, send):
-    """Send what is `said` and then the news of `shares`, for as long as one of them has not ended and the client is there."""
+    """Send what is `said` and then the news of `shares`, for as long as one of them has not ended and the client is there.
+
+    A client that takes nothing is hung up on by the door.
+    """
     listening = asyncio.create_task(_until_gone(receive))
     listening.add_done_callback(lambda _: news.set())
+    beats = Beats(shares, news)
     try:
         await send(_start(200, b"text/event-stream; charset=utf-8"))
         news.set()
         while shares and not listening.done():
-            said += await _next_events(shares, news)
-            async with asyncio.timeout(STALLED):
+            await news.wait()
+            news.clear()
+            said += b"".join([share.news() or share.beat() for share in shares])
+            if said:
                 await send({"type": "http.response.body", "body": said, "more_body": True})
             said = b""
             for share in [share for share in shares if share.ended]:
                 shares.remove(share)
                 share.leave()
         await send({"type": "http.response.body", "body": b""})
-    except TimeoutError:
-        pass  # a client that takes nothing: the server closes the connection when this returns
     except asyncio.CancelledError:
         # The server is stopping. Ending the response keeps its log quiet and tells the client to come back.
         await send({"type": "http.response.body", "body": b""})
     finally:
+        beats.stop()
         listening.cancel()
-
-
-async def _next_events(shares, news):
-    """Wait for news and return it as events, or the beats that are due where there is none; b"" where neither can be said."""
-    try:
-        async with asyncio.timeout_at(min(share.beat_at for share in shares)):
-            await news.wait()
-    except TimeoutError:
-        return b"".join(share.beat() for share in shares)
-    news.clear()
-    return b"".join(share.news() for share in shares)
 
 
 async def _until_gone(receive):

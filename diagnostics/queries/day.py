@@ -5,12 +5,15 @@ from diagnostics.plan.day import laid_out, planned_start, standing
 from diagnostics.plan.items import Item, spell
 from diagnostics.plan.order import day_order
 from diagnostics.queries.content import content_of
+from diagnostics.queries.prepared import prepared
 from diagnostics.vocabulary import Mark
+
+_items = prepared(lambda pk: AgendaItem.objects.filter(workshop=pk).values_list("section__key"))
 
 
 def sections_of(workshop, content):
     """Return the sections of `content` in the order of the workshop's day, in one query."""
-    return in_order(content, AgendaItem.objects.filter(workshop=workshop).values_list("section__key", flat=True))
+    return in_order(content, [item.section__key for item in _items(workshop.pk)])
 
 
 def in_order(content, taken=()):

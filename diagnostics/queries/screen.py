@@ -3,15 +3,26 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+
+from django.db.models import Q
 
 from diagnostics.library.shape import Question, Section, Topic
-from diagnostics.models import Answer, Event, Finding, Workshop
+from diagnostics.models import Answer, Edition, Event, Finding, QuestionMark, Workshop
 from diagnostics.queries.content import content_of
-from diagnostics.queries.coverage import Coverage, coverage, facts_in_sight
+from diagnostics.queries.coverage import Coverage, Facts, coverage
 from diagnostics.queries.day import in_order, sections_of
 from diagnostics.queries.events import changes_in
 from diagnostics.queries.held import HeldBack, held_back_of
+from diagnostics.queries.prepared import prepared
 from diagnostics.vocabulary import Kind, Stage, View
+
+# What a drawing needs of a workshop's row and of its edition's, in the order of their columns. All else is read when asked for.
+NEEDED = {
+    "id", "edition_id", "title", "area", "code", "stage", "revision", "lineage", "epoch", "view", "held", "held_at",
+}  # fmt: skip
+OF_WORKSHOP = [field.attname for field in Workshop._meta.concrete_fields if field.attname in NEEDED]
+OF_EDITION = [field.attname for field in Edition._meta.concrete_fields if field.attname in {"id", "fingerprint"}]
 
 
 @dataclass(frozen=True)
@@ -36,6 +47,32 @@ class Known:
     as_of: date | None
     as_of_said: str
     to_find_out: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a screen is: all that is drawn of a question before anybody has said anything.
+
+    It is told from others by what it says. Only the hash is made short: a content is long, and nearly always the same.
+    """
+
+    workshop_id: int
+    key: str
+    content: object = field(hash=False, repr=False)
+    section: Section = field(hash=False, repr=False)
+    topic: Topic = field(hash=False, repr=False)
+    question: Question = field(hash=False, repr=False)
+
+
+@dataclass(frozen=True)
+class SoFar:
+    """How far the room got, as its tree shows it.
+
+    `sections`: (key, Reach, whether anything is recorded) of each, in the order of the day.
+    """
+
+    content: object = field(hash=False, repr=False)
+    sections: tuple
 
 
 @dataclass(frozen=True)
@@ -65,6 +102,17 @@ class Screen:
     answers: tuple[Known, ...] = ()
     held_back: HeldBack = HeldBack()
 
+    @cached_property
+    def place(self):
+        """Its Place; only where there is a question."""
+        return Place(self.workshop_id, self.question.key, self.content, self.section, self.topic, self.question)
+
+    @cached_property
+    def so_far(self):
+        of = self.coverage
+        sections = ((s.key, of.of_section[s.key], bool(of.recorded(s.questions))) for s in self.sections)
+        return SoFar(self.content, tuple(sections))
+
     @property
     def newest(self):
         return self.lines[0] if self.lines else None
@@ -90,24 +138,52 @@ class Screen:
         return tuple(q for q in self.topic.questions if not self.coverage.left_out(q.key)) if self.topic else ()
 
 
+# Everything is read for every drawing; which of it the screen shows is decided from all of it.
+_workshops = prepared(
+    lambda pk: Workshop.objects.filter(pk=pk).values_list(
+        *OF_WORKSHOP, *(f"edition__{name}" for name in OF_EDITION), "screen_question__key"
+    )
+)
+_lines = prepared(
+    lambda pk: (
+        Finding.objects.on_screen()
+        .filter(workshop=pk, question__isnull=False)
+        .order_by("-recorded_at_revision")
+        .values_list("pk", "kind", "text", "question__key", "prompt__key", "version", "recorded_at_revision")
+    )
+)
+_answers = prepared(
+    lambda pk: (
+        Answer.objects.filter(workshop=pk).order_by("question__position").values_list("pk", "question__key", *Answer.RECORDED)
+    )
+)
+_marks = prepared(
+    lambda pk: (
+        QuestionMark.objects.filter(workshop=pk)
+        .annotate(reached=Q(reached_at__isnull=False))  # as any time says it: reading sixty of them takes longer than asking
+        .values_list("pk", "question__key", "reached", "mark", "reason")
+    )
+)
+
+
 def screen_of(workshop_id, question_key=None):
     """Return the Screen of a workshop as its room sees it now, or None where there is no such workshop.
 
     With `question_key` it is what a reader sees who looks at that question on a phone; None as well where the workbook
     as adapted has no such question.
     """
-    workshop = Workshop.objects.select_related("edition", "screen_question").filter(pk=workshop_id).first()
+    workshop, shown = _workshop(workshop_id)
     if workshop is None:
         return None
     content = content_of(workshop.edition)
     if question_key is not None and question_key not in content.questions:
         return None
-    key = question_key or (workshop.screen_question.key if workshop.screen_question else None)
+    key = question_key or shown
     section, topic = content.place_of[key] if key else (None, None)
     view = View.QUESTION if question_key else View(workshop.view)
-    lines = lines_of(workshop, topic) if topic else ()
-    answers = answers_of(workshop)
-    facts = facts_in_sight(workshop, answers)
+    found, answers = _lines(workshop_id), _answers(workshop_id)
+    lines = lines_on(topic, found, workshop) if topic else ()
+    facts = _facts(found, answers, _marks(workshop_id))
     held_back = held_back_of(workshop)  # after them: it knows of everything that they hold
     coverage = held_back.facts(facts).coverage(content)
     if key and coverage.left_out(key):
@@ -150,12 +226,28 @@ def blank_screen(content):
     )  # fmt: skip
 
 
-def lines_of(workshop, topic):
-    """Return the topic's lines on the screen, newest first, those of left-out questions too."""
-    keys = [q.key for q in topic.questions]
-    found = Finding.objects.on_screen().filter(workshop=workshop, question__key__in=keys)
-    names = ("pk", "kind", "text", "question__key", "prompt__key", "version", "recorded_at_revision")
-    rows = found.order_by("-recorded_at_revision").values_list(*names, named=True)
+def _workshop(workshop_id):
+    """Return the Workshop, with what of it a screen needs, and the key of the question that the room is at; (None, None)."""
+    for *values, key in _workshops(workshop_id):
+        workshop = Workshop.from_db(None, OF_WORKSHOP, values[: len(OF_WORKSHOP)])
+        workshop.edition = Edition.from_db(None, OF_EDITION, values[len(OF_WORKSHOP) :])
+        return workshop, key
+    return None, None
+
+
+def _facts(lines, answers, marks):
+    """Return the Facts that the room may know."""
+    return Facts(
+        lines={row.pk: row.question__key for row in lines},
+        answers={row.pk: row.question__key for row in answers if any(row[2:])},
+        marks={pk: row for pk, *row in marks},
+    )
+
+
+def lines_on(topic, found, workshop):
+    """Return the topic's Lines among the rows `found`, those of left-out questions too."""
+    keys = {q.key for q in topic.questions}
+    rows = [row for row in found if row.question__key in keys]
     edited = _edited(workshop, rows)
     return tuple(
         Line(row.pk, Kind(row.kind), row.text, row.question__key, row.prompt__key or "", row.pk in edited) for row in rows
@@ -165,6 +257,8 @@ def lines_of(workshop, topic):
 def _edited(workshop, rows):
     """Return the ids of lines whose text or kind is not that first recorded. In one query, if any has changed at all."""
     changed = {row.recorded_at_revision: row for row in rows if row.version > 1}
+    if not changed:
+        return set()
     events = Event.objects.filter(workshop=workshop, verb="finding.recorded", revision__in=changed)
     first = {made["id"]: made["after"] for made, *_ in changes_in(events)}
     return {row.pk for row in changed.values() if row.pk in first and not _says(row, first[row.pk])}
@@ -174,16 +268,11 @@ def _says(row, said):
     return (row.text, row.kind) == (said["text"], said["kind"])
 
 
-def answers_of(workshop):
-    """Return every Answer, with its question, in the order of the questions."""
-    return list(Answer.objects.filter(workshop=workshop).select_related("question").order_by("question__position"))
-
-
 def _on(topic, answers):
     """The answers to a topic's questions as Known, left-out ones too; none of no topic."""
     keys = {q.key for q in topic.questions} if topic else ()
-    on_it = (a for a in answers if a.question.key in keys)
-    return (Known(a.question.key, a.text, a.source, a.as_of, a.as_of_said, a.to_find_out) for a in on_it)
+    on_it = (a for a in answers if a.question__key in keys)
+    return (Known(a.question__key, a.text, a.source, a.as_of, a.as_of_said, a.to_find_out) for a in on_it)
 
 
 def _without(held_back, answer):

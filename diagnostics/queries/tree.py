@@ -87,9 +87,14 @@ def tree_of(content, coverage=None, unknown=Reach.NOT_REACHED, words=None, secti
 
     `words` are those of each Reach, if not its own. `sections`: all of them in the order of a day, if not the workbook's.
     """
-    words = words or Progress.DISCUSSED.words()
-    reach = coverage.of_section if coverage else {}
+    reach = coverage.of_section if coverage else dict.fromkeys((section.key for section in content.sections), unknown)
     recorded = {s.key: bool(coverage.recorded(s.questions)) for s in content.sections} if coverage else {}
+    return tree_at(content, reach, recorded, words, sections)
+
+
+def tree_at(content, reach, recorded, words=None, sections=None):
+    """Return the Tree of a content, given the Reach of each section, and of which something is recorded; both by key."""
+    words = words or Progress.DISCUSSED.words()
     bands = {band: [s for s in content.sections if s.band == band] for band in Band}
     rows = max(len(bands[Band.POPULATION]), len(bands[Band.PROVIDER]))
     crown = STAR + 30 + rows * ROW
@@ -103,8 +108,7 @@ def tree_of(content, coverage=None, unknown=Reach.NOT_REACHED, words=None, secti
     for n, section in enumerate(bands[Band.OUTCOME]):
         placed[section.key] = _star(section, MIDDLE + (n - (len(bands[Band.OUTCOME]) - 1) / 2) * 80)
     nodes = tuple(
-        _node(s, Reach(reach.get(s.key, unknown)), recorded.get(s.key, False), words, placed[s.key])
-        for s in sections or content.sections
+        _node(s, Reach(reach[s.key]), recorded.get(s.key, False), words, placed[s.key]) for s in sections or content.sections
     )
     return Tree(nodes, _trunk(foot + 12), foot + 24, words)
 

@@ -8,7 +8,7 @@ from django import template
 from diagnostics import tokens
 from diagnostics.dates.telling import told
 from diagnostics.library.shape import Prompt
-from diagnostics.queries.tree import tree_of
+from diagnostics.queries.tree import tree_at
 from diagnostics.vocabulary import ReferenceKind
 
 register = template.Library()
@@ -115,9 +115,11 @@ def notes_of(screen):
 
 
 @register.filter
-def tree_on(screen):
+def tree_on(so_far):
     """The diagnostic tree with what the room has discussed, told in the order of the day."""
-    return tree_of(screen.content, screen.coverage, sections=screen.sections)
+    reach = {key: reached for key, reached, _ in so_far.sections}
+    recorded = {key: has_some for key, _, has_some in so_far.sections}
+    return tree_at(so_far.content, reach, recorded, sections=[so_far.content.by_section[key] for key in reach])
 
 
 register.simple_tag(tokens.join_address)

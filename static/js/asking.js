@@ -3,7 +3,7 @@
 const LONGEST = 4000; // ms for an answer
 
 export const isScreen = (said) =>
-  Number.isInteger(said?.revision) && Number.isInteger(said.epoch) && typeof said.html === "string";
+  Number.isInteger(said?.revision) && Number.isInteger(said.epoch) && Array.isArray(said.news) && Array.isArray(said.screen);
 export const isBeat = (said) => Number.isInteger(said?.revision);
 export const isEditing = (said) => typeof said === "object" && said !== null && Object.values(said).every(Array.isArray);
 
@@ -11,7 +11,7 @@ export const isEditing = (said) => typeof said === "object" && said !== null && 
 export async function asked(now, question) {
   const limit = setTimeout(() => question.abort(), LONGEST);
   try {
-    const answer = await fetch(now, { cache: "no-store", redirect: "error", signal: question.signal });
+    const answer = await fetch(`${now}?parts`, { cache: "no-store", redirect: "error", signal: question.signal });
     // A captive portal answers anything with a page of its own: only our JSON counts.
     if (!answer.headers.get("content-type")?.startsWith("application/json")) return {};
     const said = await answer.json();

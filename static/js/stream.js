@@ -8,6 +8,7 @@
 //   onState(state, secondsOld)  "live"; "polling": no stream, but answers; "reconnecting": neither
 //   onOver()  access has ended; nothing follows
 import { asked, isBeat, isEditing, isScreen } from "./asking.js";
+import { makePieces } from "./live/pieces.js";
 import { follow } from "./live/sharing.js";
 import { isAnew, isOlder, isSame } from "./newer.js";
 import { safely } from "./safely.js";
@@ -24,7 +25,8 @@ const nothing = () => {};
 export function watch({ url, now, drawn, onOver = nothing, ...listeners }) {
   const [onScreen, onEditing, onHeard, onState] = ["onScreen", "onEditing", "onHeard", "onState"].map((name) => safely(listeners[name] ?? nothing));
   const workshop = Number(url.split("/")[2]);
-  let source, question, shown, told, ended = false;
+  const whole = makePieces();
+  let source, question, shown, told, missed, ended = false;
   let key = ""; // what this admission is called, once the server said it
   let speaks = false; // whether this very stream has said something valid
   let wait = SHORTEST, openAt = 0, openedAt = 0, askedAt = 0, answeredAt = -Infinity, brokeAt = -Infinity;
@@ -38,8 +40,19 @@ export function watch({ url, now, drawn, onOver = nothing, ...listeners }) {
     onHeard(said);
     const known = shown ?? drawn;
     if (known) known.at ??= said.at; // what is drawn does not say
+    const html = whole(said);
     if (known && isOlder(said, known)) return;
-    if (!shown || !isSame(said, shown)) onScreen((shown = said), Boolean(known && isAnew(said, known)));
+    if (shown && isSame(said, shown)) return;
+    if (html === null) return miss(said);
+    shown = { ...said, html };
+    if (missed && !isOlder(shown, missed)) missed = undefined;
+    onScreen(shown, Boolean(known && isAnew(said, known)));
+  }
+
+  // What it builds on was not heard here. Lines that come faster than answers must not keep a page from having one.
+  function miss(said) {
+    missed = said;
+    if (!question) ask();
   }
 
   // What a stream says, how it is known to be that, and what it is for.
@@ -91,7 +104,9 @@ export function watch({ url, now, drawn, onOver = nothing, ...listeners }) {
   async function ask() {
     question?.abort();
     askedAt = clock();
-    const { screen, key: mine, isOver } = await asked(now, (question = new AbortController()));
+    const asking = (question = new AbortController());
+    const { screen, key: mine, isOver } = await asked(now, asking);
+    if (question === asking) question = undefined;
     if (ended) return;
     if (mine) source?.admit((key = mine));
     if (screen) { answeredAt = clock(); take(screen); }
@@ -111,6 +126,7 @@ export function watch({ url, now, drawn, onOver = nothing, ...listeners }) {
     if (ended) return;
     if (!source && clock() >= openAt) open();
     else if (source && quiet() > STALE) reopen(0);
+    if (missed && !question) ask();
     if (!isLive() && clock() - Math.max(streamedAt, askedAt) >= ASK) ask();
     if (shown || clock() - heardAt > ASK) tell();
   }

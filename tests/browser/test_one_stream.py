@@ -125,6 +125,22 @@ def test_eight_tabs_and_windows_follow_by_one_stream(site, phone):
     assert lead.holders == [lead]
 
 
+def test_a_tab_that_comes_later_has_all_of_the_screen_and_goes_on_by_what_is_new_in_it(site, phone):
+    asked = []
+    phone.context.on("request", lambda asking: "/now" in asking.url and asked.append(asking.url))
+    first = live(come_in(phone, site, ONE))
+    goes_on(site, [first], "Before the second came.")
+    second = live(another(phone, site, f"/rooms/{ONE}/"))
+    until(second, lambda: asked)  # the stream began without it: it asks once
+    expect(shown_on(second)).to_have_text("Before the second came.")
+    before = len(asked)
+    goes_on(site, [first, second], "When both were there.")
+    goes_on(site, [first, second], "And once more.")
+    assert first.locator("[data-screen]").inner_html() == second.locator("[data-screen]").inner_html()
+    assert len(asked) == before
+    one_stream(first, site)
+
+
 @pytest.fixture
 def five(site, phone):
     """Five tabs of a participant, of which the first holds the stream."""

@@ -4,17 +4,24 @@ import http.client
 import json
 import time
 
+ABOUT = ("revision", "lineage", "epoch", "at")
+
 
 class Stream:
-    """One open stream. `status` and `headers` are the answer's; events come from `until`, and `id` is the last one's."""
+    """One open stream. `status` and `headers` are the answer's; events come from `until`, and `id` is the last one's.
 
-    def __init__(self, server, workshop, cookie=None, host=None, within=10):
+    A screen comes whole, as a page puts it together from what it holds; `said` is what came of it. `asked` stands after the
+    address, and `more` are headers.
+    """
+
+    def __init__(self, server, workshop, cookie=None, host=None, within=10, asked="", **more):
         self.connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=within)
-        headers = {"Host": host or f"localhost:{server.port}", **({"Cookie": cookie} if cookie else {})}
-        self.connection.request("GET", f"/live/{workshop}/", headers=headers)
+        headers = {"Host": host or f"localhost:{server.port}", **({"Cookie": cookie} if cookie else {}), **more}
+        self.connection.request("GET", f"/live/{workshop}/{asked}", headers=headers)
         self.socket = self.connection.sock
         self.response = self.connection.getresponse()
         self.status, self.headers = self.response.status, self.response.headers
+        self.held = {}  # by workshop
 
     def __enter__(self):
         return self
@@ -36,6 +43,15 @@ class Stream:
 
     def next(self, within):
         """Return the next event as (name, data), or (None, None) at the end of the stream."""
+        name, data = self._next(within)
+        if name == "screen":
+            workshop = self.id.split(" ")[0]
+            self.said = data
+            self.held[workshop] = put_together(data, self.held.get(workshop))
+            data = {**{about: data[about] for about in ABOUT}, "html": "".join(self.held[workshop][1])}
+        return name, data
+
+    def _next(self, within):
         name = data = None
         deadline = time.monotonic() + within
         while True:
@@ -67,3 +83,12 @@ class Stream:
             return cut.partial == b""
         except TimeoutError:
             return False
+
+
+def put_together(said, held=None):
+    """Return (name, pieces) of the screen that is said, given those of the one that it builds on."""
+    name, older = held or (None, [])
+    assert said.get("of") in {None, name}, "it builds on what was not the last thing said"
+    pieces = [*(older if "of" in said else []), *said["news"]]
+    places = zip(said["screen"][::2], said["screen"][1::2], strict=True)
+    return said["name"], [piece for first, after in places for piece in pieces[first:after]]

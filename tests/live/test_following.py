@@ -5,6 +5,7 @@ from contextlib import ExitStack
 import pytest
 
 from tests.browser.conftest import browser_type_launch_args, person  # noqa: F401  (fixtures)
+from tests.browser.wire import until
 from tests.live.rooms import room_of
 from tests.live.streams import Stream
 
@@ -89,6 +90,20 @@ def test_s13_buffering_proxy_is_asked_by_polling_and_said_so(venue, follow):
     assert "live" not in page.evaluate("window.states")
     network_is(venue, "open")
     becomes(page, "window.state === 'live'", 30)
+
+
+def test_a_message_that_was_lost_is_made_good_by_the_next(venue, follow):
+    page = follow()
+    becomes(page, "window.state === 'live' && window.shown", 3)
+    network_is(venue, "lossy")
+    record(venue, "Lost on the way.")
+    until(page, lambda: venue.server.get("/lost/")[2] != b"0")
+    network_is(venue, "open")
+    record(venue, "Heard.")
+    shows(page, "Heard.", 3)
+    assert page.evaluate("window.shown.html") == venue.now()[1]["html"]
+    assert "Lost on the way." in page.evaluate("window.shown.html")
+    assert page.evaluate("window.states") == ["live"]
 
 
 def test_s13_captive_portal_is_never_mistaken_for_success(venue, follow):

@@ -1,8 +1,8 @@
 """The real site as a venue's network may show it, with a bare page that follows a workshop.
 
-GET /venue/<mode> sets what becomes of requests to /live/ from then on: `open`, `buffered` (streams say nothing), `portal`
-(everything is answered with 200 and somebody else's page), `busy` (503); `asleep` leaves what is open dead and lets the
-rest through.
+GET /venue/<mode> sets what becomes of requests to /live/ from then on: `open`, `buffered` (streams say nothing), `lossy`
+(the same, for a moment), `portal` (everything is answered with 200 and somebody else's page), `busy` (503); `asleep` leaves
+what is open dead and lets the rest through. GET /lost/ says how many words of streams were swallowed.
 """
 
 from pathlib import Path
@@ -27,6 +27,7 @@ watch({
 class Venue:
     mode = "open"
     nights = 0
+    lost = 0
 
 
 async def application(scope, receive, send):
@@ -35,6 +36,8 @@ async def application(scope, receive, send):
         Venue.mode = path.removeprefix("/venue/")
         Venue.nights += Venue.mode == "asleep"
         return await say(send, b"text/plain", Venue.mode.encode())
+    if path == "/lost/":
+        return await say(send, b"text/plain", str(Venue.lost).encode())
     if path == "/follow/":
         return await say(send, b"text/html", PAGE)
     if path.startswith("/static/js/"):
@@ -49,7 +52,9 @@ async def application(scope, receive, send):
 
     async def through(message):
         is_body = message["type"] == "http.response.body"
-        if not (is_body and is_stream and (Venue.mode == "buffered" or Venue.nights > began)):
+        if is_body and is_stream and (Venue.mode in {"buffered", "lossy"} or Venue.nights > began):
+            Venue.lost += bool(message.get("body"))
+        else:
             await send(message)
 
     return await site(scope, receive, through)

@@ -190,13 +190,13 @@ def test_line_is_said_to_be_edited_if_it_says_something_else(phone, running, fac
         ("E", False), ("D", True), ("C, or so", True), ("B", False), ("A", False),
     ]  # fmt: skip
     assert text(phone, "room", running).count(">edited<") == 2
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         text(phone, "room", running)
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_queries_do_not_grow_with_lines(phone, running, facilitator, django_assert_num_queries, name):
-    counts = {"room": 7, "projector": 7, "room_workbook": 7, "room_question": 13}
+    counts = {"room": 6, "projector": 6, "room_workbook": 6, "room_question": 11}
     lead_to(workshop=running, by=facilitator, question="1.x.1")
     for lines in (1, 3):
         while Finding.objects.count() < lines:

@@ -1,0 +1,107 @@
+"""Who looks on: phones that follow the screen, and lead pages that do what the scripts of their tree do.
+
+A lead page follows the same stream, and after each revision that it has not it asks for the record. Where the record bears a
+mark, it says which it holds, as static/js/lead/following.js of such a tree does, and may be told only what changed.
+"""
+
+import asyncio
+import json
+
+from bench.http import Wire
+
+BROWSER = {"Accept-Encoding": "gzip, deflate, br, zstd", "User-Agent": "bench"}
+CSRF = "c" * 32
+
+
+class Phone:
+    """One stream; `revision` is the newest that it was told of."""
+
+    def __init__(self, served, cookie):
+        self.served, self.revision, self.told = served, -1, asyncio.Event()
+        self.stream = Wire(served, {**BROWSER, "Cookie": cookie, "Accept": "text/event-stream"})
+
+    @property
+    def received(self):
+        return self.stream.received
+
+    async def follow(self):
+        await self.stream.open()
+        status, _ = await self.stream.ask(f"/live/{self.served.workshop.id}/")
+        if status != 200:
+            raise SystemExit(f"{self.served.name} answers a stream with {status}.")
+        said = b""
+        async for piece in self.stream.pieces():
+            said += piece
+            *events, said = said.split(b"\n\n")
+            for event in events:
+                self.hear(event)
+
+    def hear(self, event):
+        fields = dict(line.split(b": ", 1) for line in event.split(b"\n"))
+        if fields[b"event"] == b"screen":
+            self.revision = json.loads(fields[b"data"])["revision"]
+            self.told.set()
+
+
+class LeadPage(Phone):
+    """A seat's page; `held` is the revision of the record that it holds."""
+
+    def __init__(self, served, lead):
+        super().__init__(served, lead["cookie"])
+        self.held, self.mark, self.lead = -1, None, lead
+        said = {"Cookie": f"{lead['cookie']}; csrf={CSRF}", "X-Workshop-Account": str(lead["account"])}
+        self.wire = Wire(served, {**BROWSER, **said, "Accept": "application/json"})
+        self.base = f"/workshops/{served.workshop.id}"
+
+    @property
+    def received(self):
+        return self.stream.received + self.wire.received
+
+    async def follow(self):
+        async with asyncio.TaskGroup() as both:
+            both.create_task(super().follow())
+            both.create_task(self.ask_for_ever())
+
+    async def ask_for_ever(self):
+        while True:
+            await self.told.wait()
+            self.told.clear()
+            if self.revision > self.held:
+                await self.refresh()
+
+    async def refresh(self):
+        """Ask for the record, as a browser does: over the connection that it has, while the server keeps it."""
+        holds = {"X-Workshop-Holds": self.mark} if self.mark else {}
+        try:
+            status, headers = await self.wire.ask(f"{self.base}/record/", **holds)
+        except (OSError, EOFError):  # it is not open yet, or was kept for a while only
+            await self.wire.open()
+            status, headers = await self.wire.ask(f"{self.base}/record/", **holds)
+        said = json.loads(await self.wire.body(headers))
+        if status != 200:
+            raise SystemExit(f"{self.served.name} answers for its record with {status}.")
+        self.held, self.mark = said["revision"], said.get("mark")
+
+    async def post(self, path, **said):
+        """Write as this page does and return the revision that it made."""
+        wire = Wire(self.served, {**self.wire.headers, "Content-Type": "application/json", "X-CSRFToken": CSRF})
+        await wire.open()
+        status, headers = await wire.ask(f"{self.base}/{path}/", body=json.dumps(said).encode(), Connection="close")
+        answer = json.loads(await wire.body(headers))
+        wire.close()
+        self.wire.received += wire.received
+        if status != 200:
+            raise SystemExit(f"{self.served.name} answers a write with {status}: {answer}")
+        return answer["revision"]
+
+    async def draw(self, etag=None):
+        """Load the page itself and return (its ETag, or None, bytes)."""
+        wire = Wire(self.served, {**BROWSER, "Cookie": f"{self.lead['cookie']}; csrf={CSRF}", "Accept": "text/html"})
+        await wire.open()
+        asked = {"If-None-Match": etag} if etag else {}
+        status, headers = await wire.ask(f"{self.base}/lead/", Connection="close", **asked)
+        await wire.body(headers)
+        wire.close()
+        if status not in {200, 304}:
+            raise SystemExit(f"{self.served.name} answers the lead page with {status}.")
+        return headers.get("etag"), wire.received

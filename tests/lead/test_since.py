@@ -108,10 +108,10 @@ def test_the_record_and_what_is_said_since_are_the_record_now(workshop, people, 
     listeners = Listeners(workshop, people)
     listeners.hear()
     done = play(day, verbs, listeners)
-    assert done == set(SCRIPT) if seed is None else len(done) > 10
+    assert done == set(SCRIPT) if seed is None else len(done) > 5
     cases = listeners.cases
     assert all(said["since"] == held["mark"] for held, said, _ in cases), "told in part, every time"
-    assert len(cases) > 500 or seed
+    assert len(cases) > (500 if seed is None else 100)
     for (held, said, now), found in zip(cases, brought_together(cases), strict=True):
         assert timeless(found) == timeless(now), (held["revision"], now["revision"], said)
     print(f"record: {len(cases)} pairs of revisions told in part")

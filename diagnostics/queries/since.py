@@ -57,7 +57,10 @@ def told_to(seat, holds=""):
 
 
 def _events_since(workshop, holds):
-    """Return the events from the one at the revision that a mark names to the last, all of them, or the last alone."""
+    """Return all events from the one at the revision that a mark names to the last; where one is missing, the last alone.
+
+    The last is that of the workshop's revision: none where there is no such.
+    """
     named = MARK.fullmatch(holds)
     since = int(named[1]) if named else workshop.revision
     if not workshop.revision - MOST <= since <= workshop.revision:
@@ -67,7 +70,9 @@ def _events_since(workshop, holds):
         .order_by("revision")
         .values_list("revision", "at", "schema", "changes", "verb", "by_id", "client_key", named=True)
     )
-    return events if len(events) == workshop.revision - since + 1 else events[-1:]
+    if len(events) == workshop.revision - since + 1:
+        return events
+    return [event for event in events[-1:] if event.revision == workshop.revision]
 
 
 def _mark(seat, last):

@@ -62,6 +62,22 @@ def test_a_held_page_opens_with_the_record_as_it_stands(holding, site, person):
     assert [line["text"] for line in told["findings"]["rows"]] == ["Said while that page was closed"]
 
 
+def test_a_held_page_says_what_the_whole_page_says(holding, site):
+    """Also to whoever does not see it: the tree in words is that of the record, not of the shell."""
+    quickly(holding, "- Said before")
+    all_sent(holding)
+    holding.context.route("**/lead/", lambda route: route.continue_(headers={**route.request.headers, "if-none-match": ""}))
+    said = []
+    for held in (False, True):
+        open_lead(holding, site, RUNNING)
+        jump(holding, HERE)
+        expect(lane(holding, "gap")).to_have_text(["Said before"])
+        assert holding.locator("#record").count() == (0 if held else 1)
+        said.append([holding.locator("main").aria_snapshot(), holding.locator("[data-tree] title").all_text_contents()])
+        holding.context.unroute("**/lead/")
+    assert said[0] == said[1]
+
+
 def test_what_a_device_keeps_after_many_parts_is_the_whole_record(holding, site):
     """By the page's own hands: lines, an edit, an answer, a mark, an action, the room moved, a hold and its release."""
     me = holding.evaluate("Number(document.body.dataset.account)")

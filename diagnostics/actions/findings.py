@@ -2,7 +2,8 @@
 
 from diagnostics.actions.writing import action
 from diagnostics.errors import InvalidInput, NotThere, PromptIsUnknown, QuestionIsLeftOut, QuestionIsUnknown
-from diagnostics.models import Finding, Prompt, Question, QuestionMark
+from diagnostics.models import Finding, Question, QuestionMark
+from diagnostics.queries.content import numbers_of
 from diagnostics.text import clean_line
 from diagnostics.vocabulary import Kind, Mark
 
@@ -13,12 +14,12 @@ def record_finding(entry, *, kind, text, question=None, prompt=None, on_screen=T
 
     Raises LineIsEmpty, LineIsTooLong, QuestionIsUnknown, QuestionIsLeftOut, PromptIsUnknown, InvalidInput (kind).
     """
-    asked = question_of(entry.workshop, question) if question else None
+    asked = question_number(entry.workshop, question) if question else None
     return entry.made(
         Finding.objects.create(
             workshop=entry.workshop,
-            question=asked,
-            prompt=prompt_of(asked, prompt) if prompt else None,
+            question_id=asked,
+            prompt_id=prompt_number(entry.workshop, asked, prompt) if prompt else None,
             kind=kind_of(kind),
             text=clean_line(text),
             on_screen=bool(on_screen),
@@ -44,7 +45,7 @@ def edit_finding(entry, *, finding, version, text=None, kind=None, on_screen=Non
     if on_screen is not None:
         values["on_screen"] = bool(on_screen)
     if prompt is not None:
-        values["prompt"] = prompt_of(row.question, prompt) if prompt else None
+        values["prompt"] = prompt_number(entry.workshop, row.question_id, prompt) if prompt else None
     return entry.amend(row, version=version, **values)
 
 
@@ -80,31 +81,36 @@ def restore_finding(entry, *, finding, version):
 
 def finding_of(workshop, pk, *, withdrawn=False):
     """Return a line of this workshop that stands, or was `withdrawn`, or raise NotThere."""
-    row = Finding.objects.select_related("question").filter(workshop=workshop, pk=pk, withdrawn=withdrawn).first()
+    row = Finding.objects.filter(workshop=workshop, pk=pk, withdrawn=withdrawn).first()
     if row is None:
         raise NotThere
     return row
 
 
 def question_of(workshop, key, *, left_out=False):
-    """Return the question `key` of the workshop's edition.
+    """Return the question `key` of the workshop's edition; raises what `question_number` raises."""
+    return Question.objects.get(pk=question_number(workshop, key, left_out=left_out))
+
+
+def question_number(workshop, key, *, left_out=False):
+    """Return the number of the question `key` of the workshop's edition.
 
     Raises QuestionIsUnknown; QuestionIsLeftOut where it was left out, unless `left_out` allows that.
     """
-    question = None if "\0" in key else Question.objects.filter(edition=workshop.edition_id, key=key).first()
-    if question is None:
+    number = numbers_of(workshop.edition).questions.get(key)
+    if number is None:
         raise QuestionIsUnknown
-    if not left_out and QuestionMark.objects.filter(workshop=workshop, question=question, mark=Mark.LEFT_OUT).exists():
+    if not left_out and QuestionMark.objects.filter(workshop=workshop, question=number, mark=Mark.LEFT_OUT).exists():
         raise QuestionIsLeftOut
-    return question
+    return number
 
 
-def prompt_of(question, key):
-    """Return the prompt `key` of `question`, or raise PromptIsUnknown."""
-    prompt = Prompt.objects.filter(question=question, key=key).first() if question and "\0" not in key else None
-    if prompt is None:
+def prompt_number(workshop, question, key):
+    """Return the number of the prompt `key` of a question, which is given by its number. Raises PromptIsUnknown."""
+    number = numbers_of(workshop.edition).prompts.get((question, key))
+    if number is None:
         raise PromptIsUnknown
-    return prompt
+    return number
 
 
 def kind_of(kind):

@@ -165,8 +165,7 @@ def _act(function, verb, stages, refusal, workshop, client_key, said, begun):
     locked = lock(workshop)
     digest = digest_of(verb, said) if client_key else ""
     if client_key:
-        earlier = Event.objects.filter(client_key=client_key).first()
-        if earlier:
+        for earlier in Event.objects.filter(client_key=client_key):
             return recognise(earlier, locked, begun["by"], digest)
     if begun["of_another_past"] and "version" in said:
         said = {**said, "version": 0}  # it fits no row that stands; what was written under its key it still is
@@ -175,7 +174,8 @@ def _act(function, verb, stages, refusal, workshop, client_key, said, begun):
     locked.revision += 1
     entry, before = Entry(locked, **begun), snapshot(locked)
     subject = function(entry, **said)
-    locked.save()
+    after = snapshot(locked)
+    locked.save(update_fields=[*locked.UNTOLD, *(name for name in after if after[name] != before[name])])
     entry.changed(locked, before)
     answer = {"revision": locked.revision, "id": getattr(subject, "pk", None), **entry.facts}
     if hasattr(subject, "version"):
@@ -188,11 +188,12 @@ def _act(function, verb, stages, refusal, workshop, client_key, said, begun):
 
 def lock(workshop):
     """Return the workshop as it stands now, its row locked until the transaction ends. Raises NotThere if it was deleted."""
-    rows = Workshop.objects.select_for_update(of=("self",)).select_related("edition")
+    rows = Workshop.objects.select_for_update(of=("self",)).annotate(pinned=models.F("edition__fingerprint"))
     try:
-        return rows.get(pk=workshop.pk)
+        locked = rows.get(pk=workshop.pk)
     except Workshop.DoesNotExist:
         raise NotThere from None
+    return locked.with_edition(locked.pinned)
 
 
 def record_event(entry, verb, **receipt):

@@ -1,17 +1,25 @@
 """A workshop: one facilitated event, and the small state that its screen is drawn from."""
 
+from functools import lru_cache
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from diagnostics.models.edition import Edition
 from diagnostics.vocabulary import Stage, View
 
 
 def new_lineage():
     """Return the identity of a history that nobody has seen any of yet."""
     return uuid4().hex
+
+
+@lru_cache(maxsize=32)
+def kept_edition(pk, fingerprint):
+    """Return an Edition with its workbook. Nothing ever changes it: a process reads it once."""
+    return Edition.objects.select_related("workbook").get(pk=pk, fingerprint=fingerprint)
 
 
 class WorkshopQuerySet(models.QuerySet):
@@ -71,6 +79,11 @@ class Workshop(models.Model):
 
     def __str__(self):
         return f"{self.title} ({self.date})"
+
+    def with_edition(self, fingerprint):
+        """Return the workshop with its edition, of this fingerprint, from what this process keeps."""
+        self.edition = kept_edition(self.edition_id, fingerprint)
+        return self
 
     @property
     def is_open(self):

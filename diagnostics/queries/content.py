@@ -1,10 +1,12 @@
 """What an edition says, as the frozen Content it was loaded from, rebuilt from its rows."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import lru_cache
 
 from diagnostics.library.documents import content_from
 from diagnostics.models import Edition, GuidePage, InviteeRole, PriorityAction, Prompt, Question, Topic
+from diagnostics.models.workshop import kept_edition
 
 
 def content_of(edition):
@@ -15,9 +17,44 @@ def content_of(edition):
     return _content(edition.fingerprint, edition.pk)
 
 
+@dataclass(frozen=True)
+class Numbers:
+    """By what numbers this database knows the rows of an edition: {key: number} and, as `…_keys`, {number: key}.
+
+    `prompts` are by (number of the question, key).
+    """
+
+    questions: dict
+    prompts: dict
+    question_keys: dict
+    prompt_keys: dict
+    section_keys: dict
+
+
+def numbers_of(edition):
+    """Return the Numbers of `edition`, in three queries the first time a process asks and none after that."""
+    return _numbers(edition.fingerprint, edition.pk)
+
+
+@lru_cache(maxsize=32)
+def _numbers(fingerprint, pk):
+    edition = Edition(pk=pk)
+    questions = dict(edition.questions.values_list("pk", "key"))
+    prompts = list(edition.prompts.values_list("pk", "question_id", "key"))
+    return Numbers(
+        questions={key: pk for pk, key in questions.items()},
+        prompts={(question, key): pk for pk, question, key in prompts},
+        question_keys=questions,
+        prompt_keys={pk: key for pk, _, key in prompts},
+        section_keys=dict(edition.sections.values_list("pk", "key")),
+    )
+
+
 def forget_contents():
-    """Drop every Content that this process keeps."""
+    """Drop every Content and edition that this process keeps, and the Numbers beside them."""
     _content.cache_clear()
+    _numbers.cache_clear()
+    kept_edition.cache_clear()
 
 
 @lru_cache(maxsize=32)

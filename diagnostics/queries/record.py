@@ -4,8 +4,8 @@ from diagnostics import clock
 from diagnostics.fields.answer import ANSWER
 from diagnostics.fields.key_action import KEY_ACTION
 from diagnostics.fields.question_mark import QUESTION_MARK
-from diagnostics.models import AgendaItem, Answer, Event, Finding, KeyAction, Participant, QuestionMark, Seat, Workshop
-from diagnostics.queries.content import content_of
+from diagnostics.models import AgendaItem, Answer, Event, Finding, KeyAction, Participant, QuestionMark, Seat
+from diagnostics.queries.content import content_of, numbers_of
 from diagnostics.queries.coverage import coverage, facts_in_sight
 from diagnostics.queries.day import questions_of, times_of
 from diagnostics.queries.editing import editing_of
@@ -13,45 +13,54 @@ from diagnostics.queries.held import held_back_of
 from diagnostics.vocabulary import Agreement
 
 TICKED = {Agreement.AGREED, Agreement.RESERVED, Agreement.REPORTED}  # what a page older than the agreement knows as agreed
-
-
+MAKING = ("finding.recorded", "action.agreed")
+LAST = 50  # of what a user made
 SCHEMA = 1  # devices keep the record: another shape of it is another number, and a step in static/js/lead/schemas.js
 
 
-def record_of(workshop_id):
-    """Return everything recorded as {"revision", "stage", "view", …}, ready for JSON.
+def record_of(workshop):
+    """Return everything recorded as {"revision", "stage", "view", …}, ready for JSON, as a page of one's own needs it.
 
-    The revision is read first: whatever is written while the rest is read comes again with the next notice.
+    `workshop` is as it was read first: whatever is written while the rest is read comes again with the next notice.
     """
-    workshop = Workshop.objects.select_related("edition", "screen_question", "lead_question").get(pk=workshop_id)
-    content = content_of(workshop.edition)
-    findings = findings_of(workshop)
-    answers = answers_of(workshop)
+    content, numbers = content_of(workshop.edition), numbers_of(workshop.edition)
     seats = list(Seat.objects.filter(workshop=workshop).select_related("user").order_by("pk"))
-    marks = list(QuestionMark.objects.filter(workshop=workshop).select_related("question"))
-    agenda = list(AgendaItem.objects.filter(workshop=workshop).select_related("section"))
-    reach = coverage(content, rows=[(m.question.key, m.reached_at, m.mark, m.reason) for m in marks])
+    marks = list(QuestionMark.objects.filter(workshop=workshop))
+    agenda = list(AgendaItem.objects.filter(workshop=workshop))
+    return {
+        **standing_of(workshop, content, numbers),
+        "started_at": workshop.started_at.isoformat() if workshop.started_at else None,
+        "planned_end": planned_end(workshop, agenda),
+        **seats_of(seats),
+        "editing": editing_of(seats),  # for a page older than the stream that tells it
+        "findings": findings_of(workshop, numbers),
+        "answers": answers_of(workshop, numbers),
+        "marks": marks_of(marks, numbers),
+        "seen": seen_of(marks, numbers),
+        "reach": reach_of(marks, content, numbers),
+        "actions": actions_of(workshop),
+        "agenda": agenda_of(agenda, content, numbers),
+        "people": people_of(workshop),
+    }
+
+
+def standing_of(workshop, content, numbers):
+    """Return what every answer to a page says: how things stand, in few words, and the server's time."""
     return {
         "schema": SCHEMA,
         "revision": workshop.revision,
         "lineage": workshop.lineage,
+        "area": workshop.area,
+        "title": workshop.title,
+        "code": workshop.spoken_code,
         "stage": workshop.stage,
         "view": workshop.view,
         "held": workshop.held,
         "held_back": held_back(workshop, content),
-        "screen": workshop.screen_question.key if workshop.screen_question else None,
-        "lead": workshop.lead_question.key if workshop.lead_question else None,
-        **times(workshop, agenda),
-        "seats": {seat.user_id: seat.name for seat in seats},
-        "facilitators": [seat.user_id for seat in seats if seat.leads],
-        "editing": editing_of(seats),  # for a page older than the stream that tells it
-        "findings": findings,
-        "answers": answers,
-        "marks": marks_of(marks),
-        "seen": {m.question.key: m.reached_at.isoformat() for m in marks if m.reached_at},
-        "reach": {"questions": reach.of_question, "topics": reach.of_topic, "sections": reach.of_section},
-        "actions": actions_of(workshop),
-        "agenda": agenda_of(agenda, content),
+        "screen": numbers.question_keys.get(workshop.screen_question_id),
+        "lead": numbers.question_keys.get(workshop.lead_question_id),
+        "now": clock.now().astimezone(workshop.zone).isoformat(),
+        "zone": workshop.zone.key,
     }
 
 
@@ -68,31 +77,52 @@ def held_back(workshop, content):
     return {"findings": sorted(back.findings), "answers": back.answers, "left_out": left_out, "reach": then.of_section}
 
 
-def findings_of(workshop):
-    """Return the standing lines in the order recorded, parked ones with question null."""
-    rows = Finding.objects.standing().filter(workshop=workshop)
-    names = ("id", "version", "kind", "text", "question__key", "prompt__key", "on_screen", "recorded_by_id")
+def findings_of(workshop, numbers, among=None):
+    """Return the standing lines in the order recorded, parked ones with question null; of those `among` (ids), if given."""
+    rows = Finding.objects.standing().filter(workshop=workshop, **({} if among is None else {"pk__in": among}))
+    names = ("id", "version", "kind", "text", "question_id", "prompt_id", "on_screen", "recorded_by_id")
+    questions, prompts = numbers.question_keys, numbers.prompt_keys
     return [
-        {"id": pk, "version": version, "kind": kind, "text": text, "question": question, "prompt": prompt,
-         "on_screen": on_screen, "by": by}
+        {"id": pk, "version": version, "kind": kind, "text": text, "question": questions.get(question),
+         "prompt": prompts.get(prompt), "on_screen": on_screen, "by": by}
         for pk, version, kind, text, question, prompt, on_screen, by in rows.values_list(*names)
     ]  # fmt: skip
 
 
-def answers_of(workshop):
+def answers_of(workshop, numbers, among=None):
     """Return {question key: answer} where one was given. Emptied again, its version is what counts of it."""
-    return {
-        a.question.key: {"version": a.version, **ANSWER.plain(a)}
-        for a in Answer.objects.filter(workshop=workshop).select_related("question")
-    }
+    rows = Answer.objects.filter(workshop=workshop, **({} if among is None else {"pk__in": among}))
+    return {numbers.question_keys[a.question_id]: {"version": a.version, **ANSWER.plain(a)} for a in rows}
 
 
-def marks_of(rows):
+def marks_of(rows, numbers):
     """Return {question key: mark} where one was ever set by hand: whoever marks it anew needs the version.
 
     A mark that was taken away is "".
     """
-    return {row.question.key: {"version": row.version, **QUESTION_MARK.plain(row)} for row in rows if row.mark or row.version}
+    set_by_hand = [row for row in rows if row.mark or row.version]
+    return {numbers.question_keys[r.question_id]: {"version": r.version, **QUESTION_MARK.plain(r)} for r in set_by_hand}
+
+
+def seen_of(rows, numbers):
+    """Return {question key: since when the room has seen it}."""
+    return {numbers.question_keys[row.question_id]: row.reached_at.isoformat() for row in rows if row.reached_at}
+
+
+def reach_of(rows, content, numbers):
+    """Return how far the room got, by question, topic and section."""
+    reach = coverage(content, rows=[(numbers.question_keys[r.question_id], r.reached_at, r.mark, r.reason) for r in rows])
+    return {"questions": reach.of_question, "topics": reach.of_topic, "sections": reach.of_section}
+
+
+def coverage_in(record, content):
+    """Return the Coverage that a whole record amounts to."""
+    seen, none = record["seen"], {"mark": "", "reason": ""}
+    marks = dict.fromkeys(seen, none) | record["marks"]
+    rows = [(key, seen.get(key), mark["mark"], mark["reason"]) for key, mark in marks.items()]
+    lines = [line["question"] for line in record["findings"] if line["question"]]
+    answered = [key for key, answer in record["answers"].items() if any(answer[name] for name in ANSWER.shape)]
+    return coverage(content, lines, answered, rows)
 
 
 def actions_of(workshop):
@@ -110,26 +140,29 @@ def actions_of(workshop):
     ]
 
 
-def times(workshop, agenda):
-    """Return the server's time, the workshop's zone, and when the day was started and planned to end (None: not said)."""
-    planned = times_of(workshop, agenda)
+def seats_of(seats):
+    """Return what the page calls those who hold a seat, and who of them leads."""
     return {
-        "now": clock.now().astimezone(workshop.zone).isoformat(),
-        "zone": workshop.zone.key,
-        "started_at": workshop.started_at.isoformat() if workshop.started_at else None,
-        "planned_end": planned[-1].isoformat() if planned else None,
+        "seats": {seat.user_id: seat.name for seat in seats},
+        "facilitators": [seat.user_id for seat in seats if seat.leads],
     }
 
 
-def agenda_of(rows, content):
+def planned_end(workshop, agenda):
+    """Return when the day was planned to end, or None where nothing says it."""
+    planned = times_of(workshop, agenda)
+    return planned[-1].isoformat() if planned else None
+
+
+def agenda_of(rows, content, numbers):
     """Return the agenda with its clocks: minutes planned, seconds spent, since when an item is open, a section's questions."""
     questions = questions_of(content)
     return [
         {
             "id": item.pk,
             "kind": item.kind,
-            "section": item.section.key if item.section else None,
-            "questions": questions[item.section.key] if item.section else [],
+            "section": (section := numbers.section_keys.get(item.section_id)),
+            "questions": questions.get(section, []),
             "title": item.title,
             "minutes": item.minutes,
             "spent": item.spent,
@@ -146,10 +179,10 @@ def people_of(workshop):
 
 
 def made_by(workshop, user_id):
-    """Return {client key: id} of the last 50 lines and actions that a user made: a page knows by it what it need not send.
+    """Return the events (a query, the last first) by which a user made lines and key actions under a key.
 
-    Its answer may be lost, or on its way, while the record tells of the row already.
+    A page knows by the LAST of them what it need not send: its answer may be lost, or on its way, while the record tells of
+    the row already.
     """
-    made = Event.objects.filter(workshop=workshop, by=user_id, verb__in=("finding.recorded", "action.agreed"))
-    told = made.filter(client_key__isnull=False).order_by("-revision").values_list("client_key", "answer__id")
-    return dict(told[:50])
+    made = Event.objects.filter(workshop=workshop, by=user_id, verb__in=MAKING, client_key__isnull=False)
+    return made.order_by("-revision")

@@ -1,7 +1,7 @@
 """Leading: the page that drives the day, and what it says to the room's screen."""
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET
@@ -15,10 +15,11 @@ from diagnostics.live.admission import admit
 from diagnostics.models import Edition
 from diagnostics.permissions import may_with, workshop_for
 from diagnostics.queries.content import content_of
-from diagnostics.queries.coverage import coverage_of
 from diagnostics.queries.day import in_order
+from diagnostics.queries.record import coverage_in
 from diagnostics.queries.tree import tree_of
-from diagnostics.views.recording import needs, seat_record
+from diagnostics.release import release
+from diagnostics.views.recording import needs, record_for
 from diagnostics.views.refusals import VERSION, VERSION_HEADER
 from diagnostics.views.saying import saying
 from diagnostics.views.signed_in import signed_in
@@ -29,36 +30,63 @@ from diagnostics.vocabulary import Agreement, Kind, View
 @require_GET
 @ensure_csrf_cookie
 def lead(request, pk):
-    """The lead page: the whole workbook, and the record as it stands."""
+    """The lead page: the whole workbook, and the record as it stands.
+
+    A device that holds its shell names that by its tag: it is told that the page would be no other, and asks for the record.
+    """
     workshop = workshop_for(request.user, pk, "workshop.see")
-    content, record = content_of(workshop.edition), seat_record(workshop)
-    sections = in_order(content, [item["section"] for item in record["agenda"]])
-    context = {
-        "workshop": workshop,
-        "tree": tree_of(content, coverage_of(workshop, content), sections=sections),
-        "record": record,
-        **page(workshop.edition, content, sections, workshop.seat.role, workshop.may),
-    }
-    response = render(request, "lead/lead.html", context)
+    tag = tag_of(workshop.edition, workshop.seat.role, request.user)
+    response = unchanged(request, tag) or render(request, "lead/lead.html", whole_page(workshop))
+    response["ETag"] = tag
     response[VERSION_HEADER] = VERSION  # how a device's worker knows it from a captive portal's page
     admit(response, workshop, seat=workshop.seat)
     return response
 
 
+def whole_page(workshop):
+    content, record = content_of(workshop.edition), record_for(workshop)
+    sections = in_order(content, [item["section"] for item in record["agenda"]])
+    return {
+        "workshop": workshop,
+        "tree": tree_of(content, coverage_in(record, content), sections=sections),
+        "record": record,
+        **page(workshop.edition, content, sections, workshop.seat.role, workshop.may),
+    }
+
+
 @signed_in
 @require_GET
 def shell(request, fingerprint, seat):
-    """The lead page of an edition without any workshop in it, for a device to keep while the server is away.
+    """The lead page of an edition without any workshop in it, for a device to keep.
 
     Its sections come as the edition proposes: it is put in the order of the day by the record that is kept beside it.
     """
     edition = get_object_or_404(Edition, fingerprint=fingerprint)
-    content = content_of(edition)
-    sections = in_order(content)
-    context = {"tree": tree_of(content, sections=sections), **page(edition, content, sections, seat, may_with(seat))}
-    response = render(request, "lead/lead.html", context)
+    tag = tag_of(edition, seat, request.user)
+    response = unchanged(request, tag) or render(request, "lead/lead.html", blank_page(edition, seat))
+    response["ETag"] = tag
     response[VERSION_HEADER] = VERSION
     return response
+
+
+def blank_page(edition, seat):
+    content = content_of(edition)
+    sections = in_order(content)
+    return {"tree": tree_of(content, sections=sections), **page(edition, content, sections, seat, may_with(seat))}
+
+
+def tag_of(edition, seat, user):
+    """Return what tells one shell from another: the release, the edition, the kind of seat, and whose browser it is made for.
+
+    It stands for the page as well. What this shows beyond its shell is in the record, which bears a mark of its own. No store
+    keeps the page by it, none may: a device's worker keeps the shell, until somebody signs out there.
+    """
+    return f'"{release()}-{edition.short_fingerprint}-{seat}-{user.pk}"'
+
+
+def unchanged(request, tag):
+    """Return the answer to a device that holds what has this tag, or None."""
+    return HttpResponseNotModified() if request.headers.get("If-None-Match") == tag else None
 
 
 @require_GET
@@ -74,6 +102,7 @@ def page(edition, content, sections, seat, may):
         "edition": edition,
         "content": content,
         "sections": sections,
+        "kept": " ".join([edition.fingerprint, *(section.key for section in sections)]),
         "seat": seat,
         "may": may,
         "csrf_cookie": settings.CSRF_COOKIE_NAME,

@@ -21,26 +21,23 @@ from diagnostics.models import Finding
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.content import content_of
 from diagnostics.queries.day import sections_of
-from diagnostics.queries.record import made_by, people_of, record_of
-from diagnostics.views.saying import saying, telling
+from diagnostics.queries.since import told_to
+from diagnostics.views.saying import HOLDS_HEADER, saying, telling
 from diagnostics.views.signed_in import signed_in
 
 LINE = {"question": str, "prompt": str, "on_screen": bool, **FINDING.shape}
 ACTION = {**KEY_ACTION.shape, "agreed": bool}  # `agreed`: from a page that is older than the agreement
 
 
-@telling("workshop.see")
-def record(workshop):
-    """The whole record at one revision."""
-    return seat_record(workshop)
+@telling("workshop.see", holds=HOLDS_HEADER)
+def record(workshop, holds):
+    """The whole record at one revision, or what is another since the one that the page holds."""
+    return record_for(workshop, holds)
 
 
-def seat_record(workshop):
-    """The record together with what the page of one seat must know when it stands alone."""
-    seat = workshop.seat
-    names = {"area": workshop.area, "title": workshop.title, "code": workshop.spoken_code, "people": people_of(workshop)}
-    own = {"me": seat.user_id, "seat": seat.role, "made": made_by(workshop, seat.user_id)}
-    return {**record_of(workshop.pk), **names, **own}
+def record_for(workshop, holds=""):
+    """What the page of a seat is told, and whether it `owns`: whoever planned the workshop can take the lead back."""
+    return {**told_to(workshop.seat, holds), "owns": workshop.may.reclaim}
 
 
 @saying("workshop.record", **LINE)

@@ -15,6 +15,7 @@ from diagnostics.views.refusals import answer_json, wants_json
 LONE = re.compile("[\ud800-\udfff]")  # half of a surrogate pair: JSON can say it, no database can keep it
 ACCOUNT_HEADER = "X-Workshop-Account"
 LINEAGE_HEADER = "X-Workshop-Lineage"
+HOLDS_HEADER = "X-Workshop-Holds"  # the mark of the record that a page has
 ALWAYS = {"client_key": str, "waited": int, "of_another_past": bool}
 TYPES = {str: "text", bool: "yes or no", int: "a number", list: "a list"}
 
@@ -56,10 +57,11 @@ def posted_by_the_lead_page(view):
     return functools.wraps(view)(lambda request, **ids: (refuses if wants_json(request) else leads_back)(request, **ids))
 
 
-def telling(may):
+def telling(may, **headers):
     """Make a view of a function(workshop, **ids) that returns plain data: GET, answered as JSON.
 
-    A page that names its account gets 401 where another has signed in since, as where nobody has.
+    It gets what the request's `headers` say, too ({name: header}), "" where they say nothing. A page that names its account
+    gets 401 where another has signed in since, as where nobody has.
     """
 
     def decorate(function):
@@ -68,7 +70,8 @@ def telling(may):
         def view(request, pk, **ids):
             if not request.user.is_authenticated or is_another(request):
                 return sign_in_first()
-            return answer_json(function(workshop_for(request.user, pk, may), **ids))
+            heard = {name: request.headers.get(header, "") for name, header in headers.items()}
+            return answer_json(function(workshop_for(request.user, pk, may), **heard, **ids))
 
         return view
 

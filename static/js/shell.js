@@ -10,9 +10,10 @@ export async function keepShell(address, { name, scope }) {
   try {
     await navigator.serviceWorker.register("/worker.js", { scope });
     const cache = await caches.open(name);
-    const shell = await fetch(address);
-    if (!shell.ok || !shell.headers.has("X-Workshop-Version")) return;
-    await cache.put(location.pathname, shell);
+    const tag = (await cache.match(location.pathname))?.headers.get("ETag");
+    const shell = await fetch(address, tag ? { headers: { "If-None-Match": tag } } : {});
+    if (!shell.headers.has("X-Workshop-Version") || !(shell.ok || shell.status === 304)) return;
+    if (shell.ok) await cache.put(location.pathname, shell);
     await keepAssets(cache);
   } catch {
     // Kept at the next visit, then; working online needs none of it.

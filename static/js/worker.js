@@ -23,20 +23,29 @@ addEventListener("fetch", (event) => {
   else if (address.pathname.startsWith("/static/")) event.respondWith(asset(request));
 });
 
-// The server's page where it came whole and in time and is ours (or sends us to sign in); else the kept shell.
+// The server's page where it came whole and in time and is ours (or sends us to sign in); else the kept shell, also where the
+// server says by its tag that the page would be no other for this account. Whoever loads it again gets it whole.
 async function page(request, path) {
   const standing = await kept(path);
   if (!standing) return fetch(request);
   const stop = new AbortController(); // AbortSignal.timeout came with Safari 16
   setTimeout(() => stop.abort(), PATIENCE);
   try {
-    const answer = await fetch(request, { signal: stop.signal });
+    const isAgain = ["reload", "no-cache"].includes(request.cache);
+    const answer = await asked(request, isAgain ? null : standing.headers.get("ETag"), stop.signal);
     if (answer.type === "opaqueredirect") return answer;
     const ours = answer.headers.has("X-Workshop-Version") || (answer.status >= 400 && answer.status < 500);
-    return ours ? new Response(await answer.blob(), answer) : standing;
+    return ours && answer.status !== 304 ? new Response(await answer.blob(), answer) : standing;
   } catch {
     return standing;
   }
+}
+
+// A visit to a page bears no word of ours: where one is to be said, the page is asked for as any other file.
+function asked(request, tag, signal) {
+  if (!tag) return fetch(request, { signal });
+  const headers = { Accept: request.headers.get("Accept") ?? "text/html", "If-None-Match": tag };
+  return fetch(request.url, { headers, signal, redirect: "manual", credentials: "same-origin" });
 }
 
 // A hashed name never changes what it names: the kept one is as good as the server's.

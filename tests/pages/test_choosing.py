@@ -220,5 +220,5 @@ def test_one_query_count_however_many_lines(hers, day, meanwhile, django_assert_
     hers.get(address)
     for n in range(3):
         meanwhile(record_finding, kind="gap", text=f"One more, {n}.", on_screen=n != 1)
-        with django_assert_num_queries(15):  # those of the review, and two for what there is to choose
+        with django_assert_num_queries(14):  # those of the review, and two for what there is to choose
             assert hers.get(address).status_code == 200

@@ -144,10 +144,10 @@ def test_the_owner_without_a_seat_may_still(hers, workshop, ruth, account, addre
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
-def test_it_takes_ten_queries(hers, by, address, django_assert_num_queries, how_many):
+def test_it_takes_nine_queries(hers, by, address, django_assert_num_queries, how_many):
     for _ in range(how_many):
         record_finding(**by, kind="gap", text="Said")
-    with django_assert_num_queries(10):  # session, user, workshop, seat, summaries, and five counts
+    with django_assert_num_queries(9):  # session, user, seat with workshop, summaries, and five counts
         hers.get(address)
 
 

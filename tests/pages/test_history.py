@@ -195,7 +195,7 @@ def test_it_takes_eighteen_queries(by, workshop, ruth, hers, address, idris, dja
         give_seat(**by, user=idris)
         take_seat(**by, seat=Seat.objects.get(user=idris).pk)
     hers.get(address)
-    with django_assert_num_queries(19):  # session, user, workshop, seat; two of events, two of names in them, eleven of rows
+    with django_assert_num_queries(18):  # session, user, seat with workshop; two of events, two of their names, eleven of rows
         hers.get(address)
 
 

@@ -178,8 +178,8 @@ def test_where_a_summary_was_published_the_page_says_so(hers, by, addresses, wor
 
 
 @pytest.mark.parametrize("how_many", [1, 4])
-def test_the_page_takes_seven_queries(hers, by, addresses, django_assert_num_queries, how_many):
+def test_the_page_takes_six_queries(hers, by, addresses, django_assert_num_queries, how_many):
     for _ in range(how_many):
         mark_question(**by, question="4.1.1", mark="come_back")
-    with django_assert_num_queries(7):  # session, user, workshop, seat, summaries, the start, what came since
+    with django_assert_num_queries(6):  # session, user, seat with workshop, summaries, the start, what came since
         hers.get(addresses["workshop_planned"])

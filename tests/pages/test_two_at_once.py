@@ -126,12 +126,12 @@ def test_somebody_listed_meanwhile_stands_on_the_page_that_comes_back(hers, work
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
-def test_saving_the_list_takes_twelve_queries(hers, workshop, ruth, listing, django_assert_num_queries, how_many):
+def test_saving_the_list_takes_eleven_queries(hers, workshop, ruth, listing, django_assert_num_queries, how_many):
     people = [list_participant(workshop=workshop, by=ruth, role=f"Visitor {n}").subject for n in range(how_many)]
     sent = drawn(Page(hers.get(listing))) | {f"p{person.pk}-name": f"Name {person.pk}" for person in people}
-    # session, user, workshop, seat, participants; savepoint, workshop, those people, one update, workshop, event, release
+    # session, user, seat with workshop, participants; savepoint, workshop, those people, one update, workshop, event, release
     told = connection.vendor == "postgresql"  # which is asked to carry the notice
-    with django_assert_num_queries(12 + told):
+    with django_assert_num_queries(11 + told):
         assert hers.post(listing, sent).status_code == 302
     assert [of(person, "name") for person in people] == [(f"Name {person.pk}",) for person in people]
 

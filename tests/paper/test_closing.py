@@ -80,19 +80,19 @@ def test_pages_at_one_query_count(client, running, fill, facilitator, django_ass
     address = reverse("close", args=[running.pk])
     for more in (["1.x.1"], ["4.1.1", "1.x.9"]):
         fill(3, more)
-        with django_assert_num_queries(13):  # session, user, workshop, seat, the eight, and who came
+        with django_assert_num_queries(12):  # session, user, seat with workshop, the eight, and who came
             assert client.get(address).status_code == 200
 
 
 def test_summary_page_at_one_query_count(client, published, facilitator, publish, django_assert_num_queries):
     client.force_login(facilitator)
     address = reverse("summary", args=[published.workshop_id])
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         assert client.get(address).status_code == 200
     for _ in range(2):
         reopen_workshop(workshop=published.workshop, by=facilitator)
         publish(published.workshop)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         assert client.get(address).content.decode().count('<h2 id="version-') == 3
 
 

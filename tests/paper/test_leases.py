@@ -118,7 +118,7 @@ def test_summary_page_asks_no_more_for_many_workers(client, begun, facilitator, 
     client.force_login(facilitator)
     for n in range(3):
         keep_lease(worker=f"worker {n}")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         page = client.get(reverse("summary", args=[begun.workshop_id])).content.decode()
     assert "The files are being made" in page
     assert Summary.objects.count() == 1

@@ -285,7 +285,7 @@ def test_queries_of_the_addresses(running, agreed, reads, leading, scribe, more,
     for n in range(more + 1):
         edit_action(workshop=running, by=scribe, key_action=agreed.pk, version=n + 1, what=f"What {n}")
         save_answer(workshop=running, by=scribe, question="1.x.1", version=n, text=f"Text {n}")
-    # session, user, workshop, seat; then: the action, priority actions, events; the question, answer, events; the actions
-    for path, queries in zip(reads, (7, 7, 5), strict=True):
+    # session, user, seat with workshop; then: the action, priority actions, events; the question, answer, events; the actions
+    for path, queries in zip(reads, (6, 6, 4), strict=True):
         with django_assert_num_queries(queries):
             leading.get(path)

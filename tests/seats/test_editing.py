@@ -21,7 +21,7 @@ from tests.actions.traces import everything, refuses
 def editing(workshop):
     """What the record and the seats' streams say."""
     told = editing_in([workshop.pk]).get(workshop.pk, {})
-    assert record_of(workshop.pk)["editing"] == told
+    assert record_of(Workshop.objects.get(pk=workshop.pk))["editing"] == told
     return told
 
 
@@ -63,7 +63,7 @@ def test_events_of_a_release_that_kept_it_are_passed_over(running, line, facilit
         Event.objects.create(
             workshop=workshop, revision=workshop.revision, at=clock.now(), by=scribe, verb=verb, changes=[], answer={}
         )
-    record = record_of(running.pk)
+    record = record_of(Workshop.objects.get(pk=running.pk))
     assert (record["revision"], record["editing"]) == (recorded + 2, {})
     assert [entry["text"] for entry in history_of(line)] == ["As first said"]
     undo_last(workshop=running, by=scribe)

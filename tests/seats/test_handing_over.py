@@ -10,7 +10,7 @@ from diagnostics.actions.seats import give_seat, hand_over, reclaim_lead, take_s
 from diagnostics.actions.summaries import publish_summary
 from diagnostics.actions.workshops import close_workshop
 from diagnostics.errors import InvalidInput, NotThere
-from diagnostics.models import Seat
+from diagnostics.models import Seat, Workshop
 from diagnostics.queries.record import record_of
 from diagnostics.queries.screen import screen_of
 from tests.actions.traces import everything, one_event, refuses
@@ -26,11 +26,11 @@ BEGAN = {"olwen": "facilitator", "idris": "scribe"}
 
 def test_handed_over_and_taken_back(running, facilitator, scribe, seat_of):
     assert roles(running) == BEGAN
-    assert record_of(running.pk)["facilitators"] == [facilitator.pk]
+    assert record_of(Workshop.objects.get(pk=running.pk))["facilitators"] == [facilitator.pk]
     with one_event(running, "lead.handed_over", facilitator):
         hand_over(workshop=running, by=facilitator, seat=seat_of(scribe).pk)
     assert roles(running) == HANDED
-    assert record_of(running.pk)["facilitators"] == [scribe.pk]
+    assert record_of(Workshop.objects.get(pk=running.pk))["facilitators"] == [scribe.pk]
     with one_event(running, "lead.reclaimed", facilitator):
         reclaim_lead(workshop=running, by=facilitator)
     assert roles(running) == BEGAN
@@ -167,8 +167,8 @@ def test_a_seat_of_another_workshop(running, another, leading, stranger):
 
 def test_what_was_recorded_stays(running, facilitator, scribe, seat_of):
     record_finding(workshop=running, by=facilitator, kind="gap", text="Said before", question="1.x.1")
-    before = record_of(running.pk)
+    before = record_of(Workshop.objects.get(pk=running.pk))
     hand_over(workshop=running, by=facilitator, seat=seat_of(scribe).pk)
-    after = record_of(running.pk)
+    after = record_of(Workshop.objects.get(pk=running.pk))
     changed = {name for name in before if before[name] != after[name]} - {"now"}
     assert changed == {"revision", "facilitators"}

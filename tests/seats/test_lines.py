@@ -130,25 +130,25 @@ def test_queries(running, line, reads, leading, scribe, more, django_assert_num_
         row = record_finding(workshop=running, by=scribe, kind="gap", text=f"Gone {n}").subject
         withdraw_finding(workshop=running, by=scribe, finding=row.pk, version=1)
         edit_finding(workshop=running, by=scribe, finding=line.pk, version=n + 1, text=f"Text {n}")
-    with django_assert_num_queries(6):  # session, user, workshop, seat, the line, its events
+    with django_assert_num_queries(5):  # session, user, seat with workshop, the line, its events
         leading.get(reads[0])
-    with django_assert_num_queries(5):  # session, user, workshop, seat, the lines
+    with django_assert_num_queries(4):  # session, user, seat with workshop, the lines
         leading.get(reads[1])
 
 
 def test_editing_costs_the_record_no_query(running, line, writing, leading, django_assert_num_queries):
-    record_of(running.pk)  # the content of the edition is kept from here on
-    with django_assert_num_queries(7):  # workshop, lines, answers, seats, marks, key actions, agenda
-        record_of(running.pk)
+    record_of(running)  # the content of the edition is kept from here on
+    with django_assert_num_queries(7):  # lines, answers, seats, marks, key actions, agenda, people
+        record_of(running)
     for client in (writing, leading):
         say(client, reverse("finding_take", args=[running.pk, line.pk]), {})
     with django_assert_num_queries(7):
-        assert len(record_of(running.pk)["editing"][line.pk]) == 2
+        assert len(record_of(running)["editing"][line.pk]) == 2
 
 
 @pytest.mark.parametrize("name", ["finding_take", "finding_leave"])
 def test_what_taking_and_leaving_cost(running, line, writing, name, django_assert_num_queries):
-    """Session, user, workshop, seat; then one UPDATE in its transaction (two more), and on PostgreSQL its notice."""
+    """Session, user, seat with workshop; then one UPDATE in its transaction (two more), and on PostgreSQL its notice."""
     say(writing, reverse("finding_take", args=[running.pk, line.pk]), {})
-    with django_assert_num_queries(8 if connection.vendor == "postgresql" else 7):
+    with django_assert_num_queries(7 if connection.vendor == "postgresql" else 6):
         say(writing, reverse(name, args=[running.pk, line.pk]), {})

@@ -1,6 +1,7 @@
 // Follows the workshop for as long as the seat stands: the stream says that something is new, the record says what.
 
 import { watch } from "../stream.js";
+import { goesOn, withChanges } from "./changes.js";
 import { isAnother } from "./outbox/past.js";
 import { within } from "../within.js";
 
@@ -15,7 +16,7 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
   async function refresh() {
     if (fetching) return (asked = true);
     let heard = false;
-    const headers = { Accept: "application/json", "X-Workshop-Account": store.me }; // another account's is not this page's
+    const headers = { Accept: "application/json", "X-Workshop-Account": store.me, "X-Workshop-Holds": store.server.mark ?? "" }; // another account's is not this page's
     fetching = fetch(`${base}record/`, { headers, signal: within(LONG) });
     try {
       const response = await fetching;
@@ -36,8 +37,10 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
   }
 
   // Where the server's past is another, everything begins anew: what waits here, and what is kept here, too.
-  async function take(record) {
+  async function take(said) {
     const before = store.server;
+    if (!goesOn(before, said)) return (asked = true), false;
+    const record = withChanges(before, said);
     store.accept(record);
     if (isAnother(record, before)) await sender.startAnew(before).then(onAnew);
     return true;

@@ -42,6 +42,7 @@ import { NEWER } from "./schemas.js";
 import { makeSeen } from "./seen.js";
 import { makeStore } from "./store.js";
 import { takeUp } from "./taking-up.js";
+import { giveTokens } from "./token.js";
 import { makeTallies } from "./tallies.js";
 import { makeUndo } from "./undo.js";
 import { makeWall } from "./wall.js";
@@ -49,7 +50,7 @@ import { makeWithdrawn } from "./withdrawn.js";
 
 const ANEW = "The server was put back to an earlier state. This page shows what stands there now; what waited here is sent.";
 const { csrfCookie, shell, signIn } = document.body.dataset;
-const { record, me, owner, workshop, seat, base, live, isShell } = await beginning();
+const { record, me, owner, workshop, seat, base, live, isHeard } = await beginning();
 const store = makeStore(record, { me, seat, places: readPlaces(), onDoubt: () => following.refresh() });
 const notice = makeNotice();
 const sender = makeSender(store, {
@@ -194,5 +195,6 @@ sender.start();
 isShelfNewer().then((newer) => newer && notice(NEWER));
 following.start();
 started();
-if (isShell) refresh();
+giveTokens(csrfCookie);
+if (!isHeard) refresh();
 else keepShell(shell, { name: "lead-1", scope: "/workshops/" });

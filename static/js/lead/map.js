@@ -1,11 +1,13 @@
 // The map beside the work: what was discussed, where something is recorded, and where this seat is.
 
 import { paint as paintNode } from "../tree.js";
+import { tellTree } from "./tree-words.js";
 
 const WORDS = ["not discussed", "partly discussed", "discussed", "left out"];
 
 export function makeMap(store, { panels, tallies }) {
   const sections = [...document.querySelectorAll(".map__section")];
+  const tree = document.querySelector("[data-tree] svg");
   const leaves = new Map([...document.querySelectorAll("[data-tree] [data-section]")].map((node) => [node.dataset.section, node]));
   const drawn = new Map(); // what a place on the map says
 
@@ -31,6 +33,8 @@ export function makeMap(store, { panels, tallies }) {
   store.onChange(() => {
     const here = panels.sectionOf(store.here);
     const { reach } = store.record;
+    const told = panels.sections().map((key) => ({ key, reach: reach.sections[key], recorded: Boolean(tallies.recorded(`section ${key}`)) }));
+    if (isNews(tree, JSON.stringify(told))) tellTree(tree, told);
     for (const item of sections) {
       const key = item.dataset.section;
       const recorded = tallies.recorded(`section ${key}`);

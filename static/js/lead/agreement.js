@@ -1,6 +1,6 @@
 // How the lead of a key action stands to it, and what may be said of that: see diagnostics/agreement.py.
 
-import { presenceOf } from "./attendance.js";
+import { leadOf, presenceOf } from "./attendance.js";
 
 const SHORT = { not_asked: "not asked", agreed: "agreed", reserved: "agreed with a reservation", absent: "was not here", reported: "reported agreed" };
 
@@ -14,6 +14,14 @@ export const spoken = ({ agreement, agreement_words: words }) => agreement !== "
 export function told({ agreed, ...body }) {
   if (agreed === undefined || body.agreement) return body;
   return { ...body, agreement: agreed ? "agreed" : "not_asked", agreement_words: "" };
+}
+
+// What is given of an action, with what follows from it: another lead was not asked, and words go with few agreements.
+export function settled(action, given) {
+  const { agreement: before = "not_asked", agreement_words: words = "" } = action;
+  const agreement = given.agreement ?? (leadOf({ ...action, ...given }) === leadOf(action) ? before : "not_asked");
+  const standing = agreement === before ? words : "";
+  return { ...given, agreement, agreement_words: takesWords(agreement) ? (given.agreement_words ?? standing) : "" };
 }
 
 // A few words for the list, as what they are: {state, words}. Where nobody leads, nobody can agree.

@@ -1,11 +1,12 @@
 // What a write that is still on its way makes of the record. Pure: record in, changed draft out.
 // A write is {key, verb, target, body, state, at}: `at` is when it was made, in ms by the server's clock. New rows carry their client key as id until the server names them.
 
-import { told } from "./agreement.js";
+import { settled, told } from "./agreement.js";
 import { wasPassed } from "./coverage.js";
 import { openItem } from "./day.js";
 import { renamed } from "./names.js";
 import { undone } from "./undo.js";
+import { clean } from "./unseen.js";
 
 const find = (list, id) => list.find((row) => row.id === id);
 const without = (list, id) => list.filter((row) => row.id !== id);
@@ -47,18 +48,20 @@ const VERBS = {
   },
   "action.agree": (draft, w) => {
     if (draft.made?.[w.key]) return;
-    draft.actions.push({ id: w.id ?? w.key, version: 1, findings: [], agreement: "not_asked", by_when: "", by_when_said: "", ...told(w.body), waiting: true });
+    const findings = (w.body.findings ?? []).filter((id) => find(draft.findings, id)); // one that was withdrawn is not linked
+    const made = { id: w.id ?? w.key, version: 1, by_when: "", by_when_said: "" };
+    draft.actions.push({ ...made, ...settled({}, told(w.body)), findings, waiting: true });
   },
   "action.edit": (draft, w) => {
     const action = find(draft.actions, w.target);
-    if (action) Object.assign(action, told(w.body), { waiting: true });
+    if (action) Object.assign(action, settled(action, told(w.body)), { waiting: true });
   },
   "action.withdraw": (draft, w) => {
     draft.actions = without(draft.actions, w.target);
   },
   "actions.order": (draft, w) => {
-    const place = (action) => w.body.order.indexOf(action.id);
-    draft.actions.sort((a, b) => place(a) - place(b));
+    const named = w.body.order.map((id) => find(draft.actions, id)).filter(Boolean);
+    draft.actions = [...named, ...draft.actions.filter((action) => !named.includes(action))];
   },
   "screen.lead": (draft, w) => {
     draft.lead = w.body.question;
@@ -95,6 +98,10 @@ function settle(draft, write) {
   }
 }
 
+// What is said, as the server will keep it.
+const cleaned = (said) => (typeof said === "string" ? clean(said) : said);
+const kept = (body) => Object.fromEntries(Object.entries(body).map(([name, said]) => [name, cleaned(said)]));
+
 export function overlay(record, writes) {
   const draft = { seen: {}, ...structuredClone(record) };
   draft.actions = draft.actions.map(told);
@@ -102,8 +109,8 @@ export function overlay(record, writes) {
   const real = (id) => draft.made?.[id] ?? id;
   for (const list of ["findings", "actions"]) for (const key of gone) draft[list] = without(draft[list], draft.made?.[key]);
   for (const write of writes) {
-    const { target, body } = write;
-    if (!gone.has(write.key)) VERBS[write.verb]?.(draft, { ...write, at: write.at ?? write.made, target: real(target), body: renamed(body, real) });
+    const meant = { ...write, at: write.at ?? write.made, target: real(write.target), body: kept(renamed(write.body, real)) };
+    if (!gone.has(write.key)) VERBS[write.verb]?.(draft, meant);
     if (write.versions) settle(draft, write);
   }
   return draft;

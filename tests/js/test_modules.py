@@ -17,7 +17,7 @@ LEAD = STATIC / "js" / "lead"
 
 @pytest.mark.parametrize("file", sorted(HERE.glob("*.test.js")), ids=lambda file: file.name)
 def test_module(file):
-    run("--test", file)
+    run("--test", "--test-force-exit", file)  # channels between tabs stay open as long as their page
 
 
 def test_devices_take_the_schema_that_the_record_bears():

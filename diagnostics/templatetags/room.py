@@ -21,7 +21,7 @@ ON_A_PHONE = 34  # letters to a line of prompts, 360 pixels wide
 FOLDED = 7  # lines of prompts, past which they are folded: what was just said comes before them
 
 # Sizes of the question on the wall, largest first: letters to a line, units to a line (of a wall 1920 x 1080), and
-# letters to a line of prompts below it. Measured with the shipped face; static/css/projector.css sets `.wall-1` to
+# letters to a line of prompts below it. Measured with the shipped face; static/css/projector/question.css sets `.wall-1` to
 # `.wall-5` by the same numbers. The last has the whole width, without the tree. `.wall-6` is the same where even so the
 # words take more than their room: there a short newest line is as small as a long one.
 SIZES = ((32, 98, 86), (38, 84, 86), (44, 74, 86), (51, 65, 86), (62, 64, 102))

@@ -10,7 +10,7 @@ const place = document.querySelector("[data-left-here]");
 const { leftHere: me, listed } = place.dataset;
 const show = makeTyped(place);
 const workshopOf = (owner) => owner.split("/")[1];
-let left = [];
+const left = [];
 
 async function isGone(workshop) {
   if (listed.split(" ").includes(workshop)) return false;

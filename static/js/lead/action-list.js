@@ -47,8 +47,8 @@ export function makeActionList(store, { write, onEdit }) {
   }
 
   function draw() {
-    const held = list.contains(document.activeElement) && document.activeElement;
-    const [row, name] = [held && held.closest("li"), held.className];
+    const held = list.contains(document.activeElement) ? document.activeElement : null;
+    const [row, name] = [held?.closest("li"), held?.className];
     const place = row && [...list.children].indexOf(row);
     count.textContent = store.record.actions.length || "";
     list.replaceChildren(...store.record.actions.map(item));

@@ -47,7 +47,7 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
   function hear({ revision, lineage }, anew) {
     const isNews = () => revision > store.server.revision || lineage !== store.server.lineage;
     const ask = () => ((asking = null), (anew || isNews()) && refresh());
-    if (sender.isDraining()) asking ??= setTimeout(ask, NOW_AND_THEN);
+    if (sender.isDraining()) asking = asking ?? setTimeout(ask, NOW_AND_THEN);
     else ask();
   }
 

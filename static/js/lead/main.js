@@ -93,7 +93,7 @@ const capture = makeCapture(store, { write, panels, draft, notice, onEditLast: l
 // Where this seat looks, and where the room does.
 const room = makeRoom(store, { write, panels, notice });
 const going = makeGoing(store, { panels, capture, role, room, notice });
-const find = makeFind(store, { panels, go: going.go, back: capture.focus });
+const find = makeFind({ panels, go: going.go, back: capture.focus });
 
 // What stands around the work.
 const reveal = makeReveal(store);

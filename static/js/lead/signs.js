@@ -35,8 +35,8 @@ function withSign(line, now, key) {
 }
 
 function named(line, hasPrompt) {
-  const found = !line.literal && line.text.match(NAMED);
-  const letter = found && found[1].toLowerCase();
+  const found = line.literal ? null : line.text.match(NAMED);
+  const letter = found?.[1].toLowerCase();
   if (!found || !hasPrompt(letter)) return line;
   return { ...line, text: line.text.slice(found[0].length), sign: line.sign && { ...line.sign, last: false }, prompt: { said: found[0], letter } };
 }

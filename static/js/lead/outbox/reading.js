@@ -35,7 +35,7 @@ export function makeReading(store, { queue, identities, say, wake }) {
   function hear({ key, id }) {
     identities.meet(key, id);
     queue.heard(key);
-    coming ??= setTimeout(() => ((coming = null), reload().then(wake)), TOGETHER);
+    if (!coming) coming = setTimeout(() => ((coming = null), reload().then(wake)), TOGETHER);
   }
 
   return { reload, start, startAnew, hear };

@@ -14,12 +14,14 @@ from diagnostics.vocabulary import ReferenceKind
 register = template.Library()
 
 SHORT = 200  # letters of the newest line that the wall shows
+LARGE = 110  # letters of it up to which its type is larger
 ONE_LINE = 120  # letters of an answer that the wall shows
+OF_PROMPT = 48  # letters of the prompt that the newest line is about
 ON_A_PHONE = 34  # letters to a line of prompts, 360 pixels wide
 FOLDED = 7  # lines of prompts, past which they are folded: what was just said comes before them
 
 # Sizes of the question on the wall, largest first: letters to a line, units to a line (of a wall 1920 x 1080), and
-# letters to a line of prompts below it. Measured with the shipped face; static/css/projector.css sets `.wall-1` to
+# letters to a line of prompts below it. Measured with the shipped face; static/css/projector/question.css sets `.wall-1` to
 # `.wall-5` by the same numbers. The last has the whole width, without the tree. `.wall-6` is the same where even so the
 # words take more than their room: there a short newest line is as small as a long one.
 SIZES = ((32, 98, 86), (38, 84, 86), (44, 74, 86), (51, 65, 86), (62, 64, 102))
@@ -89,6 +91,18 @@ def shortened(text, letters=SHORT):
         return text
     cut = text[:letters]
     return (cut.rsplit(" ", 1)[0] if " " in cut[letters // 2 :] else cut).rstrip(" ,;:.") + "…"
+
+
+@register.filter
+def is_large(text):
+    """Whether the newest line is so short that the wall shows it in larger type."""
+    return len(text) <= LARGE
+
+
+@register.filter
+def named_short(prompt):
+    """The prompt that a line is about, as the wall has room for it beside the line's kind."""
+    return shortened(prompt, OF_PROMPT)
 
 
 @register.filter

@@ -1,18 +1,13 @@
 """What lead pages write, and what the server says then: the cases that Node lays over the same record (js/overlay.test.js)."""
 
-import re
-from pathlib import Path
-
 import pytest
 from django.urls import resolve
 
 from diagnostics import clock
 from diagnostics.actions.workshops import start_workshop
+from diagnostics.vocabulary import Write
 from tests.lead.pages import WRITES
 from tests.overlay.playing import FIRST, PLACES, Day, becoming, by_rule, cases, moment, reaching, record_of
-
-LEAD = Path(__file__).parents[2] / "static/js/lead"
-WRITTEN = re.compile(r'\b(?:write|bringBack)\("([a-z.]+)"')
 
 
 @pytest.fixture
@@ -48,10 +43,9 @@ def test_the_questions_stand_where_the_cases_say(tiny_content):
 
 
 def test_every_write_of_the_lead_page_has_a_case():
-    """Every verb that its scripts say, and every address that takes one: see lead/test_access.py and seats/ for the others."""
+    """Every verb, and every address that takes one: see lead/test_access.py and seats/ for the others."""
     made = [write for case in cases() for write in case["writes"]]
-    written = {verb for file in LEAD.rglob("*.js") for verb in WRITTEN.findall(file.read_text())}
-    assert {write["verb"] for write in made} == written
+    assert {write["verb"] for write in made} == set(Write)
     paths = ["/".join("1" if part == "new" else str(part) for part in write["path"]) for write in made]
     assert {resolve(f"/workshops/1/{path}/").url_name for path in paths} == {*WRITES, "finding_restore", "action_restore"}
 

@@ -18,7 +18,7 @@ function titledPlaces() {
   return [...places.values()];
 }
 
-export function makeFind(store, { panels, go, back }) {
+export function makeFind({ panels, go, back }) {
   const form = document.querySelector("[data-find]");
   const input = form.querySelector("input");
   const found = form.querySelector("[data-found]");

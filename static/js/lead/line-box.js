@@ -1,5 +1,6 @@
 // Editing one line: text, kind, question, prompt, whether the room may see it; or withdrawing it.
 
+import { Write } from "#vocabulary";
 import { makeBox } from "./box.js";
 import { makeEarlier } from "./earlier.js";
 
@@ -46,7 +47,7 @@ export function makeLineBox(store, { write, panels, presence, base, ...kept }) {
     const { version, id } = line;
     const question = said.question.toUpperCase();
     if (button === "withdraw") {
-      write("finding.withdraw", ["findings", id, "withdraw"], { version }, id);
+      write(Write.WITHDRAW_FINDING, ["findings", id, "withdraw"], { version }, id);
       return null;
     }
     if (!said.text) return "Type the line, or withdraw it.";
@@ -55,9 +56,9 @@ export function makeLineBox(store, { write, panels, presence, base, ...kept }) {
     const body = {};
     for (const name of ["text", "kind", "on_screen"]) if (said[name] !== line[name]) body[name] = said[name];
     if (!moved && said.prompt !== (line.prompt ?? "")) body.prompt = said.prompt;
-    if (Object.keys(body).length) write("finding.edit", ["findings", id], { ...body, version }, id);
-    if (moved) write("findings.move", ["findings", "move"], { findings: [id], question: question || null });
-    if (moved && said.prompt) write("finding.edit", ["findings", id], { prompt: said.prompt, version }, id);
+    if (Object.keys(body).length) write(Write.EDIT_FINDING, ["findings", id], { ...body, version }, id);
+    if (moved) write(Write.MOVE_FINDINGS, ["findings", "move"], { findings: [id], question: question || null });
+    if (moved && said.prompt) write(Write.EDIT_FINDING, ["findings", id], { prompt: said.prompt, version }, id);
     return null;
   }
 

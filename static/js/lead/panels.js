@@ -1,5 +1,6 @@
 // Shows the topic in hand, its current question, and nothing else of the workbook.
 
+import { Mark, View } from "#vocabulary";
 import { beside, dayOrder } from "./order.js";
 
 // Where each question stands: key -> {topic, section}.
@@ -18,12 +19,12 @@ export function makePanels(store) {
   let shown = null;
 
   const exists = (key) => byKey.has(key);
-  const leftOut = (key) => store.record.marks[key]?.mark === "left_out";
+  const leftOut = (key) => store.record.marks[key]?.mark === Mark.LEFT_OUT;
 
   // The question that the room sees, or null: of one that was left out it sees the welcome.
   function seen() {
     const { view, screen } = store.record;
-    return view === "question" && exists(screen) && !leftOut(screen) ? screen : null;
+    return view === View.QUESTION && exists(screen) && !leftOut(screen) ? screen : null;
   }
 
   // The sections, and the questions, in the order of the day as the record has it now.
@@ -46,7 +47,7 @@ export function makePanels(store) {
       const mark = store.record.marks[key];
       const tag = item.querySelector("[data-mark-tag]");
       tag.hidden = !mark?.mark;
-      tag.textContent = mark?.mark ? (mark.mark === "left_out" ? `left out: ${mark.reason}` : `come back ${mark.reason}`) : "";
+      tag.textContent = mark?.mark ? (mark.mark === Mark.LEFT_OUT ? `left out: ${mark.reason}` : `come back ${mark.reason}`) : "";
     }
     // One that is taller than its place shows its beginning.
     if (shown !== store.here) here.scrollIntoView({ block: here.offsetHeight > place.clientHeight ? "start" : "nearest" });

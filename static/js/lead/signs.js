@@ -5,7 +5,10 @@
 // (">=", "->"), and whenever Backspace is pressed at the start. What was pasted or dictated picks nothing.
 // A prompt that is named ("@b Nobody", "@b-Nobody", "@b: nobody") leaves the box too, typed or pasted; `prompt` keeps how.
 
-export const SIGNS = { "+": "strength", "*": "good_practice", "-": "gap", "−": "gap", ">": "recommendation" };
+import { Kind, KIND_SIGN } from "#vocabulary";
+
+// As they are typed: a minus sign is not on keyboards, and a hyphen stands for it.
+export const SIGNS = { ...Object.fromEntries(Object.entries(KIND_SIGN).map(([kind, sign]) => [sign, kind])), "-": Kind.GAP };
 
 const AMOUNT = /^\s*[\p{N}\p{Sc}]/u;
 const ANOTHER_SIGN = /^\s*[-+−–—*<>=/~≈±._|]/;
@@ -32,8 +35,8 @@ function withSign(line, now, key) {
 }
 
 function named(line, hasPrompt) {
-  const found = !line.literal && line.text.match(NAMED);
-  const letter = found && found[1].toLowerCase();
+  const found = line.literal ? null : line.text.match(NAMED);
+  const letter = found?.[1].toLowerCase();
   if (!found || !hasPrompt(letter)) return line;
   return { ...line, text: line.text.slice(found[0].length), sign: line.sign && { ...line.sign, last: false }, prompt: { said: found[0], letter } };
 }

@@ -1,10 +1,8 @@
 // Draws a question for the wall with the same parts as room/_screen.html, from what the lead page knows. Its tree is the
 // wall's own. Sizes are those of templatetags/room.py.
 
+import { Kind, KIND_LABEL, KIND_PLURAL, KIND_SIGN, ON_WALL, View } from "#vocabulary";
 import { tellDay } from "../dates/calendar.js";
-import { ON_WALL, PLURALS, SIGNS, WORDS } from "./words.js";
-
-const [ANSWER, PROMPT] = [120, 48]; // letters that the wall shows
 
 function element(name, className, ...inside) {
   const made = Object.assign(document.createElement(name), { className });
@@ -15,7 +13,7 @@ function element(name, className, ...inside) {
 const key = (name, className, said) => Object.assign(element(name, className, said), { translate: false });
 const part = (name, made) => (made.dataset.part = name, made);
 const hidden = (made) => (made.setAttribute("aria-hidden", "true"), made); // ariaHidden: not in Firefox before 119
-const sign = (kind, word) => element("span", `kind kind--${kind.replace("_", "-")}`, hidden(element("span", "kind__sign", SIGNS[kind])), ` ${word}`);
+const sign = (kind, word) => element("span", `kind kind--${kind.replace("_", "-")}`, hidden(element("span", "kind__sign", KIND_SIGN[kind])), ` ${word}`);
 
 function shortened(text, letters) {
   if (text.length <= letters) return text;
@@ -46,9 +44,9 @@ function asked(question) {
 }
 
 function counted(lines) {
-  const counts = Object.keys(WORDS).map((kind) => {
+  const counts = Object.values(Kind).map((kind) => {
     const count = lines.filter((line) => line.kind === kind).length;
-    const word = (count === 1 ? WORDS : PLURALS)[kind].toLowerCase();
+    const word = (count === 1 ? KIND_LABEL : KIND_PLURAL)[kind].toLowerCase();
     return element("li", `counts__one${count ? "" : " counts__one--none"}`, sign(kind, `${count || "no"} ${word}`));
   });
   return element("div", "counts", element("p", "counts__of", "On this topic"), element("ul", "counts__kinds", ...counts));
@@ -60,18 +58,18 @@ function answered({ text, source, as_of, as_of_said, to_find_out, waiting }) {
   const open = text && to_find_out ? `To find out: ${to_find_out}` : to_find_out;
   const head = element("b", "answered__head", text ? "Answer" : "To find out");
   const note = waiting ? [element("span", "newest__note", " waiting to be sent")] : [];
-  return element("p", "wall answered", head, " ", element("span", "", shortened([known, open].filter(Boolean).join(" · "), ANSWER)), ...note);
+  return element("p", "wall answered", head, " ", element("span", "", shortened([known, open].filter(Boolean).join(" · "), ON_WALL.ANSWER)), ...note);
 }
 
 function newest(line, question) {
-  const head = element("p", "newest__head", sign(line.kind, WORDS[line.kind]));
+  const head = element("p", "newest__head", sign(line.kind, KIND_LABEL[line.kind]));
   const prompt = line.question === question.dataset.question && line.prompt && question.querySelector(`[data-prompt="${CSS.escape(line.prompt)}"]`);
   if (line.question !== question.dataset.question) head.append(element("span", "newest__on", " on ", key("span", "", line.question)));
-  else if (prompt) head.append(element("span", "newest__on", " on ", key("b", "", prompt.querySelector(".prompt__key").textContent), ` ${shortened(prompt.querySelector(".prompt__words").textContent, PROMPT)}`));
+  else if (prompt) head.append(element("span", "newest__on", " on ", key("b", "", prompt.querySelector(".prompt__key").textContent), ` ${shortened(prompt.querySelector(".prompt__words").textContent, ON_WALL.PROMPT)}`));
   if (line.waiting) head.append(element("span", "newest__note", " waiting to be sent"));
-  const short = shortened(line.text, ON_WALL);
+  const short = shortened(line.text, ON_WALL.LINE);
   if (short !== line.text) head.append(element("span", "newest__note", " the rest is on your phone"));
-  return element("div", `wall newest of-${line.kind.replace("_", "-")}${line.text.length <= 110 ? " newest--short" : ""}`, head, element("p", "newest__text", short));
+  return element("div", `wall newest of-${line.kind.replace("_", "-")}${line.text.length <= ON_WALL.LARGE_LINE ? " newest--short" : ""}`, head, element("p", "newest__text", short));
 }
 
 function said(question, { lines, answers }) {
@@ -89,6 +87,6 @@ function said(question, { lines, answers }) {
 export function drawQuestion(panel, question, recorded) {
   const band = [...panel.classList].find((name) => name.startsWith("of-"));
   const article = element("article", `screen screen--question ${band}`, where(panel), asked(question), said(question, recorded));
-  Object.assign(article.dataset, { view: "question", key: question.dataset.question, wall: question.dataset.wallSize, say: "" });
+  Object.assign(article.dataset, { view: View.QUESTION, key: question.dataset.question, wall: question.dataset.wallSize, say: "" });
   return article.outerHTML;
 }

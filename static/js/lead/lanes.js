@@ -1,6 +1,7 @@
 // The lines under the current question, a lane a kind. Rows are kept by id, so that focus and ticks survive a redraw.
 
 import { Kind, ON_WALL } from "#vocabulary";
+import { within } from "./spelt.js";
 
 export function makeLanes(store, { onEdit, onMakeAction, picks, presence, reveal }) {
   const template = document.querySelector("[data-line-template]");
@@ -43,7 +44,7 @@ export function makeLanes(store, { onEdit, onMakeAction, picks, presence, reveal
 
   function meta(line, owned, editing) {
     const said = editing ? [editing] : [];
-    if (line.prompt) said.push(line.prompt.slice(line.question.length + 1));
+    if (line.prompt) said.push(within(line.prompt, line.question));
     if (!line.on_screen) said.push("off the screen");
     if (isLong(line)) said.push(`over ${ON_WALL.LINE} letters: shorten it, the wall shows its beginning`);
     if (owned) said.push("has an action");

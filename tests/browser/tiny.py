@@ -25,7 +25,8 @@ print(Workshop.objects.get().spoken_code)
 
 def fill(server):
     code = server.shell(STARTED).strip()
-    return {"accounts": {}, "sessions": json.loads(server.shell(SIGNED_IN.format(usernames=USERNAMES, most=MOST))), "code": code}
+    sessions = json.loads(server.shell(SIGNED_IN.format(usernames=USERNAMES, most=MOST)))
+    return {"accounts": {}, "sessions": sessions, "code": code}
 
 
 def tiny_day(originals):

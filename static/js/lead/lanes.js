@@ -1,6 +1,7 @@
 // The lines under the current question, a lane a kind. Rows are kept by id, so that focus and ticks survive a redraw.
 
 import { Kind, ON_WALL } from "#vocabulary";
+import { lengthOf } from "../count.js";
 import { within } from "./spelt.js";
 
 export function makeLanes(store, { onEdit, onMakeAction, picks, presence, reveal }) {
@@ -40,7 +41,7 @@ export function makeLanes(store, { onEdit, onMakeAction, picks, presence, reveal
     made.querySelector(".line__meta").textContent = meta(line, isOwned, editing);
   }
 
-  const isLong = (line) => line.on_screen && line.text.length > ON_WALL.LINE;
+  const isLong = (line) => line.on_screen && lengthOf(line.text) > ON_WALL.LINE;
 
   function meta(line, owned, editing) {
     const said = editing ? [editing] : [];

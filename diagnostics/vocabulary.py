@@ -156,6 +156,33 @@ class AgreementSaid(TextChoices):
     NOBODY = "nobody", "Nobody leads"
 
 
+class Write(TextChoices):
+    """What a lead page sends, by the verb under which its device keeps it; as label, the verb of the event that comes of it."""
+
+    RECORD_FINDING = "finding.record", "finding.recorded"
+    EDIT_FINDING = "finding.edit", "finding.edited"
+    MOVE_FINDINGS = "findings.move", "findings.moved"
+    WITHDRAW_FINDING = "finding.withdraw", "finding.withdrawn"
+    RESTORE_FINDING = "finding.restore", "finding.restored"
+    SAVE_ANSWER = "answer.save", "answer.saved"
+    SET_MARK = "mark.set", "question.marked"
+    AGREE_ACTION = "action.agree", "action.agreed"
+    EDIT_ACTION = "action.edit", "action.edited"
+    WITHDRAW_ACTION = "action.withdraw", "action.withdrawn"
+    RESTORE_ACTION = "action.restore", "action.restored"
+    ORDER_ACTIONS = "actions.order", "actions.ordered"
+    LEAD_SCREEN = "screen.lead", "screen.led"
+    VIEW_SCREEN = "screen.view", "screen.viewed"
+    HOLD_SCREEN = "screen.hold", "screen.held"
+    OPEN_ITEM = "agenda.open", "agenda.opened"
+    UNDO = "undo", "undone"
+
+    @property
+    def is_step(self):
+        """Whether it moves the room or its clock, and holds nothing that anybody typed."""
+        return self in (Write.LEAD_SCREEN, Write.VIEW_SCREEN, Write.HOLD_SCREEN, Write.OPEN_ITEM)
+
+
 class Personal(TextChoices):
     """Whom the text in a place may name. What finds, exports or erases a person's traces goes by it."""
 

@@ -28,6 +28,7 @@ SIDEWAYS = {
     ("apps", "checks"),
     ("library", "errors"),
     ("library", "schemas"),
+    ("management", "views"),  # what they say by fixed words is written for scripts
     ("models", "fields"),
     ("library", "vocabulary"),
     ("names", "text"),

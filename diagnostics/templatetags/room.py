@@ -1,5 +1,6 @@
 """What the room's templates make of a Screen: the tree, the notes, and what fits on the wall. Nothing here queries."""
 
+import functools
 import math
 from dataclasses import dataclass
 
@@ -14,12 +15,14 @@ from diagnostics.vocabulary import ReferenceKind
 register = template.Library()
 
 SHORT = 200  # letters of the newest line that the wall shows
+LARGE = 110  # letters of it up to which its type is larger
 ONE_LINE = 120  # letters of an answer that the wall shows
+OF_PROMPT = 48  # letters of the prompt that the newest line is about
 ON_A_PHONE = 34  # letters to a line of prompts, 360 pixels wide
 FOLDED = 7  # lines of prompts, past which they are folded: what was just said comes before them
 
 # Sizes of the question on the wall, largest first: letters to a line, units to a line (of a wall 1920 x 1080), and
-# letters to a line of prompts below it. Measured with the shipped face; static/css/projector.css sets `.wall-1` to
+# letters to a line of prompts below it. Measured with the shipped face; static/css/projector/question.css sets `.wall-1` to
 # `.wall-5` by the same numbers. The last has the whole width, without the tree. `.wall-6` is the same where even so the
 # words take more than their room: there a short newest line is as small as a long one.
 SIZES = ((32, 98, 86), (38, 84, 86), (44, 74, 86), (51, 65, 86), (62, 64, 102))
@@ -44,7 +47,6 @@ class Wall:
     tight: bool
 
 
-@register.filter
 def on_wall(question, has_line=True, has_answer=True):
     """Return the Wall of a question: the largest type that leaves room for all prompts, else as many as fit.
 
@@ -61,6 +63,15 @@ def on_wall(question, has_line=True, has_answer=True):
     more = len(question.prompts) - len(shown)
     is_full = _height(size, question.text, shown, more > 0) > room
     return Wall(size + 1 + is_full, shown, more, tight)
+
+
+@register.filter
+@functools.lru_cache(maxsize=2048)
+def walls(question):
+    """What the lead page must know to draw a question for the wall: its Wall without line and answer, with an answer, with a
+    line, with both, each as size, number of prompts, and whether it is tight."""
+    above = (on_wall(question, has_line, has_answer) for has_line in (False, True) for has_answer in (False, True))
+    return ", ".join(f"{wall.size} {len(wall.prompts)}{' tight' if wall.tight else ''}" for wall in above)
 
 
 @register.filter
@@ -89,6 +100,18 @@ def shortened(text, letters=SHORT):
         return text
     cut = text[:letters]
     return (cut.rsplit(" ", 1)[0] if " " in cut[letters // 2 :] else cut).rstrip(" ,;:.") + "…"
+
+
+@register.filter
+def is_large(text):
+    """Whether the newest line is so short that the wall shows it in larger type."""
+    return len(text) <= LARGE
+
+
+@register.filter
+def named_short(prompt):
+    """The prompt that a line is about, as the wall has room for it beside the line's kind."""
+    return shortened(prompt, OF_PROMPT)
 
 
 @register.filter

@@ -1,5 +1,7 @@
 // Asking for a workshop's screen once, and telling a true answer from whatever else answers with 200.
 
+import { request } from "./server.js";
+
 const LONGEST = 4000; // ms for an answer
 
 export const isScreen = (said) =>
@@ -11,7 +13,7 @@ export const isEditing = (said) => typeof said === "object" && said !== null && 
 export async function asked(now, question) {
   const limit = setTimeout(() => question.abort(), LONGEST);
   try {
-    const answer = await fetch(`${now}?parts`, { cache: "no-store", redirect: "error", signal: question.signal });
+    const answer = await request(`${now}?parts`, { cache: "no-store", redirect: "error", signal: question.signal });
     // A captive portal answers anything with a page of its own: only our JSON counts.
     if (!answer.headers.get("content-type")?.startsWith("application/json")) return {};
     const said = await answer.json();

@@ -3,19 +3,19 @@
 
 import { dropShells } from "./shell.js";
 import { allShelved, forget, keptOwners, unshelve } from "./lead/shelf.js";
+import { askFor, isOurs } from "./server.js";
 import { makeTyped } from "./typed-text.js";
 
 const place = document.querySelector("[data-left-here]");
 const { leftHere: me, listed } = place.dataset;
 const show = makeTyped(place);
 const workshopOf = (owner) => owner.split("/")[1];
-let left = [];
+const left = [];
 
 async function isGone(workshop) {
   if (listed.split(" ").includes(workshop)) return false;
-  const headers = { Accept: "application/json", "X-Workshop-Account": me };
-  const answer = await fetch(`/workshops/${workshop}/record/`, { headers });
-  return answer.status === 404 && answer.headers.has("X-Workshop-Version");
+  const answer = await askFor(`/workshops/${workshop}/record/`, { me });
+  return answer.status === 404 && isOurs(answer);
 }
 
 async function look() {

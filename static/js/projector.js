@@ -1,4 +1,5 @@
 // The wall: follows the screen, shows its age only past ten seconds, and offers to fill the screen.
+import { REACH_LABEL } from "#vocabulary";
 import { drawn, join, put } from "./screen.js";
 import { isSame } from "./newer.js";
 import { keepShell } from "./shell.js";
@@ -18,7 +19,6 @@ const says = document.querySelector("[data-says]");
 const fresh = document.querySelector("[data-fresh]");
 const full = document.querySelector("[data-full]");
 const OLD = 10; // seconds
-const REACH = ["Not discussed", "Partly discussed", "Discussed", "Left out"];
 const lines = (count) => (count ? ` · ${count} ${count === 1 ? "line" : "lines"}` : "");
 const IDLE = 3000; // ms without the pointer before what is only for the pointer goes
 
@@ -44,7 +44,7 @@ function standing({ view, html, code, stage, area, title, sections = [], reach, 
   for (const node of article.querySelectorAll("svg [data-section]")) paint(node, reach[node.dataset.section], node.dataset.section in recorded);
   for (const tree of article.querySelectorAll("svg")) ring(tree, section);
   for (const [part, words] of [["area", area], ["title", title]]) for (const place of article.querySelectorAll(`[data-welcome-${part}]`)) place.textContent = words;
-  for (const word of article.querySelectorAll("[data-reach-of]")) word.textContent = REACH[reach[word.dataset.reachOf]];
+  for (const word of article.querySelectorAll("[data-reach-of]")) word.textContent = REACH_LABEL[reach[word.dataset.reachOf]];
   for (const word of article.querySelectorAll("[data-lines-of]")) word.textContent = lines(recorded[word.dataset.linesOf]?.lines);
   const placeOf = (item) => sections.indexOf(item.querySelector("[data-reach-of]").dataset.reachOf);
   for (const list of article.querySelectorAll(".map__list")) list.append(...[...list.children].sort((a, b) => placeOf(a) - placeOf(b)));

@@ -1,6 +1,8 @@
 // A phone in the room: follows the screen, or, on a page that looks elsewhere, only says where the room is.
+import { Stage } from "#vocabulary";
 import { isSame } from "./newer.js";
 import { drawn, join, put, swap } from "./screen.js";
+import { request } from "./server.js";
 import { started } from "./started.js";
 import { watch } from "./stream.js";
 
@@ -24,10 +26,10 @@ watch({
   onScreen(said) {
     const next = drawn(said.html);
     if (holder) {
-      document.querySelector("[data-look]").hidden = next.dataset.stage === "planned";
+      document.querySelector("[data-look]").hidden = next.dataset.stage === Stage.PLANNED;
       return say(put(holder, next, isSame(said, page)));
     }
-    if (next.dataset.stage === "planned") return location.replace(room); // taken back: nobody sees the workbook before the start
+    if (next.dataset.stage === Stage.PLANNED) return location.replace(room); // taken back: nobody sees the workbook before the start
     join(next.dataset);
     if (nowAt.dataset.nowAt !== next.dataset.nowAt) {
       nowAt.dataset.nowAt = nowAt.textContent = next.dataset.nowAt;
@@ -53,7 +55,7 @@ async function lookAgain() {
   reading?.abort();
   reading = new AbortController();
   try {
-    const answer = await fetch(location.pathname, { cache: "no-store", redirect: "error", signal: reading.signal });
+    const answer = await request(location.pathname, { cache: "no-store", redirect: "error", signal: reading.signal });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const newer = page.querySelector("[data-looked] > [data-part]");
     if (answer.ok && newer) swap(looked, newer, document.querySelector("main"));

@@ -1,6 +1,7 @@
 // Keeps this page without its workshop, and the assets it needs, so that it opens while the server is away.
 
 import { faces } from "./faces.js";
+import { isOurs, request } from "./server.js";
 
 const IMPORTED = /(?:from|import) ?"(\.[^"]+)"/g;
 
@@ -11,8 +12,8 @@ export async function keepShell(address, { name, scope }) {
     await navigator.serviceWorker.register("/worker.js", { scope });
     const cache = await caches.open(name);
     const tag = (await cache.match(location.pathname))?.headers.get("ETag");
-    const shell = await fetch(address, tag ? { headers: { "If-None-Match": tag } } : {});
-    if (!shell.headers.has("X-Workshop-Version") || !(shell.ok || shell.status === 304)) return;
+    const shell = await request(address, tag ? { headers: { "If-None-Match": tag } } : {});
+    if (!isOurs(shell) || !(shell.ok || shell.status === 304)) return;
     if (shell.ok) await cache.put(location.pathname, shell);
     await keepAssets(cache);
   } catch {
@@ -36,8 +37,8 @@ async function keepAssets(cache) {
   await document.fonts.ready; // which letters are shown is known then
   const named = [...used, ...[...links].map((item) => item.href ?? item.src), ...faces()];
   const wanted = await withImports(named.filter((name) => name.startsWith(`${location.origin}/static/`)));
-  for (const request of await cache.keys()) {
-    if (request.url.includes("/static/") && !wanted.has(request.url)) await cache.delete(request);
+  for (const kept of await cache.keys()) {
+    if (kept.url.includes("/static/") && !wanted.has(kept.url)) await cache.delete(kept);
   }
   await Promise.allSettled([...wanted].map(async (name) => (await cache.match(name)) ?? cache.add(name)));
 }
@@ -47,7 +48,7 @@ async function withImports(names) {
   const all = new Set(names);
   for (const name of all) {
     if (!name.endsWith(".js")) continue;
-    const script = (await caches.match(name)) ?? (await fetch(name));
+    const script = (await caches.match(name)) ?? (await request(name));
     for (const [, path] of (await script.text()).matchAll(IMPORTED)) all.add(new URL(path, name).href);
   }
   return all;
@@ -56,9 +57,9 @@ async function withImports(names) {
 // A shell of an older release names assets that are about to go: it would open without them.
 async function dropOlderShells(cache) {
   const ours = [...document.querySelectorAll('link[rel="stylesheet"], script[src]')].map((item) => new URL(item.href ?? item.src).pathname);
-  for (const request of await cache.keys()) {
-    if (request.url.includes("/static/")) continue;
-    const shell = await (await cache.match(request)).text();
-    if (!ours.every((name) => shell.includes(name))) await cache.delete(request);
+  for (const kept of await cache.keys()) {
+    if (kept.url.includes("/static/")) continue;
+    const shell = await (await cache.match(kept)).text();
+    if (!ours.every((name) => shell.includes(name))) await cache.delete(kept);
   }
 }

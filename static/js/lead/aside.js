@@ -1,5 +1,6 @@
 // What waits beside the work: parked lines, questions to come back to, writes that need somebody.
 
+import { Mark } from "#vocabulary";
 import { typed } from "./typed.js";
 
 export function makeAside(store, { onEdit, go, panels, picks, sender, putAway, presence, reveal }) {
@@ -70,7 +71,7 @@ export function makeAside(store, { onEdit, go, panels, picks, sender, putAway, p
       place.textContent = `Under ${store.here}`;
       place.disabled = !store.here || panels.leftOut(store.here);
     }
-    const back = Object.entries(store.record.marks).filter(([, m]) => m.mark === "come_back");
+    const back = Object.entries(store.record.marks).filter(([, m]) => m.mark === Mark.COME_BACK);
     listed("back", back, ([key, mark]) => [
       made("button", `${key} ${begins(key)}`, { type: "button", onclick: () => go(key) }),
       made("span", mark.reason, { className: "line__meta" }),

@@ -1,12 +1,12 @@
 // Where the lead page takes its beginning from: the server's word in the page or, in the shell, what was kept here and what the
 // server says is another since. Where it says nothing, what was kept stands alone.
 
+import { askFor, isOurs } from "../server.js";
 import { started } from "../started.js";
 import { goesOn, withChanges } from "./changes.js";
 import { isShelfNewer } from "./device.js";
 import { NEWER } from "./schemas.js";
 import { keepMe, keptMe, keptRecord, ownerOf } from "./shelf.js";
-import { within } from "../within.js";
 
 const SOON = 1500; // ms for the server's word
 
@@ -40,10 +40,9 @@ async function keptOf(me, owner) {
 // The record as the server has it now, or nothing. `kept` is null where a newer release kept it: that is left as it is.
 async function heard(base, me, kept) {
   if (kept === null) return null;
-  const headers = { Accept: "application/json", "X-Workshop-Account": me, "X-Workshop-Holds": kept?.mark ?? "" };
   try {
-    const response = await fetch(`${base}record/`, { headers, signal: within(SOON) });
-    if (!response.ok || !response.headers.has("X-Workshop-Version")) return null;
+    const response = await askFor(`${base}record/`, { me, holds: kept?.mark, longest: SOON });
+    if (!response.ok || !isOurs(response)) return null;
     const said = await response.json();
     return goesOn(kept ?? {}, said) ? withChanges(kept, said) : null;
   } catch {

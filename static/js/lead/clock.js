@@ -1,5 +1,6 @@
 // The clock of section and day: the server's time, in the workshop's zone, and how the day stands against its planned end.
 
+import { Stage } from "#vocabulary";
 import { spent, standingOf } from "./day.js";
 import { inWords, length, wordOf } from "./plan.js";
 import { say } from "./say.js";
@@ -18,7 +19,7 @@ export function makeClock(store) {
   // "planned end 13:30", with its day where that is another.
   function ends(at, word) {
     const { planned_end, stage } = store.record;
-    if (!planned_end || !["planned", "running"].includes(stage)) return "";
+    if (!planned_end || ![Stage.PLANNED, Stage.RUNNING].includes(stage)) return "";
     const when = store.time.ofDay(planned_end);
     if (word === "past") return `of ${when}`;
     return `planned end ${when}${store.time.day(planned_end) === store.time.day(at) ? "" : ` on ${store.time.date(planned_end)}`}`;
@@ -26,7 +27,7 @@ export function makeClock(store) {
 
   function draw() {
     const at = store.time.now();
-    const item = store.record.stage === "running" && store.record.agenda.find((one) => one.opened_at);
+    const item = store.record.stage === Stage.RUNNING && store.record.agenda.find((one) => one.opened_at);
     const stands = standingOf(store.record, at);
     const word = stands ? wordOf(stands) : "";
     say(now, store.time.ofDay(at));

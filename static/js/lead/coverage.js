@@ -1,17 +1,16 @@
 // How far the room got, as diagnostics/queries/coverage.py says it. What was discussed follows from what the room saw, and
 // from nothing that is recorded.
 
-const LEAST_SEEN = 10000; // ms; who pages past a question is quicker
-const [NOT, PARTLY, DISCUSSED, LEFT_OUT] = [0, 1, 2, 3];
+import { LEAST_SEEN_MS, Mark, Reach } from "#vocabulary";
 
 // Whether a question that the room saw from `since` `until` it went on was only paged past.
-export const wasPassed = (since, until) => until >= since && until - since < LEAST_SEEN;
+export const wasPassed = (since, until) => until >= since && until - since < LEAST_SEEN_MS;
 
 // Parts left out do not count against the whole.
 function together(reaches) {
-  const met = new Set(reaches.filter((reach) => reach !== LEFT_OUT));
-  if (!met.size) return LEFT_OUT;
-  return met.size === 1 ? [...met][0] : PARTLY;
+  const met = new Set(reaches.filter((reach) => reach !== Reach.LEFT_OUT));
+  if (!met.size) return Reach.LEFT_OUT;
+  return met.size === 1 ? [...met][0] : Reach.PARTLY;
 }
 
 const grouped = (parts) => Object.fromEntries([...parts].map(([key, reaches]) => [key, together(reaches)]));
@@ -20,7 +19,7 @@ const grouped = (parts) => Object.fromEntries([...parts].map(([key, reaches]) =>
 export function reachOf({ seen, marks }, places) {
   const [questions, topics, sections] = [{}, new Map(), new Map()];
   for (const [key, { topic, section }] of places) {
-    const reach = marks[key]?.mark === "left_out" ? LEFT_OUT : seen[key] ? DISCUSSED : NOT;
+    const reach = marks[key]?.mark === Mark.LEFT_OUT ? Reach.LEFT_OUT : seen[key] ? Reach.REACHED : Reach.NOT_REACHED;
     questions[key] = reach;
     for (const [parts, part] of [[topics, topic], [sections, section]]) parts.set(part, [...(parts.get(part) ?? []), reach]);
   }

@@ -1,6 +1,7 @@
 // The day as the record tells it, in the plan's terms. Pure; `now` is milliseconds by the server's clock. What was kept here by
 // a release before this one says neither what was discussed nor which questions a section holds.
 
+import { Mark, Stage } from "#vocabulary";
 import { spell, standing } from "./plan.js";
 
 export const spent = (item, now) => item.spent + (item.opened_at ? spell(Date.parse(item.opened_at), now) : 0);
@@ -8,7 +9,7 @@ export const spent = (item, now) => item.spent + (item.opened_at ? spell(Date.pa
 // The agenda's items as plan.js reckons with them.
 export function itemsOf({ agenda, seen = {}, marks }, now) {
   const came = new Set(Object.keys(seen));
-  const isLeftOut = (key) => marks[key]?.mark === "left_out" && !came.has(key);
+  const isLeftOut = (key) => marks[key]?.mark === Mark.LEFT_OUT && !came.has(key);
   return agenda.map((item) => {
     const questions = item.questions ?? [item.section];
     return {
@@ -25,7 +26,7 @@ export function itemsOf({ agenda, seen = {}, marks }, now) {
 
 // How the day stands, or null where it is not under way, or nothing says when it was planned to end.
 export function standingOf(record, now) {
-  if (record.stage !== "running" || !record.planned_end) return null;
+  if (record.stage !== Stage.RUNNING || !record.planned_end) return null;
   return standing(itemsOf(record, now), { ends: Date.parse(record.planned_end), now });
 }
 

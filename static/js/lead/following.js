@@ -1,9 +1,9 @@
 // Follows the workshop for as long as the seat stands: the stream says that something is new, the record says what.
 
 import { watch } from "../stream.js";
+import { askFor, isOurs, request } from "../server.js";
 import { goesOn, withChanges } from "./changes.js";
 import { isAnother } from "./outbox/past.js";
-import { within } from "../within.js";
 
 const NOW_AND_THEN = 1000; // ms
 const LONG = 15000; // ms for an answer, and before asking again where none came
@@ -16,11 +16,10 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
   async function refresh() {
     if (fetching) return (asked = true);
     let heard = false;
-    const headers = { Accept: "application/json", "X-Workshop-Account": store.me, "X-Workshop-Holds": store.server.mark ?? "" }; // another account's is not this page's
-    fetching = fetch(`${base}record/`, { headers, signal: within(LONG) });
+    fetching = askFor(`${base}record/`, { me: store.me, holds: store.server.mark, longest: LONG }); // another account's is not this page's
     try {
       const response = await fetching;
-      const ours = response.headers.has("X-Workshop-Version");
+      const ours = isOurs(response);
       if (ours) sender.signIn(response.status !== 401);
       gone = ours && response.status === 404;
       if (gone) onGone(), sender.wake(); // what waits is set aside now, not after a pause
@@ -51,7 +50,7 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
   function hear({ revision, lineage }, anew) {
     const isNews = () => revision > store.server.revision || lineage !== store.server.lineage;
     const ask = () => ((asking = null), (anew || isNews()) && refresh());
-    if (sender.isDraining()) asking ??= setTimeout(ask, NOW_AND_THEN);
+    if (sender.isDraining()) asking = asking ?? setTimeout(ask, NOW_AND_THEN);
     else ask();
   }
 
@@ -80,10 +79,10 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
   // What admits a page to the stream ends after a day, and with another sign-in. The lead page brings it anew while the seat
   // stands; without seat or workshop there is nothing to follow.
   async function admitAgain() {
-    const page = await fetch(`${base}lead/`, { signal: within(LONG) }).catch(() => null);
+    const page = await request(`${base}lead/`, { longest: LONG }).catch(() => null);
     await refresh();
     if (gone) return;
-    setTimeout(start, page?.ok && page.headers.has("X-Workshop-Version") ? 0 : LONG);
+    setTimeout(start, page?.ok && isOurs(page) ? 0 : LONG);
   }
 
   addEventListener("focus", refresh); // back from signing in, in another tab

@@ -1,11 +1,12 @@
 // The keyboard of the lead page: Ctrl or Cmd with K and then a key, Alt with the key where that writes nothing, and the paging
 // keys that a clicker sends. Never a bare letter. What the page says of its keys holds on this machine.
 
+import { COMMAND_OF_KEY } from "#vocabulary";
 import { isModifier, meant } from "./pressed.js";
 
 const mac = /^(mac|ip)/i.test(navigator.userAgentData?.platform ?? navigator.platform);
 
-// `commands`: by the key that follows the prefix; `pages`: PageDown and PageUp.
+// `commands`: by their names in the table of keys (templatetags/keyboard.py); `pages`: PageDown and PageUp.
 export function makeKeys({ commands, pages }) {
   const says = document.querySelector("[data-prefix]");
   let waits = false;
@@ -20,7 +21,8 @@ export function makeKeys({ commands, pages }) {
     if (document.querySelector("dialog[open]")) return wait(false);
     if (waits && isModifier(event)) return;
     const asked = meant(event, { mac, waits });
-    const act = pages[asked?.page] ?? commands[asked?.command] ?? commands[asked?.or];
+    const commandOf = (key) => commands[COMMAND_OF_KEY[key]];
+    const act = pages[asked?.page] ?? commandOf(asked?.command) ?? commandOf(asked?.or);
     const isOurs = asked?.prefix || act || (waits && event.key === "Escape");
     wait(Boolean(asked?.prefix));
     if (!isOurs) return;

@@ -1,6 +1,8 @@
 // The lines under the current question, a lane a kind. Rows are kept by id, so that focus and ticks survive a redraw.
 
-import { ON_WALL } from "./words.js";
+import { Kind, ON_WALL } from "#vocabulary";
+import { lengthOf } from "../count.js";
+import { within } from "./spelt.js";
 
 export function makeLanes(store, { onEdit, onMakeAction, picks, presence, reveal }) {
   const template = document.querySelector("[data-line-template]");
@@ -33,19 +35,19 @@ export function makeLanes(store, { onEdit, onMakeAction, picks, presence, reveal
     const pick = made.querySelector("[data-pick]");
     pick.checked = isPicked;
     pick.setAttribute("aria-label", `Select: ${words.slice(0, 60)}`);
-    made.querySelector("[data-make-action]").hidden = line.kind !== "recommendation" || isOwned;
+    made.querySelector("[data-make-action]").hidden = line.kind !== Kind.RECOMMENDATION || isOwned;
     made.classList.toggle("line--open", Boolean(editing));
     made.classList.toggle("line--long", isLong(line));
     made.querySelector(".line__meta").textContent = meta(line, isOwned, editing);
   }
 
-  const isLong = (line) => line.on_screen && line.text.length > ON_WALL;
+  const isLong = (line) => line.on_screen && lengthOf(line.text) > ON_WALL.LINE;
 
   function meta(line, owned, editing) {
     const said = editing ? [editing] : [];
-    if (line.prompt) said.push(line.prompt.slice(line.question.length + 1));
+    if (line.prompt) said.push(within(line.prompt, line.question));
     if (!line.on_screen) said.push("off the screen");
-    if (isLong(line)) said.push(`over ${ON_WALL} letters: shorten it, the wall shows its beginning`);
+    if (isLong(line)) said.push(`over ${ON_WALL.LINE} letters: shorten it, the wall shows its beginning`);
     if (owned) said.push("has an action");
     if (line.waiting) said.push("waiting");
     if (line.by !== store.me && store.record.seats[line.by]) said.push(store.record.seats[line.by]);

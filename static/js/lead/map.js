@@ -1,9 +1,8 @@
 // The map beside the work: what was discussed, where something is recorded, and where this seat is.
 
+import { REACH_LABEL } from "#vocabulary";
 import { paint as paintNode } from "../tree.js";
 import { tellTree } from "./tree-words.js";
-
-const WORDS = ["not discussed", "partly discussed", "discussed", "left out"];
 
 export function makeMap(store, { panels, tallies }) {
   const sections = [...document.querySelectorAll(".map__section")];
@@ -19,7 +18,7 @@ export function makeMap(store, { panels, tallies }) {
   function paint(button, reach, recorded) {
     if (!isNews(button, reach, recorded)) return;
     button.querySelector("[data-reach]").dataset.reach = reach;
-    button.querySelector("[data-reach-word]").textContent = [`, ${WORDS[reach]}`, recorded].filter(Boolean).join(", ");
+    button.querySelector("[data-reach-word]").textContent = [`, ${REACH_LABEL[reach].toLowerCase()}`, recorded].filter(Boolean).join(", ");
     const sign = button.querySelector("[data-lines]");
     sign.hidden = !recorded;
     sign.title = recorded;

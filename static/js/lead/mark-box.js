@@ -1,5 +1,6 @@
 // The mark of a question, or of all questions of its topic or section: left out with a reason, come back, or none.
 
+import { Mark, Write } from "#vocabulary";
 import { makeBox } from "./box.js";
 
 const NONE = { version: 0, mark: "", reason: "" };
@@ -17,14 +18,14 @@ export function makeMarkBox(store, { write, panels, ...kept }) {
 
   // The subject holds the marks as they were read: a write names the version whose reason was seen.
   function save({ key, marks }, { mark, reason, scope }) {
-    if (mark === "left_out" && !reason) return "Say why it is left out, for example: covered in a small group.";
+    if (mark === Mark.LEFT_OUT && !reason) return "Say why it is left out, for example: covered in a small group.";
     const wanted = { mark, reason: mark ? reason : "" };
     for (const one of parts[scope](key)) {
       const read = marks[one] ?? NONE;
       const same = read.mark === wanted.mark && read.reason === wanted.reason;
       // A question beside it that has this mark already has a reason of its own.
       if (same || (one !== key && read.mark === mark)) continue;
-      write("mark.set", ["marks", one], { ...wanted, version: read.version ?? 0 }, one);
+      write(Write.SET_MARK, ["marks", one], { ...wanted, version: read.version ?? 0 }, one);
     }
     return null;
   }
@@ -36,7 +37,7 @@ export function makeMarkBox(store, { write, panels, ...kept }) {
     for (const [scope, count] of Object.entries(scopes)) count.textContent = parts[scope](key).length;
     const { marks } = store.record;
     const { mark, reason } = marks[key] ?? NONE;
-    box.open({ key, marks }, { mark: mark || "left_out", reason, scope: "question" }, key);
+    box.open({ key, marks }, { mark: mark || Mark.LEFT_OUT, reason, scope: "question" }, key);
   }
 
   return { open };

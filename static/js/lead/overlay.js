@@ -1,11 +1,13 @@
 // What a write that is still on its way makes of the record. Pure: record in, changed draft out.
 // A write is {key, verb, target, body, state, at}: `at` is when it was made, in ms by the server's clock. New rows carry their client key as id until the server names them.
 
-import { told } from "./agreement.js";
+import { ItemKind, View, Write } from "#vocabulary";
+import { settled, told } from "./agreement.js";
 import { wasPassed } from "./coverage.js";
 import { openItem } from "./day.js";
 import { renamed } from "./names.js";
 import { undone } from "./undo.js";
+import { clean } from "./unseen.js";
 
 const find = (list, id) => list.find((row) => row.id === id);
 const without = (list, id) => list.filter((row) => row.id !== id);
@@ -13,75 +15,77 @@ const without = (list, id) => list.filter((row) => row.id !== id);
 // What the room sees is what it discusses: a question counts from when it is shown, unless it is only paged past.
 function show(draft, { at }) {
   if (draft.screen !== draft.lead) leave(draft, at);
-  Object.assign(draft, { screen: draft.lead, view: "question" });
+  Object.assign(draft, { screen: draft.lead, view: View.QUESTION });
   draft.seen[draft.lead] ??= new Date(at).toISOString();
 }
 
 function leave({ view, screen, seen }, at) {
-  if (view === "question" && seen[screen] && wasPassed(Date.parse(seen[screen]), at)) delete seen[screen];
+  if (view === View.QUESTION && seen[screen] && wasPassed(Date.parse(seen[screen]), at)) delete seen[screen];
 }
 
 const VERBS = {
-  "finding.record": (draft, w) => {
+  [Write.RECORD_FINDING]: (draft, w) => {
     if (draft.made?.[w.key]) return; // the server has it, though its answer has not come
     const { kind, text, question = null, prompt = null, on_screen = true } = w.body;
     draft.findings.push({ id: w.id ?? w.key, version: 1, kind, text, question, prompt, on_screen, by: w.by, waiting: true });
   },
-  "finding.edit": (draft, w) => {
+  [Write.EDIT_FINDING]: (draft, w) => {
     const line = find(draft.findings, w.target);
     if (line) Object.assign(line, w.body, { waiting: true });
   },
-  "finding.withdraw": (draft, w) => {
+  [Write.WITHDRAW_FINDING]: (draft, w) => {
     draft.findings = without(draft.findings, w.target);
   },
-  "findings.move": (draft, w) => {
+  [Write.MOVE_FINDINGS]: (draft, w) => {
     for (const line of draft.findings) {
       if (w.body.findings.includes(line.id)) Object.assign(line, { question: w.body.question, prompt: null, waiting: true });
     }
   },
-  "answer.save": (draft, w) => {
+  [Write.SAVE_ANSWER]: (draft, w) => {
     draft.answers[w.target] = { ...w.body, version: draft.answers[w.target]?.version ?? 0, waiting: true };
   },
-  "mark.set": (draft, w) => {
+  [Write.SET_MARK]: (draft, w) => {
     draft.marks[w.target] = { ...w.body, version: draft.marks[w.target]?.version ?? 0 };
   },
-  "action.agree": (draft, w) => {
+  [Write.AGREE_ACTION]: (draft, w) => {
     if (draft.made?.[w.key]) return;
-    draft.actions.push({ id: w.id ?? w.key, version: 1, findings: [], agreement: "not_asked", by_when: "", by_when_said: "", ...told(w.body), waiting: true });
+    const findings = (w.body.findings ?? []).filter((id) => find(draft.findings, id)); // one that was withdrawn is not linked
+    const made = { id: w.id ?? w.key, version: 1, by_when: "", by_when_said: "" };
+    draft.actions.push({ ...made, ...settled({}, told(w.body)), findings, waiting: true });
   },
-  "action.edit": (draft, w) => {
+  [Write.EDIT_ACTION]: (draft, w) => {
     const action = find(draft.actions, w.target);
-    if (action) Object.assign(action, told(w.body), { waiting: true });
+    if (action) Object.assign(action, settled(action, told(w.body)), { waiting: true });
   },
-  "action.withdraw": (draft, w) => {
+  [Write.WITHDRAW_ACTION]: (draft, w) => {
     draft.actions = without(draft.actions, w.target);
   },
-  "actions.order": (draft, w) => {
-    const place = (action) => w.body.order.indexOf(action.id);
-    draft.actions.sort((a, b) => place(a) - place(b));
+  [Write.ORDER_ACTIONS]: (draft, w) => {
+    const named = w.body.order.map((id) => find(draft.actions, id)).filter(Boolean);
+    draft.actions = [...named, ...draft.actions.filter((action) => !named.includes(action))];
   },
-  "screen.lead": (draft, w) => {
+  [Write.LEAD_SCREEN]: (draft, w) => {
     draft.lead = w.body.question;
     openItem(draft.agenda, draft.agenda.find((item) => item.questions?.includes(draft.lead)), w.at);
     if (!draft.held) show(draft, w);
   },
-  "screen.view": (draft, w) => {
+  [Write.VIEW_SCREEN]: (draft, w) => {
     draft.held = false;
-    if (w.body.view === "question" && draft.lead) return show(draft, w);
+    if (w.body.view === View.QUESTION && draft.lead) return show(draft, w);
     leave(draft, w.at);
     draft.view = w.body.view;
   },
-  "screen.hold": (draft, w) => {
+  [Write.HOLD_SCREEN]: (draft, w) => {
     const released = draft.held && !w.body.held;
     draft.held = w.body.held;
     if (released && draft.lead) show(draft, w);
   },
-  "agenda.open": (draft, w) => {
+  [Write.OPEN_ITEM]: (draft, w) => {
     const item = find(draft.agenda, w.path[1]);
     openItem(draft.agenda, item, w.at);
-    if (draft.held || item?.kind !== "break") return;
+    if (draft.held || item?.kind !== ItemKind.BREAK) return;
     leave(draft, w.at);
-    draft.view = "welcome";
+    draft.view = View.WELCOME;
   },
 };
 
@@ -95,6 +99,10 @@ function settle(draft, write) {
   }
 }
 
+// What is said, as the server will keep it.
+const cleaned = (said) => (typeof said === "string" ? clean(said) : said);
+const kept = (body) => Object.fromEntries(Object.entries(body).map(([name, said]) => [name, cleaned(said)]));
+
 export function overlay(record, writes) {
   const draft = { seen: {}, ...structuredClone(record) };
   draft.actions = draft.actions.map(told);
@@ -102,8 +110,8 @@ export function overlay(record, writes) {
   const real = (id) => draft.made?.[id] ?? id;
   for (const list of ["findings", "actions"]) for (const key of gone) draft[list] = without(draft[list], draft.made?.[key]);
   for (const write of writes) {
-    const { target, body } = write;
-    if (!gone.has(write.key)) VERBS[write.verb]?.(draft, { ...write, at: write.at ?? write.made, target: real(target), body: renamed(body, real) });
+    const meant = { ...write, at: write.at ?? write.made, target: real(write.target), body: kept(renamed(write.body, real)) };
+    if (!gone.has(write.key)) VERBS[write.verb]?.(draft, meant);
     if (write.versions) settle(draft, write);
   }
   return draft;

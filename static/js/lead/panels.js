@@ -1,6 +1,8 @@
 // Shows the topic in hand, its current question, and nothing else of the workbook.
 
+import { Mark, View } from "#vocabulary";
 import { beside, dayOrder } from "./order.js";
+import { asSpelt, makePrompts } from "./spelt.js";
 
 // Where each question stands: key -> {topic, section}.
 export function readPlaces() {
@@ -17,13 +19,18 @@ export function makePanels(store) {
   const byKey = new Map(questions.map((q) => [q.dataset.question, q]));
   let shown = null;
 
+  const keyOf = (item) => item.dataset.prompt;
+  const prompts = makePrompts(new Map(questions.map((q) => [q.dataset.question, [...q.querySelectorAll("[data-prompt]")].map(keyOf)])));
+
   const exists = (key) => byKey.has(key);
-  const leftOut = (key) => store.record.marks[key]?.mark === "left_out";
+  // The key of the question that somebody means, or null.
+  const named = (said) => asSpelt(said.trim(), [...byKey.keys()]);
+  const leftOut = (key) => store.record.marks[key]?.mark === Mark.LEFT_OUT;
 
   // The question that the room sees, or null: of one that was left out it sees the welcome.
   function seen() {
     const { view, screen } = store.record;
-    return view === "question" && exists(screen) && !leftOut(screen) ? screen : null;
+    return view === View.QUESTION && exists(screen) && !leftOut(screen) ? screen : null;
   }
 
   // The sections, and the questions, in the order of the day as the record has it now.
@@ -46,7 +53,7 @@ export function makePanels(store) {
       const mark = store.record.marks[key];
       const tag = item.querySelector("[data-mark-tag]");
       tag.hidden = !mark?.mark;
-      tag.textContent = mark?.mark ? (mark.mark === "left_out" ? `left out: ${mark.reason}` : `come back ${mark.reason}`) : "";
+      tag.textContent = mark?.mark ? (mark.mark === Mark.LEFT_OUT ? `left out: ${mark.reason}` : `come back ${mark.reason}`) : "";
     }
     // One that is taller than its place shows its beginning.
     if (shown !== store.here) here.scrollIntoView({ block: here.offsetHeight > place.clientHeight ? "start" : "nearest" });
@@ -54,5 +61,5 @@ export function makePanels(store) {
   }
 
   store.onChange(draw);
-  return { sections, order, exists, next, seen, leftOut, element: (key) => byKey.get(key), sectionOf: (key) => store.places.get(key)?.section };
+  return { prompts, sections, order, exists, named, next, seen, leftOut, element: (key) => byKey.get(key), sectionOf: (key) => store.places.get(key)?.section };
 }

@@ -1,5 +1,7 @@
 // Lines ticked to be moved together, to another question or to the parked ones.
 
+import { Write } from "#vocabulary";
+
 export function makePicks(store, { write, panels, notice, real, focus }) {
   const bar = document.querySelector("[data-pickbar]");
   const target = document.querySelector("#move-to");
@@ -20,7 +22,7 @@ export function makePicks(store, { write, panels, notice, real, focus }) {
     // Moves lines to a question, or parks them, and says so.
     place(findings, question) {
       if (!findings.length) return;
-      write("findings.move", ["findings", "move"], { findings, question });
+      write(Write.MOVE_FINDINGS, ["findings", "move"], { findings, question });
       const lines = findings.length === 1 ? "1 line" : `${findings.length} lines`;
       notice(question ? `${lines} moved to ${question}.` : `${lines} parked.`);
     },
@@ -46,9 +48,9 @@ export function makePicks(store, { write, panels, notice, real, focus }) {
   }
 
   function moveToNamed() {
-    const key = target.value.trim().toUpperCase();
-    if (panels.exists(key)) return move(key);
-    target.setCustomValidity("Give the number of a question, such as 2.9.1.");
+    const key = panels.named(target.value);
+    if (key) return move(key);
+    target.setCustomValidity(`Give the number of a question, such as ${store.here}.`);
     target.reportValidity();
   }
 

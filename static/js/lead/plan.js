@@ -1,10 +1,9 @@
 // What is left of the day, and how it stands against the end that was planned: the rule of diagnostics/plan, in seconds.
 // tests/plan/cases.json holds the two equal. Pure: an item is {kind, minutes, spent, is_open, questions, to_take, discussed}.
 
-const MOMENT = 60; // s; what was open for less in all was looked into, not taken
-const SPELL = 24 * 3600; // s; nothing counts as open for longer at a time: a clock may be set by years meanwhile
-const CLOSE = 120; // s; less than this ahead or behind is on plan
-const OVER = 12 * 3600; // s past its end after which nobody is in that day any more
+import { ItemKind, PLAN } from "#vocabulary";
+
+const { MOMENT, SPELL, CLOSE, OVER } = PLAN; // seconds, each as diagnostics/plan tells it
 
 // For how many whole seconds something has been open. Both in milliseconds; a clock may be set back meanwhile.
 export const spell = (opened, until) => Math.min(Math.max(0, Math.floor((until - opened) / 1000)), SPELL);
@@ -19,7 +18,7 @@ function section({ minutes, spent, is_open, questions, to_take, discussed }) {
 const aside = ({ minutes, spent, is_open }) => [minutes * 60, is_open ? Math.min(spent, minutes * 60) : minutes * 60];
 
 export function secondsLeft(item) {
-  const [needed, done] = item.kind === "section" ? section(item) : aside(item);
+  const [needed, done] = item.kind === ItemKind.SECTION ? section(item) : aside(item);
   return needed - (item.spent < MOMENT ? Math.min(done, item.spent) : done);
 }
 

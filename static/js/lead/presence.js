@@ -1,9 +1,10 @@
 // Who has which line's edit box open. Said at once, beside the ordered queue: one that is lost does no harm, and the
 // server forgets a box that is not said again. Heard beside the record, which knows nothing of it.
 
-import { within } from "../within.js";
+import { sendTo } from "../server.js";
 
 const AGAIN = 60000; // ms between sayings while a box stays open
+const LONG = 5000; // ms for one
 
 export function makePresence(store, { base, csrfCookie }) {
   let open = null; // the line whose box is open here
@@ -13,12 +14,10 @@ export function makePresence(store, { base, csrfCookie }) {
   let saying = Promise.resolve(); // one after the other: a leave that overtook its take would leave it standing
 
   async function post(id, word) {
-    const token = document.cookie.match(`(?:^|; )${csrfCookie}=([^;]*)`)?.[1] ?? "";
-    const headers = { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": token };
     try {
       // keepalive: the last one is said while the page goes.
-      const request = { method: "POST", headers, body: "{}", keepalive: true, signal: within(5000) };
-      await (await fetch(`${base}findings/${id}/${word}/`, request)).text(); // read, or the connection stays taken
+      const answer = await sendTo(`${base}findings/${id}/${word}/`, {}, { csrfCookie, keepalive: true, longest: LONG });
+      await answer.text(); // read, or the connection stays taken
     } catch {
       // Lost.
     }

@@ -1,11 +1,13 @@
 // Who leads. Says so when the lead has gone to somebody else, or come here, since this page was opened. Whoever planned the
 // workshop can take it back.
 
+import { SeatRole } from "#vocabulary";
+
 export function makeRole(store, { seat }) {
   const note = document.querySelector("[data-role-note]");
   const reclaim = note.querySelector("[data-reclaim]");
   const owned = document.querySelector("[data-owned]");
-  const began = seat === "facilitator";
+  const began = seat === SeatRole.FACILITATOR;
 
   // A record kept by this browser from before may not say it: then it is as it began.
   const standing = () => store.record.facilitators?.includes(store.me) ?? began;

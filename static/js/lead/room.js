@@ -1,5 +1,7 @@
 // What the room sees, and the switches for it. Only the facilitator's page has the switches.
 
+import { Stage, View, Write } from "#vocabulary";
+
 export function makeRoom(store, { write, panels, notice }) {
   const name = document.querySelector("[data-on-screen]");
   const card = document.querySelector("[data-room]");
@@ -10,18 +12,18 @@ export function makeRoom(store, { write, panels, notice }) {
   function draw() {
     const { view, held, stage } = store.record;
     const question = panels.seen();
-    const what = question ? `question ${question}` : view === "tree" ? "the tree" : "welcome and code";
-    const over = stage === "closed" || stage === "published";
-    name.textContent = over ? "closed" : stage === "planned" ? "not started" : `${what}${held ? " (held)" : ""}`;
+    const what = question ? `question ${question}` : view === View.TREE ? "the tree" : "welcome and code";
+    const over = stage === Stage.CLOSED || stage === Stage.PUBLISHED;
+    name.textContent = over ? "closed" : stage === Stage.PLANNED ? "not started" : `${what}${held ? " (held)" : ""}`;
     card.textContent = over ? "the workshop is closed" : question ? `${question} ${panels.element(question).querySelector(".question__words").textContent}` : what;
     for (const button of document.querySelectorAll("[data-view]")) {
-      button.disabled = stage !== "running";
+      button.disabled = stage !== Stage.RUNNING;
       button.setAttribute("aria-pressed", String(button.dataset.view === view));
     }
     elsewhere.hidden = !question || store.here === question;
     if (question) elsewhere.querySelector("[data-elsewhere-key]").textContent = question;
     if (!hold) return;
-    hold.disabled = stage !== "running";
+    hold.disabled = stage !== Stage.RUNNING;
     hold.setAttribute("aria-pressed", String(held));
     hold.firstChild.textContent = held ? "Release " : "Hold ";
     show.disabled = Boolean(hindrance()) || store.here === question;
@@ -30,27 +32,27 @@ export function makeRoom(store, { write, panels, notice }) {
 
   function notRunning() {
     const { stage } = store.record;
-    if (stage === "running") return null;
-    return stage === "planned" ? "The workshop has not started: start it first." : "The workshop is closed: reopen it first.";
+    if (stage === Stage.RUNNING) return null;
+    return stage === Stage.PLANNED ? "The workshop has not started: start it first." : "The workshop is closed: reopen it first.";
   }
 
   // Why the room cannot be taken to the question looked at, if it cannot.
   const hindrance = () => notRunning() ?? (panels.leftOut(store.here) ? "This question was left out: take it back in first." : null);
 
-  const lead = (key) => write("screen.lead", ["screen", "lead"], { question: key });
+  const lead = (key) => write(Write.LEAD_SCREEN, ["screen", "lead"], { question: key });
   const toggleHold = () => {
-    if (!hold.disabled) write("screen.hold", ["screen", "hold"], { held: !store.record.held });
+    if (!hold.disabled) write(Write.HOLD_SCREEN, ["screen", "hold"], { held: !store.record.held });
   };
   const showHere = () => {
     if (hindrance()) return notice(hindrance());
-    if (store.record.held) write("screen.hold", ["screen", "hold"], { held: false });
+    if (store.record.held) write(Write.HOLD_SCREEN, ["screen", "hold"], { held: false });
     lead(store.here);
   };
 
   hold?.addEventListener("click", toggleHold);
   show?.addEventListener("click", showHere);
   for (const button of document.querySelectorAll("[data-view]")) {
-    button.addEventListener("click", () => write("screen.view", ["screen", "view"], { view: button.dataset.view }));
+    button.addEventListener("click", () => write(Write.VIEW_SCREEN, ["screen", "view"], { view: button.dataset.view }));
   }
   store.onChange(draw);
   return { lead, notRunning, toggleHold, showHere };

@@ -19,6 +19,8 @@ export const BOX = {};
 
 export const NEWER = "A newer version of this page keeps its lines on this device. They are safe there. Reload this page to go on with them.";
 
+export const OTHER_RELEASE = "The server has changed since this page was opened. What you record waits here, safely. Reload this page to send it.";
+
 export const schemaAfter = (steps) => Math.max(0, ...Object.keys(steps).map(Number)) + 1;
 
 const schemaOf = ({ schema = 1 }) => schema;

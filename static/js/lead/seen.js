@@ -1,5 +1,6 @@
 // What of the record the room may see: the wall is drawn by it, and the numbers on this page count by it.
 
+import { Mark } from "#vocabulary";
 import { atHold } from "./held.js";
 
 export function makeSeen(store) {
@@ -14,7 +15,7 @@ export function makeSeen(store) {
   // An answer that was emptied is none.
   const isAnswer = ({ version, waiting, ...said }) => Object.values(said).some(Boolean);
   const topicOf = (key) => store.places.get(key)?.topic;
-  const isLeftOut = (key) => store.record.marks[key]?.mark === "left_out" || Boolean(hold()?.isLeftOut(key));
+  const isLeftOut = (key) => store.record.marks[key]?.mark === Mark.LEFT_OUT || Boolean(hold()?.isLeftOut(key));
 
   // Why the room does not see a line that stands under a question, or "" where it does.
   function hidden(line) {

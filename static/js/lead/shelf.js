@@ -1,6 +1,7 @@
 // The browser's own store: every write goes here first and leaves when the server has acknowledged it; beside it lies
 // the record as it was last seen. Everything is kept by account and workshop. Only text and ids are kept.
 
+import { STEPS } from "#vocabulary";
 import { open } from "./device.js";
 import { tell, versionsOf } from "./outbox/telling.js";
 import { isNewer, RECORD, upgraded } from "./schemas.js";
@@ -27,7 +28,7 @@ export async function shelved(owner) {
 }
 
 // What moves the room or its clock, and holds nothing that anybody typed.
-export const isStep = ({ verb }) => verb.startsWith("screen.") || verb === "agenda.open";
+export const isStep = ({ verb }) => STEPS.includes(verb);
 
 // Everything recorded that was never acknowledged, whatever the account and the workshop.
 export const everyShelved = async () => (await (await open()).getAll("writes")).filter((write) => write.state !== "acknowledged" && !isStep(write));

@@ -1,6 +1,7 @@
 // Says to the projector window on this laptop what stands on the wall, for when the server is away: the question with what
 // is recorded on its topic as this page knows it, or which other view. Lines that are not on the server yet say so.
 
+import { Stage, View } from "#vocabulary";
 import { drawQuestion } from "./wall-question.js";
 
 export function makeWall(store, { panels, seen, workshop }) {
@@ -25,11 +26,11 @@ export function makeWall(store, { panels, seen, workshop }) {
 
   function standing() {
     const { view, screen, stage, code, area, title } = store.record;
-    if (stage !== "planned" && stage !== "running") return null; // the wall says that it is over
+    if (stage !== Stage.PLANNED && stage !== Stage.RUNNING) return null; // the wall says that it is over
     const question = !seen.isLeftOut(screen) && panels.element(screen);
-    const shown = view === "question" && !question ? "welcome" : view;
+    const shown = view === View.QUESTION && !question ? View.WELCOME : view;
     const said = { view: shown, stage, code, area, title, sections: panels.sections(), reach: seen.reach(), recorded: tree(), section: panels.sectionOf(screen) };
-    if (said.view !== "question") return said;
+    if (said.view !== View.QUESTION) return said;
     const panel = question.closest("[data-topic]");
     const keys = [...panel.querySelectorAll("[data-question]")].map((item) => item.dataset.question).filter((key) => !seen.isLeftOut(key));
     return { ...said, html: drawQuestion(panel, question, recorded(keys)) };

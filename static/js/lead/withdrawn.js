@@ -1,5 +1,6 @@
 // The withdrawn lines and key actions, in the aside. Bringing one back is a write like any other.
 
+import { Write } from "#vocabulary";
 import { oldList, oldText } from "./old.js";
 import { told } from "./told.js";
 
@@ -14,11 +15,11 @@ export function makeWithdrawn(store, { base, write }) {
   };
 
   // The laptop may be mirrored.
-  const line = (one) => oldText({ text: one.on_screen ? one.text : "Kept off the screen", kind: one.kind, about: [one.question ?? "parked"], onBack: bringBack("finding.restore", "findings", one) });
+  const line = (one) => oldText({ text: one.on_screen ? one.text : "Kept off the screen", kind: one.kind, about: [one.question ?? "parked"], onBack: bringBack(Write.RESTORE_FINDING, "findings", one) });
 
   function action(one) {
     const about = ["key action", ...told(box, one, { listed: true })];
-    return oldText({ text: one.what, about, onBack: bringBack("action.restore", "actions", one) });
+    return oldText({ text: one.what, about, onBack: bringBack(Write.RESTORE_ACTION, "actions", one) });
   }
 
   const { load } = oldList(details, {

@@ -3,6 +3,8 @@
 // says so (`ofAnotherPast`): where the server has that very write it knows it again, and else it fits no version any more:
 // whoever typed it chooses between the texts.
 
+import { Write } from "#vocabulary";
+
 const LISTS = { findings: "findings", order: "actions" }; // lists of ids in a write's body, and whose
 
 const rowOf = (record, noun, name) => (Array.isArray(record?.[noun]) ? record[noun].find(({ id }) => id === name) : record?.[noun]?.[name]);
@@ -30,7 +32,7 @@ export function carryOver(writes, { past, now }) {
     for (const [list, of] of Object.entries(LISTS)) if (write.body[list]) write.body[list] = write.body[list].map((id) => keyOf(id, of));
     const stands = (record) => JSON.stringify(rowOf(record, noun, write.target));
     if (write.body.version && isRead(noun, write.target) && stands(past) !== stands(now)) write.ofAnotherPast = true;
-    if (write.verb === "undo" && !write.body.write) write.ofAnotherPast = true; // what came last then need not be what comes last now
+    if (write.verb === Write.UNDO && !write.body.write) write.ofAnotherPast = true; // what came last then need not be what comes last now
     write.lineage = now.lineage;
   }
 }

@@ -3,20 +3,19 @@
 // with it at a time, and its trace in memory within the same turn: what is counted as kept is kept.
 
 import * as shelf from "../shelf.js";
+import { merged } from "./merging.js";
 import { isHeld } from "./past.js";
 import { makePasts } from "./pasts.js";
+import { makePlaces } from "./places.js";
+import { makeShelving } from "./shelving.js";
 import { tellBehind } from "./telling.js";
-
-const LAST = Number.MAX_SAFE_INTEGER;
 
 export function makeQueue(store, { owner, onStored }) {
   const mine = new Map(); // key -> when, by performance.now(), of what this page made, until it knows that somebody sent it or put it away
   const sent = new Map(); // key -> write that the server has and that stands on the shelf until the kept record holds it
-  let fresh = []; // what no transaction has taken up yet
-  let top = 0; // the highest place that is known
-  let readTo = 0; // up to which place all is known that stands there
-  let stale = true; // others have written since
   const pasts = makePasts(store);
+  const places = makePlaces();
+  const shelving = makeShelving({ shelve: shelf.shelve, places, onStored });
   let overwrite = false; // whether the record that is kept is of a past that is over
   let turn = Promise.resolve();
   const inTurn = (act) => (turn = turn.then(act, act));
@@ -28,52 +27,31 @@ export function makeQueue(store, { owner, onStored }) {
   // old as it was.
   function put(made, { comesBack } = {}) {
     store.writes.push(made);
-    fresh.push(made);
+    shelving.add(made);
     if (!comesBack) mine.set(made.key, performance.now());
-    return inTurn(keep);
-  }
-
-  // All that came meanwhile goes together: who types faster than the disk is not waited for one by one.
-  async function keep() {
-    const batch = fresh;
-    fresh = [];
-    if (!batch.length) return;
-    await shelve(batch);
-    onStored();
-  }
-
-  // Where the browser has no room left, or no store at all, a write lives in this page alone, and the page says so.
-  async function shelve(batch) {
-    try {
-      const places = await shelf.shelve(batch);
-      batch.forEach((made, n) => (made.place = places[n]));
-      if (places[0] !== top + 1) stale = true; // places rise by one: others wrote in between, or somebody emptied the store
-      if (places[0] <= top) readTo = 0;
-      top = places.at(-1);
-      if (!stale) readTo = top;
-    } catch {
-      if (batch.length === 1) return Object.assign(batch[0], { place: batch[0].made, unkept: true });
-      for (const made of batch) await shelve([made]);
-    }
+    return inTurn(shelving.keep);
   }
 
   // Brings what stands on the shelf into the copy. Answers whether it could be read; where not, what was known stays.
-  const read = () => inTurn(async () => {
-    stale = false;
-    const standing = await shelf.shelved(owner).catch(() => null);
-    if (!standing) return (stale = true), await carry(), false;
-    top = readTo = Math.max(top, standing.at(-1)?.place ?? 0);
-    const there = new Set(standing.map(({ key }) => key));
-    const stay = store.writes.filter((w) => staysHere(w, there));
-    const known = new Set(stay.map(({ key }) => key));
-    const writes = [...stay, ...standing.filter(({ key }) => !known.has(key))];
-    // One that found no room on the shelf keeps its place among those that did.
-    const order = writes.some((w) => w.unkept) ? (w) => w.made : (w) => w.place ?? LAST;
-    store.writes = writes.sort((a, b) => order(a) - order(b));
-    for (const w of standing) if (w.state === "acknowledged") sent.set(w.key, w);
-    await carry();
-    return true;
-  });
+  const read = () =>
+    inTurn(async () => {
+      places.markRead();
+      const standing = await shelf.shelved(owner).catch(() => null);
+      if (!standing) return places.markStale(), await carry(), false;
+      places.read(standing.at(-1)?.place);
+      store.writes = merged(store.writes, standing, staysHere);
+      for (const w of standing) if (w.state === "acknowledged") sent.set(w.key, w);
+      await carry();
+      return true;
+    });
+
+  // Whether what this page knows of a write counts, and not what stands on the shelf.
+  function staysHere(w, there) {
+    if (w.state === "acknowledged" || w.unkept || !w.place) return true;
+    if (there.has(w.key) || w.state !== "waiting" || !mine.has(w.key)) return false;
+    // Made here and gone from there, though nobody sent it: somebody emptied the browser's store. It lives in this page now.
+    return Object.assign(w, { place: w.made, unkept: true });
+  }
 
   // What was made on a past that the server has no longer, also where it lives in this page alone.
   async function carry() {
@@ -98,57 +76,54 @@ export function makeQueue(store, { owner, onStored }) {
   }
 
   // The server knows a lineage no longer: what was made on it must not wait for that.
-  const disown = (lineage) => (pasts.end(lineage), (stale = true));
-
-  // Whether what this page knows of a write counts, and not what stands on the shelf.
-  function staysHere(w, there) {
-    if (w.state === "acknowledged" || w.unkept || !w.place) return true;
-    if (there.has(w.key) || w.state !== "waiting" || !mine.has(w.key)) return false;
-    // Made here and gone from there, though nobody sent it: somebody emptied the browser's store. It lives in this page now.
-    return Object.assign(w, { place: w.made, unkept: true });
-  }
+  const disown = (lineage) => (pasts.end(lineage), places.markStale());
 
   // The server has them, each {write, data: its answer}: they stay in sight until the record holds them, and those behind are
   // told what they could not know.
-  const acknowledge = (done) => inTurn(async () => {
-    const kept = done.filter(({ write }) => !write.unkept);
-    for (const { write, data } of done) become(write.key, shelf.acknowledged(write, data)), mine.delete(write.key);
-    for (const { write } of kept) {
-      const standing = find(write.key); // gone where another's store was emptied meanwhile
-      if (standing) sent.set(write.key, standing);
-    }
-    const places = tellBehind(done, store.writes);
-    await shelf.acknowledge(kept, { places, after: readTo }).catch(() => {}); // they would come again under their keys, which does no harm
-  });
+  const acknowledge = (done) =>
+    inTurn(async () => {
+      const kept = done.filter(({ write }) => !write.unkept);
+      for (const { write, data } of done) become(write.key, shelf.acknowledged(write, data)), mine.delete(write.key);
+      for (const { write } of kept) {
+        const standing = find(write.key); // gone where another's store was emptied meanwhile
+        if (standing) sent.set(write.key, standing);
+      }
+      const behind = tellBehind(done, store.writes);
+      await shelf.acknowledge(kept, { places: behind, after: places.readTo() }).catch(() => {}); // they would come again under their keys, which does no harm
+    });
 
-  const setAside = (made, refusal) => inTurn(async () => {
-    const kept = !made.unkept && (await shelf.setAside(made, refusal).catch(() => false));
-    become(made.key, { state: "refused", refusal, unkept: !kept });
-  });
+  const setAside = (made, refusal) =>
+    inTurn(async () => {
+      const kept = !made.unkept && (await shelf.setAside(made, refusal).catch(() => false));
+      become(made.key, { state: "refused", refusal, unkept: !kept });
+    });
 
-  const takeUpAgain = (made) => inTurn(async () => {
-    if (!made.unkept) await shelf.takeUpAgain(made);
-    become(made.key, { state: "waiting", refusal: undefined });
-  });
+  const takeUpAgain = (made) =>
+    inTurn(async () => {
+      if (!made.unkept) await shelf.takeUpAgain(made);
+      become(made.key, { state: "waiting", refusal: undefined });
+    });
 
-  const drop = (made) => inTurn(async () => {
-    if (!made.unkept) await shelf.unshelve(made);
-    store.writes = store.writes.filter((w) => w.key !== made.key);
-  });
+  const drop = (made) =>
+    inTurn(async () => {
+      if (!made.unkept) await shelf.unshelve(made);
+      store.writes = store.writes.filter((w) => w.key !== made.key);
+    });
 
   // Keeps the record as the server told it. What it holds leaves the shelf.
-  const keepRecord = () => inTurn(async () => {
-    const held = [...sent.values()].filter((w) => isHeld(w, store.server));
-    await shelf.keepRecord(owner, store.server, held, overwrite);
-    overwrite = false;
-    for (const { key } of held) sent.delete(key);
-  });
+  const keepRecord = () =>
+    inTurn(async () => {
+      const held = [...sent.values()].filter((w) => isHeld(w, store.server));
+      await shelf.keepRecord(owner, store.server, held, overwrite);
+      overwrite = false;
+      for (const { key } of held) sent.delete(key);
+    });
 
   // Another tab has changed the shelf: `key` was sent or put away there.
-  const heard = (key) => ((stale = true), mine.delete(key));
+  const heard = (key) => (places.markStale(), mine.delete(key));
 
   // For how many ms a write has waited. What was made here is not asked for its date.
   const age = ({ key, made }) => (mine.has(key) ? performance.now() - mine.get(key) : Date.now() - made);
 
-  return { put, begin, read, startAnew, disown, acknowledge, setAside, takeUpAgain, drop, keepRecord, heard, age, isStale: () => stale };
+  return { put, begin, read, startAnew, disown, acknowledge, setAside, takeUpAgain, drop, keepRecord, heard, age, isStale: places.isStale };
 }

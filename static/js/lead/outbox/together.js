@@ -1,9 +1,12 @@
 // Which writes go in one request: new lines that wait in a row, which know nothing of each other. More at a time while all goes
 // well; after a trouble one alone, so that what one line brings about holds up no other. Pure.
 
-const [MOST, LETTERS] = [10, 8000]; // the server takes so many lines; a weak network must carry them in time
+import { LIMIT, Write } from "#vocabulary";
 
-const isLine = ({ verb }) => verb === "finding.record";
+const MOST = LIMIT.LINES_TOGETHER; // the server takes so many
+const LETTERS = 8000; // a weak network must carry them in time
+
+const isLine = ({ verb }) => verb === Write.RECORD_FINDING;
 
 export function makeTogether() {
   let size = 1;

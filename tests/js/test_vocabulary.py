@@ -1,0 +1,117 @@
+"""The words and numbers of the server in scripts: written once for them, and spelt by none of them."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from diagnostics.actions.undo import UNDOABLE
+from diagnostics.management.commands.write_vocabulary import MODULE, exports, module
+from diagnostics.templatetags.history import WORDS
+from diagnostics.templatetags.keyboard import COMMANDS, ROWS
+from diagnostics.vocabulary import Write
+from tests.js.running import STATIC, run
+
+pytestmark = pytest.mark.one_database  # Node asks no database
+TEMPLATES = STATIC.parent / "templates"
+SPELT = Path(__file__).parent / "spelt.mjs"
+# (script, what it spells): what it means there.
+ANOTHER = {
+    ("dates/read.js", 2000): "the century of a year of two figures",
+    ("lead/action-list.js", "listed"): "which of an action's facts a list tells",
+    ("lead/agreement.js", "agreed"): "a word that is read",
+    ("lead/capture-form.js", "question"): "a part of the capture box",
+    ("lead/clock.js", "section"): "a part of the clock",
+    ("lead/commands.js", "come_back"): "a command of the keyboard",
+    ("lead/commands.js", "undo"): "an attribute of a button",
+    ("lead/mark-box.js", "question"): "how far a mark goes",
+    ("lead/room.js", "closed"): "a word that is read",
+    ("lead/typed.js", "question"): "a field of a line",
+    ("lead/undo.js", "undo"): "an address",
+    ("lead/wall-said.js", "section"): "an element of HTML",
+    ("lead/withdrawn.js", "listed"): "which of an action's facts a list tells",
+}
+
+
+def test_the_module_is_of_today():
+    assert MODULE.read_text() == module(), "Run bin/setup, which writes it anew."
+
+
+def test_scripts_are_told_what_the_server_says():
+    told = run("-e", "import * as all from '#vocabulary'; console.log(JSON.stringify(all))", cwd=STATIC)
+    assert json.loads(told) == json.loads(json.dumps(exports()))
+
+
+def spelt(*text):
+    """What scripts spell that the server says, or one given as text: (script, word or number)."""
+    return [tuple(json.loads(line)[name] for name in ("file", "said")) for line in run(SPELT, *text).splitlines()]
+
+
+def test_no_script_spells_what_the_server_says():
+    assert {one for one in spelt() if one not in ANOTHER} == set()
+
+
+def test_each_exception_is_needed():
+    assert set(spelt()) == set(ANOTHER)
+
+
+@pytest.mark.parametrize(
+    ("script", "word"),
+    [
+        ('if (line.kind === "gap") draw();', "gap"),
+        ("show(stage !== `planned`);", "planned"),
+        ("const SIGNS = { good_practice: '*' };", "good_practice"),
+        ('write("findings.move", [], {});', "findings.move"),
+        ('response.headers.has("X-Workshop-Version");', "X-Workshop-Version"),
+        ("if (text.length > 2000) fail();", 2000),
+        ("if (line.text.length > 200) say();", 200),
+    ],
+)
+def test_what_a_script_spells_is_seen(script, word):
+    assert spelt(script) == [("asked", word)]
+
+
+def test_what_is_no_word_of_the_server_is_not():
+    assert spelt("const { gap } = sizes; wait(2000); // ms") == []
+
+
+def test_what_a_page_sends_becomes_an_event():
+    assert {write.label for write in Write} <= set(WORDS)
+    assert set(UNDOABLE) <= {write.label for write in Write}
+
+
+def test_every_request_goes_the_one_way():
+    """Pages that older browsers must read, and the service worker, have no modules."""
+    fetching = {path.relative_to(STATIC / "js").as_posix() for path in scripts() if re.search(r"\bfetch\(", path.read_text())}
+    assert fetching == {"server.js", "start.js", "worker.js"}
+
+
+def test_the_worker_knows_an_answer_by_the_same_header():
+    """It is given out as it stands, and imports nothing."""
+    assert f'answer.headers.has("{exports()["HEADER"]["VERSION"]}")' in (STATIC / "js" / "worker.js").read_text()
+
+
+def test_each_key_has_one_command():
+    keys = [command.key for row in ROWS for command in row.commands]
+    assert (len(keys), len(keys)) == (len(set(keys)), len(COMMANDS))
+
+
+def test_no_template_spells_a_key_that_the_table_has():
+    """What stands there of Alt says how keys are pressed."""
+    spelt = {
+        path.name: found
+        for path in TEMPLATES.rglob("*.html")
+        if (found := re.findall(r"<kbd data-key>Alt \S", path.read_text()))
+    }
+    assert spelt == {}
+
+
+def scripts():
+    return sorted((STATIC / "js").rglob("*.js"))
+
+
+def test_scripts_are_small():
+    lengths = {path.relative_to(STATIC / "js").as_posix(): len(path.read_text().splitlines()) for path in scripts()}
+    assert {name: lines for name, lines in lengths.items() if lines > 150} == {}
+    assert sum(lines < 100 for lines in lengths.values()) > 0.9 * len(lengths)

@@ -2,6 +2,7 @@
 // is of the release that this page is of.
 
 import { HEADER, VERSION } from "#vocabulary";
+import { cookie } from "./cookie.js";
 import { within } from "./within.js";
 
 const JSON_BOTH_WAYS = { Accept: "application/json", "Content-Type": "application/json" };
@@ -14,20 +15,18 @@ export async function request(address, { longest, ...how } = {}) {
   return response;
 }
 
-// Whether an answer is our server's, and means what this page takes it to mean. A captive portal answers anything with a page of
-// its own, whatever its status; a server whose answers mean something else since this page was opened says another version.
+// Whether an answer is our server's, and means what this page takes it to mean. A captive portal answers anything with a page
+// of its own, whatever its status; a server whose answers mean something else since this page was opened says another version.
 export const isOurs = ({ headers }) => headers.get(HEADER.VERSION) === VERSION;
 
 // Calls back whenever such another version has answered: nothing is lost, and only a reload helps.
 export const onAnotherRelease = (act) => others.add(act);
 
-// Asks for plain data. `me`: the account that it is asked for, and answered to alone. The answer says by itself whether it is one.
-export function askFor(address, { me, ...how }) {
+// Asks for plain data. `me`: the account that it is asked for, and answered to alone.
+export function askFor(address, { me, headers = {}, ...how } = {}) {
   const account = me === undefined ? {} : { [HEADER.ACCOUNT]: me };
-  return request(address, { ...how, headers: { Accept: JSON_BOTH_WAYS.Accept, ...account } });
+  return request(address, { ...how, headers: { Accept: JSON_BOTH_WAYS.Accept, ...account, ...headers } });
 }
-
-const cookie = (name) => document.cookie.split("; ").find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
 
 // Sends plain data. The token is read when sending: a sign-in in between has changed it.
 export function sendTo(address, said, { csrfCookie, headers = {}, ...how }) {

@@ -41,7 +41,8 @@ function named(line, hasPrompt) {
   return { ...line, text: line.text.slice(found[0].length), sign: line.sign && { ...line.sign, last: false }, prompt: { said: found[0], letter } };
 }
 
-// The letter of a prompt that a line to be recorded begins with: it names one that the question has not, or nothing else is said.
+// The letter of a prompt that a line to be recorded begins with: it names one that the question has not, or nothing else is
+// said.
 export const beginsWith = ({ text, literal }) => (literal ? null : (text.trim().match(BEGUN)?.[1].toLowerCase() ?? null));
 
 // Backspace at the start: what was taken off last is text again. Null where nothing was.

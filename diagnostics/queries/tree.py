@@ -18,6 +18,7 @@ ROW = 60  # from one section to the next below it
 STAR = 46  # the middle of the outcome
 TEXT_WIDTH = 170  # on either side, where titles are shown
 LINE_LETTERS = 22
+LETTERS = 68  # sizes of type times letters that fit across a shape
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ class Node:
     text_x: float
     text_y: float
     anchor: str
+
+    @property
+    def size(self):
+        """The size of type at which its key, as long as its author made it, has room in its shape."""
+        return round(min(18 if len(self.key) <= 2 else 14, LETTERS / len(self.key)), 1)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What the room's templates make of a Screen: the tree, the notes, and what fits on the wall. Nothing here queries."""
 
+import functools
 import math
 from dataclasses import dataclass
 
@@ -46,7 +47,6 @@ class Wall:
     tight: bool
 
 
-@register.filter
 def on_wall(question, has_line=True, has_answer=True):
     """Return the Wall of a question: the largest type that leaves room for all prompts, else as many as fit.
 
@@ -63,6 +63,15 @@ def on_wall(question, has_line=True, has_answer=True):
     more = len(question.prompts) - len(shown)
     is_full = _height(size, question.text, shown, more > 0) > room
     return Wall(size + 1 + is_full, shown, more, tight)
+
+
+@register.filter
+@functools.lru_cache(maxsize=2048)
+def walls(question):
+    """What the lead page must know to draw a question for the wall: its Wall without line and answer, with an answer, with a
+    line, with both, each as size, number of prompts, and whether it is tight."""
+    above = (on_wall(question, has_line, has_answer) for has_line in (False, True) for has_answer in (False, True))
+    return ", ".join(f"{wall.size} {len(wall.prompts)}{' tight' if wall.tight else ''}" for wall in above)
 
 
 @register.filter

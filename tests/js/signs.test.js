@@ -4,10 +4,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { beginsWith, chosen, givenBack, heard, nothing } from "../../static/js/lead/signs.js";
+import { makePrompts } from "../../static/js/lead/spelt.js";
 
 const BACK = "\b"; // Backspace
 const PROMPTS = ["a", "b", "e.3"];
-const hasPrompt = (letter) => PROMPTS.includes(letter);
+const prompts = makePrompts(new Map([["1.1", PROMPTS.map((name) => `1.1.${name}`)]]));
+const promptOf = (said) => prompts.of("1.1", said);
 
 // As the box does it: each press or paste is put where the caret is, at the end unless `at` says otherwise.
 function recorded(kind, ...inputs) {
@@ -15,16 +17,16 @@ function recorded(kind, ...inputs) {
   for (const input of inputs) {
     const { paste, at, choose } = typeof input === "string" ? {} : input;
     if (choose) line = chosen(line, choose);
-    else if (paste) line = heard(line, line.text + paste, null, hasPrompt);
-    else if (at === 0) line = heard(line, input.press + line.text, input.press, hasPrompt);
+    else if (paste) line = heard(line, line.text + paste, null, promptOf);
+    else if (at === 0) line = heard(line, input.press + line.text, input.press, promptOf);
     else for (const key of input) line = pressed(line, key);
   }
   return line;
 }
 
 function pressed(line, key) {
-  if (key !== BACK) return heard(line, line.text + key, key, hasPrompt);
-  return line.text ? heard(line, line.text.slice(0, -1), null, hasPrompt) : (givenBack(line) ?? line);
+  if (key !== BACK) return heard(line, line.text + key, key, promptOf);
+  return line.text ? heard(line, line.text.slice(0, -1), null, promptOf) : (givenBack(line) ?? line);
 }
 
 const PASTES = ["-12% fall in late bookings since 2019", "> 95% of women booked", "+3 midwives", "−£200k", "*p<0.05", "- Nobody owns it", "-", "+", "@anna said so"];
@@ -108,26 +110,26 @@ const NAMED = [
   [`@a ${BACK}Uptake`, undefined, "@a Uptake"],
   [`@a Up${BACK}${BACK}${BACK}${BACK}`, undefined, "@a"],
 ];
-for (const [keys, letter, text] of NAMED) {
+for (const [keys, name, text] of NAMED) {
   test(`named: ${JSON.stringify(keys)}`, () => {
     const line = recorded("gap", keys);
-    assert.deepEqual([line.prompt?.letter, line.text], [letter, text]);
+    assert.deepEqual([line.prompt?.name, line.text], [name, text]);
   });
 }
 
 test("a prompt that is pasted with its line is named too", () => {
   const line = recorded("gap", { paste: "@a-Uptake" });
-  assert.deepEqual([line.prompt.letter, line.text], ["a", "Uptake"]);
+  assert.deepEqual([line.prompt.name, line.text], ["a", "Uptake"]);
 });
 
 test("a sign and a prompt come back in the order in which they left", () => {
   const [signFirst, promptFirst] = ["- @b ", "@b - "].map((keys) => recorded("strength", keys));
-  assert.deepEqual([signFirst.kind, signFirst.prompt.letter, promptFirst.kind, promptFirst.prompt.letter], ["gap", "b", "gap", "b"]);
+  assert.deepEqual([signFirst.kind, signFirst.prompt.name, promptFirst.kind, promptFirst.prompt.name], ["gap", "b", "gap", "b"]);
   assert.deepEqual([givenBack(signFirst).text, givenBack(givenBack(signFirst)).text], ["@b ", "- @b "]);
   assert.deepEqual([givenBack(promptFirst).text, givenBack(givenBack(promptFirst)).text], ["- ", "@b - "]);
 });
 
 test("a line that begins with a letter nobody has is known before it is recorded", () => {
-  const begin = (keys) => beginsWith(recorded("gap", keys));
+  const begin = (keys) => beginsWith(recorded("gap", keys), prompts.looksLikeOne);
   assert.deepEqual(["@k Nobody", "@k-Nobody", "@a", "@anna said", "Nobody"].map(begin), ["k", "k", "a", null, null]);
 });

@@ -26,6 +26,12 @@ def test_no_shape_touches_another_or_the_edge(infant_mortality, edition):
         assert all(25 < x < tree.width - 25 and 25 < y < tree.height - 25 for x, y in places)
 
 
+def test_a_key_is_set_as_large_as_its_shape_has_room_for(infant_mortality, edition):
+    sizes = {node.key: node.size for book in (infant_mortality, edition) for node in tree_of(content_of(book)).nodes}
+    assert {sizes[key] for key in ("1", "4", "13")} == {18}
+    assert (sizes["OPO"], sizes["CANLYNIAD"]) == (14, 7.6)
+
+
 def test_sections_are_told_in_the_order_of_a_day_and_stand_where_they_always_do(infant_mortality):
     content = content_of(infant_mortality)
     workbook, day = tree_of(content), tree_of(content, sections=content.sections[::-1])

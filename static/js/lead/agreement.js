@@ -1,7 +1,7 @@
 // How the lead of a key action stands to it, and what may be said of that: see diagnostics/agreement.py.
 
 import { Agreement, Presence, TAKES_WORDS } from "#vocabulary";
-import { presenceOf } from "./attendance.js";
+import { leadOf, presenceOf } from "./attendance.js";
 
 const SHORT = {
   [Agreement.NOT_ASKED]: "not asked",
@@ -21,6 +21,15 @@ export const spoken = ({ agreement, agreement_words: words }) => agreement !== A
 export function told({ agreed, ...body }) {
   if (agreed === undefined || body.agreement) return body;
   return { ...body, agreement: agreed ? Agreement.AGREED : Agreement.NOT_ASKED, agreement_words: "" };
+}
+
+// What is given of an action, with what follows from it: another lead was not asked, and words go with few agreements.
+export function settled(action, given) {
+  const { agreement: before = Agreement.NOT_ASKED, agreement_words: words = "" } = action;
+  const isSameLead = leadOf({ ...action, ...given }) === leadOf(action);
+  const agreement = given.agreement ?? (isSameLead ? before : Agreement.NOT_ASKED);
+  const standing = agreement === before ? words : "";
+  return { ...given, agreement, agreement_words: takesWords(agreement) ? (given.agreement_words ?? standing) : "" };
 }
 
 // A few words for the list, as what they are: {state, words}. Where nobody leads, nobody can agree.

@@ -1,5 +1,7 @@
 // The prompt that lines are about. One named with @ goes with its line; one pressed in the topic stays, and says so.
 
+import { within } from "./spelt.js";
+
 export function makeAim(chip, { at, onChange }) {
   let key = null;
   let stays = false;
@@ -9,7 +11,7 @@ export function makeAim(chip, { at, onChange }) {
     stays = Boolean(to) && lasting;
     for (const made of document.querySelectorAll("[data-prompt]")) made.setAttribute("aria-pressed", String(made.dataset.prompt === key));
     chip.hidden = !key;
-    chip.textContent = key ? `about prompt ${key.slice(at().length + 1)}${stays ? ", and the next lines too" : ""} · Esc: none` : "";
+    chip.textContent = key ? `about prompt ${within(key, at())}${stays ? ", and the next lines too" : ""} · Esc: none` : "";
     onChange();
   }
 

@@ -30,7 +30,7 @@ export function makeBegunLine(form, store, { shown, draft, panels }) {
     if (text.value !== line.text) (text.value = line.text), text.setSelectionRange(caret, caret);
     if (form.dataset.kind !== line.kind) form.dataset.kind = form.elements.kind.value = line.kind;
     begun = line.text ? at() : null; // a sign alone says nothing yet
-    if (named) aim.set(`${at()}.${line.prompt.letter}`);
+    if (named) aim.set(`${at()}.${line.prompt.name}`);
     if (unnamed) aim.set(null);
     drawAndKeep();
   }
@@ -89,7 +89,7 @@ export function makeBegunLine(form, store, { shown, draft, panels }) {
     hold: () => (begun = at()),
     line: () => line,
     prompt: aim.key,
-    hasPrompt: (letter) => aim.exists(`${at()}.${letter}`),
+    promptOf: (said) => panels.prompts.of(at(), said),
     setKind: (kind) => become(chosen(typed(), kind)),
     ...{ become, typed, aimAt, bring, done, restore, drawAndKeep },
   };

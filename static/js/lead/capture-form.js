@@ -1,6 +1,7 @@
 // What stands around the text of the capture box: for which question, whether it is long, what is wrong, and the two ticks.
 
 import { ON_WALL, Stage } from "#vocabulary";
+import { lengthOf } from "../count.js";
 
 const TICKS = ["parked", "off_screen"];
 
@@ -22,7 +23,7 @@ export function makeCaptureForm(form, store) {
     part("for").hidden = !begun || begun === store.here;
     // Not written anew for nothing: a click on it may be half done, and leaving the box draws this too.
     if (part("for").textContent !== `for ${begun}`) part("for").textContent = `for ${begun}`;
-    part("long").hidden = text.value.length <= ON_WALL.LINE || form.elements.off_screen.checked;
+    part("long").hidden = lengthOf(text.value) <= ON_WALL.LINE || form.elements.off_screen.checked;
   }
 
   return {

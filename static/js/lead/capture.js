@@ -14,13 +14,13 @@ export function makeCapture(store, { write, panels, draft, notice, onEditLast })
   const text = form.elements.text;
   const shown = makeCaptureForm(form, store);
   const begun = makeBegunLine(form, store, { shown, draft, panels });
-  const { at, hasPrompt, bring, aimAt, setKind } = begun;
+  const { at, promptOf, bring, aimAt, setKind } = begun;
 
   function typing({ inputType, data, isComposing }) {
     shown.fail(null);
     if (isComposing) return begun.composing();
     const before = begun.line();
-    begun.become(heard(before, text.value, inputType === "insertText" ? data : null, hasPrompt));
+    begun.become(heard(before, text.value, inputType === "insertText" ? data : null, promptOf));
     const { sign, kind } = begun.line();
     if (sign?.fresh && sign !== before.sign) notice(`${KIND_LABEL[kind]}. Backspace makes it a “${sign.said}” again.`);
   }
@@ -33,7 +33,8 @@ export function makeCapture(store, { write, panels, draft, notice, onEditLast })
     if (event.key === "Escape" && begun.prompt()) aimAt(null);
   }
 
-  const fault = (said) => faultOf(said, { at: at(), parked: form.elements.parked.checked, mark: store.record.marks[at()]?.mark, hasPrompt });
+  const { looksLikeOne } = panels.prompts;
+  const fault = (said) => faultOf(said, { at: at(), parked: form.elements.parked.checked, mark: store.record.marks[at()]?.mark, promptOf, looksLikeOne });
 
   // A parked line is about no prompt: what named one stays in its text.
   function record(said, prompt) {
@@ -70,13 +71,13 @@ export function makeCapture(store, { write, panels, draft, notice, onEditLast })
     text.focus();
   });
   onPaste(text, {
-    line: (said, kind) => heard(nothing(kind ?? begun.line().kind), said, null, hasPrompt),
+    line: (said, kind) => heard(nothing(kind ?? begun.line().kind), said, null, promptOf),
     begin: () => ({ kind: begun.line().kind, question: begun.hold(), prompt: begun.prompt(), ...shown.ticked() }),
     end: () => begun.become(begun.typed()),
     fault,
     record(lines) {
       const stays = begun.prompt();
-      for (const said of lines) record(said, said.prompt ? `${at()}.${said.prompt.letter}` : stays);
+      for (const said of lines) record(said, said.prompt ? `${at()}.${said.prompt.name}` : stays);
       done();
     },
   });

@@ -32,12 +32,13 @@ export function makeFind({ panels, go, back }) {
 
   // By number first, then by title, then by what a question and its prompts say; each in the order of the day.
   function matches() {
-    const said = input.value.trim().toLowerCase();
+    const typed = input.value.trim();
+    const said = typed.toLowerCase();
     if (!said) return [];
     const order = panels.order();
     const questions = order.map((key) => texts.get(key));
     const holds = (text) => said.split(/\s+/).every((word) => text.toLowerCase().includes(word));
-    const byNumber = questions.filter(({ key }) => key.toLowerCase() === said || key.toLowerCase().startsWith(`${said}.`));
+    const byNumber = questions.filter(({ key }) => key.toLowerCase() === said || key.toLowerCase().startsWith(`${said}.`)).sort((a, b) => (b.key === typed) - (a.key === typed));
     if (said.length < 3) return byNumber;
     const byTitle = places.filter(({ text }) => holds(text)).sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
     const byWord = questions.filter(({ all }) => holds(all)).map((question) => {

@@ -1,6 +1,8 @@
 // The lines under the current question, a lane a kind. Rows are kept by id, so that focus and ticks survive a redraw.
 
 import { Kind, ON_WALL } from "#vocabulary";
+import { lengthOf } from "../count.js";
+import { within } from "./spelt.js";
 
 export function makeLanes(store, { onEdit, onMakeAction, picks, presence, reveal }) {
   const template = document.querySelector("[data-line-template]");
@@ -39,11 +41,11 @@ export function makeLanes(store, { onEdit, onMakeAction, picks, presence, reveal
     made.querySelector(".line__meta").textContent = meta(line, isOwned, editing);
   }
 
-  const isLong = (line) => line.on_screen && line.text.length > ON_WALL.LINE;
+  const isLong = (line) => line.on_screen && lengthOf(line.text) > ON_WALL.LINE;
 
   function meta(line, owned, editing) {
     const said = editing ? [editing] : [];
-    if (line.prompt) said.push(line.prompt.slice(line.question.length + 1));
+    if (line.prompt) said.push(within(line.prompt, line.question));
     if (!line.on_screen) said.push("off the screen");
     if (isLong(line)) said.push(`over ${ON_WALL.LINE} letters: shorten it, the wall shows its beginning`);
     if (owned) said.push("has an action");

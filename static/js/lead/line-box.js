@@ -39,25 +39,25 @@ export function makeLineBox(store, { write, panels, presence, base, ...kept }) {
 
   // The prompts are those of the question that stands there; the one chosen stays where it is among them.
   function offerPromptsOf(chosen = prompts.value) {
-    offerPrompts(box.form.elements.question.value.trim().toUpperCase(), chosen);
+    offerPrompts(panels.named(box.form.elements.question.value), chosen);
   }
 
   // Answers with a sentence where something is wrong; the box then stays open.
   function save(line, said, button) {
     const { version, id } = line;
-    const question = said.question.toUpperCase();
+    const question = panels.named(said.question);
     if (button === "withdraw") {
       write(Write.WITHDRAW_FINDING, ["findings", id, "withdraw"], { version }, id);
       return null;
     }
     if (!said.text) return "Type the line, or withdraw it.";
-    if (question && !panels.exists(question)) return `There is no question ${question} here.`;
-    const moved = (question || null) !== line.question;
+    if (said.question && !question) return `There is no question ${said.question} here.`;
+    const moved = question !== line.question;
     const body = {};
     for (const name of ["text", "kind", "on_screen"]) if (said[name] !== line[name]) body[name] = said[name];
     if (!moved && said.prompt !== (line.prompt ?? "")) body.prompt = said.prompt;
     if (Object.keys(body).length) write(Write.EDIT_FINDING, ["findings", id], { ...body, version }, id);
-    if (moved) write(Write.MOVE_FINDINGS, ["findings", "move"], { findings: [id], question: question || null });
+    if (moved) write(Write.MOVE_FINDINGS, ["findings", "move"], { findings: [id], question });
     if (moved && said.prompt) write(Write.EDIT_FINDING, ["findings", id], { prompt: said.prompt, version }, id);
     return null;
   }

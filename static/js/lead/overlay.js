@@ -2,12 +2,13 @@
 // A write is {key, verb, target, body, state, at}: `at` is when it was made, in ms by the server's clock. New rows carry their
 // client key as id until the server names them.
 
-import { Agreement, ItemKind, View, Write } from "#vocabulary";
-import { told } from "./agreement.js";
+import { ItemKind, View, Write } from "#vocabulary";
+import { settled, told } from "./agreement.js";
 import { wasPassed } from "./coverage.js";
 import { openItem } from "./day.js";
 import { renamed } from "./names.js";
 import { undone } from "./undo.js";
+import { clean } from "./unseen.js";
 
 const find = (list, id) => list.find((row) => row.id === id);
 const without = (list, id) => list.filter((row) => row.id !== id);
@@ -49,18 +50,20 @@ const VERBS = {
   },
   [Write.AGREE_ACTION]: (draft, w) => {
     if (draft.made?.[w.key]) return;
-    draft.actions.push({ id: w.id ?? w.key, version: 1, findings: [], agreement: Agreement.NOT_ASKED, by_when: "", by_when_said: "", ...told(w.body), waiting: true });
+    const findings = (w.body.findings ?? []).filter((id) => find(draft.findings, id)); // one that was withdrawn is not linked
+    const made = { id: w.id ?? w.key, version: 1, by_when: "", by_when_said: "" };
+    draft.actions.push({ ...made, ...settled({}, told(w.body)), findings, waiting: true });
   },
   [Write.EDIT_ACTION]: (draft, w) => {
     const action = find(draft.actions, w.target);
-    if (action) Object.assign(action, told(w.body), { waiting: true });
+    if (action) Object.assign(action, settled(action, told(w.body)), { waiting: true });
   },
   [Write.WITHDRAW_ACTION]: (draft, w) => {
     draft.actions = without(draft.actions, w.target);
   },
   [Write.ORDER_ACTIONS]: (draft, w) => {
-    const place = (action) => w.body.order.indexOf(action.id);
-    draft.actions.sort((a, b) => place(a) - place(b));
+    const named = w.body.order.map((id) => find(draft.actions, id)).filter(Boolean);
+    draft.actions = [...named, ...draft.actions.filter((action) => !named.includes(action))];
   },
   [Write.LEAD_SCREEN]: (draft, w) => {
     draft.lead = w.body.question;
@@ -97,6 +100,10 @@ function settle(draft, write) {
   }
 }
 
+// What is said, as the server will keep it.
+const cleaned = (said) => (typeof said === "string" ? clean(said) : said);
+const kept = (body) => Object.fromEntries(Object.entries(body).map(([name, said]) => [name, cleaned(said)]));
+
 export function overlay(record, writes) {
   const draft = { seen: {}, ...structuredClone(record) };
   draft.actions = draft.actions.map(told);
@@ -104,8 +111,8 @@ export function overlay(record, writes) {
   const real = (id) => draft.made?.[id] ?? id;
   for (const list of ["findings", "actions"]) for (const key of gone) draft[list] = without(draft[list], draft.made?.[key]);
   for (const write of writes) {
-    const { target, body } = write;
-    if (!gone.has(write.key)) VERBS[write.verb]?.(draft, { ...write, at: write.at ?? write.made, target: real(target), body: renamed(body, real) });
+    const meant = { ...write, at: write.at ?? write.made, target: real(write.target), body: kept(renamed(write.body, real)) };
+    if (!gone.has(write.key)) VERBS[write.verb]?.(draft, meant);
     if (write.versions) settle(draft, write);
   }
   return draft;

@@ -2,6 +2,7 @@
 
 import { Mark, View } from "#vocabulary";
 import { beside, dayOrder } from "./order.js";
+import { asSpelt, makePrompts } from "./spelt.js";
 
 // Where each question stands: key -> {topic, section}.
 export function readPlaces() {
@@ -18,7 +19,12 @@ export function makePanels(store) {
   const byKey = new Map(questions.map((q) => [q.dataset.question, q]));
   let shown = null;
 
+  const keyOf = (item) => item.dataset.prompt;
+  const prompts = makePrompts(new Map(questions.map((q) => [q.dataset.question, [...q.querySelectorAll("[data-prompt]")].map(keyOf)])));
+
   const exists = (key) => byKey.has(key);
+  // The key of the question that somebody means, or null.
+  const named = (said) => asSpelt(said.trim(), [...byKey.keys()]);
   const leftOut = (key) => store.record.marks[key]?.mark === Mark.LEFT_OUT;
 
   // The question that the room sees, or null: of one that was left out it sees the welcome.
@@ -55,5 +61,5 @@ export function makePanels(store) {
   }
 
   store.onChange(draw);
-  return { sections, order, exists, next, seen, leftOut, element: (key) => byKey.get(key), sectionOf: (key) => store.places.get(key)?.section };
+  return { prompts, sections, order, exists, named, next, seen, leftOut, element: (key) => byKey.get(key), sectionOf: (key) => store.places.get(key)?.section };
 }

@@ -34,7 +34,7 @@ export function makePasteBox({ lineOf, record, whole, closed }) {
     const words = box.parentElement.lastChild;
     box.value = text;
     words.textContent = said;
-    if (prompt) words.prepend(Object.assign(document.createElement("b"), { textContent: `${prompt.letter} ` }));
+    if (prompt) words.prepend(Object.assign(document.createElement("b"), { textContent: `${prompt.name} ` }));
   }
 
   const ticked = () => boxes().filter(({ checked }) => checked).map(({ value }) => value);

@@ -3,6 +3,7 @@
 
 import { makePasteBox } from "./paste-box.js";
 import { divided, oneLine } from "./pasted.js";
+import { within } from "./spelt.js";
 
 // As typed, so that the browser's own undo knows it.
 function insert(input, words) {
@@ -13,7 +14,7 @@ function insert(input, words) {
 }
 
 function where({ question, prompt, parked, off_screen }) {
-  const place = parked ? "and is parked" : `at ${question}${prompt ? `, about prompt ${prompt.slice(question.length + 1)}` : ""}`;
+  const place = parked ? "and is parked" : `at ${question}${prompt ? `, about prompt ${within(prompt, question)}` : ""}`;
   return `${place}${off_screen ? ", kept off the screen" : ""}`;
 }
 

@@ -48,9 +48,9 @@ export function makePicks(store, { write, panels, notice, real, focus }) {
   }
 
   function moveToNamed() {
-    const key = target.value.trim().toUpperCase();
-    if (panels.exists(key)) return move(key);
-    target.setCustomValidity("Give the number of a question, such as 2.9.1.");
+    const key = panels.named(target.value);
+    if (key) return move(key);
+    target.setCustomValidity(`Give the number of a question, such as ${store.here}.`);
     target.reportValidity();
   }
 

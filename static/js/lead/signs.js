@@ -3,7 +3,8 @@
 // A sign picks a kind only as the first key typed into an empty box: it leaves the box at once. `sign` keeps it as typed, with
 // the kind of before, for it may turn out to have been text: before an amount ("-12%"), before what makes it another sign
 // (">=", "->"), and whenever Backspace is pressed at the start. What was pasted or dictated picks nothing.
-// A prompt that is named ("@b Nobody", "@b-Nobody", "@b: nobody") leaves the box too, typed or pasted; `prompt` keeps how.
+// A prompt that is named ("@b Nobody", "@b-Nobody", "@b: nobody") leaves the box too, typed or pasted; `prompt` keeps how. It is
+// called what the workbook's author calls it (spelt.js): a letter, or whatever stands in keys.
 
 import { Kind, KIND_SIGN } from "#vocabulary";
 
@@ -12,15 +13,15 @@ export const SIGNS = { ...Object.fromEntries(Object.entries(KIND_SIGN).map(([kin
 
 const AMOUNT = /^\s*[\p{N}\p{Sc}]/u;
 const ANOTHER_SIGN = /^\s*[-+−–—*<>=/~≈±._|]/;
-const NAMED = /^@([a-z](?:\.\d+)?)(?:\s*[-–—]\s*(?=[^\s\p{N}\p{Sc}])|\s*[:;,)]\s*|\.?\s+|(?=[-–—−+]\s*[\p{N}\p{Sc}]))/iu;
-const BEGUN = /^@([a-z](?:\.\d+)?)(?![\p{L}\p{N}_])/iu;
+const NAMED = /^@([a-z0-9]+(?:\.[a-z0-9]+)*)(?:\s*[-–—]\s*(?=[^\s\p{N}\p{Sc}])|\s*[:;,)]\s*|\.?\s+|(?=[-–—−+]\s*[\p{N}\p{Sc}]))/iu;
+const BEGUN = /^@([a-z0-9]+(?:\.[a-z0-9]+)*)(?![\p{L}\p{N}_])/iu;
 
 export const nothing = (kind) => ({ kind, text: "", sign: null, prompt: null, literal: false });
 
 // The line once the box holds `now`. `key`: the one character that was typed, or null where it came otherwise.
-// `hasPrompt` says whether the question has a prompt of that letter.
-export function heard(line, now, key, hasPrompt = () => false) {
-  return named(withSign(now ? line : { ...line, literal: false }, now, key), hasPrompt);
+// `promptOf` answers what the author calls the question's prompt that is called so, or null.
+export function heard(line, now, key, promptOf = () => null) {
+  return named(withSign(now ? line : { ...line, literal: false }, now, key), promptOf);
 }
 
 function withSign(line, now, key) {
@@ -34,16 +35,21 @@ function withSign(line, now, key) {
   return { ...line, text: now, sign: sign && { ...sign, fresh: false } };
 }
 
-function named(line, hasPrompt) {
+function named(line, promptOf) {
   const found = line.literal ? null : line.text.match(NAMED);
-  const letter = found?.[1].toLowerCase();
-  if (!found || !hasPrompt(letter)) return line;
-  return { ...line, text: line.text.slice(found[0].length), sign: line.sign && { ...line.sign, last: false }, prompt: { said: found[0], letter } };
+  const name = found && promptOf(found[1]);
+  if (!name) return line;
+  const sign = line.sign && { ...line.sign, last: false };
+  return { ...line, text: line.text.slice(found[0].length), sign, prompt: { said: found[0], name } };
 }
 
-// The letter of a prompt that a line to be recorded begins with: it names one that the question has not, or nothing else is
-// said.
-export const beginsWith = ({ text, literal }) => (literal ? null : (text.trim().match(BEGUN)?.[1].toLowerCase() ?? null));
+// The prompt that a line to be recorded begins with: it names one that the question has not, or nothing else is said.
+// `looksLikeOne` says whether a name is like those of prompts; what comes behind a dot may be no part of it.
+export function beginsWith({ text, literal }, looksLikeOne) {
+  const parts = (!literal && text.trim().match(BEGUN)?.[1].split(".")) || [];
+  const names = parts.map((_, n) => parts.slice(0, parts.length - n).join("."));
+  return names.find(looksLikeOne) ?? null;
+}
 
 // Backspace at the start: what was taken off last is text again. Null where nothing was.
 export function givenBack(line) {

@@ -8,8 +8,11 @@ const JOINED = /^[\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{So}\p{Sk}]$/u; // between these a j
 const BREAKS = /[\t\r\n\v\f\u2028\u2029]+/g;
 const UNWANTED = /[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]|\p{Cs}/gu;
 
+// A text as the server keeps it: one line, its spaces single, composed.
+export const clean = (text) => text.replace(BREAKS, " ").replace(UNWANTED, "").normalize("NFC").replace(/[ \u00a0]+/g, " ").trim();
+
 export function cleanName(text) {
   const seen = text.replace(OTHER_SPACES, " ").replace(UNSEEN, "");
   const joined = seen.replace(JOINERS, (all, before, after) => (JOINED.test(before) && JOINED.test(after) ? all : before));
-  return joined.replace(BREAKS, " ").replace(UNWANTED, "").normalize("NFC").replace(/[ \u00a0]+/g, " ").trim();
+  return clean(joined);
 }

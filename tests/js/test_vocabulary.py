@@ -33,7 +33,7 @@ ANOTHER = {
     ("lead/room.js", "closed"): "a word that is read",
     ("lead/typed.js", "question"): "a field of a line",
     ("lead/undo.js", "undo"): "an address",
-    ("lead/wall-question.js", "section"): "an element of HTML",
+    ("lead/wall-said.js", "section"): "an element of HTML",
     ("lead/withdrawn.js", "listed"): "which of an action's facts a list tells",
 }
 

@@ -15,6 +15,8 @@ from diagnostics.actions.seats import give_seat
 from diagnostics.actions.workshops import plan_workshop, start_workshop
 from diagnostics.library.folder import read_workbook
 from diagnostics.models import Workshop
+from diagnostics.models.workshop import kept_edition
+from diagnostics.queries import content
 from tests.support import canaries, sparing
 from tests.support.loaded import edition_of
 from tests.support.originals import Originals
@@ -88,6 +90,13 @@ def at_localhost(monkeypatch):
     """Django's test client asks at "testserver", where over plain http nobody signs in (S23)."""
     make = RequestFactory.__init__
     monkeypatch.setattr(RequestFactory, "__init__", lambda self, **given: make(self, **{"SERVER_NAME": "localhost", **given}))
+
+
+@pytest.fixture(autouse=True)
+def no_rows_kept():
+    """What an edition says is the same in every database; the numbers of its rows are not, and each test has its own."""
+    for kept in (kept_edition, content._numbers):
+        kept.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,7 @@ watch({
       document.querySelector("[data-look]").hidden = next.dataset.stage === Stage.PLANNED;
       return say(put(holder, next, isSame(said, page)));
     }
-    if (next.dataset.stage === Stage.PLANNED) return location.replace(room); // taken back: nobody sees the workbook before the start
+    if (next.dataset.stage === Stage.PLANNED) return location.replace(room); // taken back: nobody sees it before the start
     join(next.dataset);
     if (nowAt.dataset.nowAt !== next.dataset.nowAt) {
       nowAt.dataset.nowAt = nowAt.textContent = next.dataset.nowAt;

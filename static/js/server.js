@@ -24,10 +24,10 @@ export const onAnotherRelease = (act) => others.add(act);
 
 // Asks for plain data. `me`: the account that it is asked for, and answered to alone; `holds`: the mark of the record that is here,
 // where only what is another since is wanted. The answer says by itself whether it is one.
-export function askFor(address, { me, holds, headers = {}, ...how } = {}) {
+export function askFor(address, { me, holds, ...how } = {}) {
   const account = me === undefined ? {} : { [HEADER.ACCOUNT]: me };
   const held = holds ? { [HEADER.HOLDS]: holds } : {};
-  return request(address, { ...how, headers: { Accept: JSON_BOTH_WAYS.Accept, ...account, ...held, ...headers } });
+  return request(address, { ...how, headers: { Accept: JSON_BOTH_WAYS.Accept, ...account, ...held } });
 }
 
 // Sends plain data. The token is read when sending: a sign-in in between has changed it.

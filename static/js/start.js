@@ -78,7 +78,8 @@
     Promise.all(Array.from(wanted).filter(function (name) { return /\/static\/.*\.js$/.test(name); }).map(function (name) {
       return fetch(name, { cache: "reload", signal: stop.signal }).then(function (answer) {
         if (answer.status === 404) return ""; // of another release, as the page is then: the next one names what there is
-        if (!answer.ok || !/javascript/.test(answer.headers.get("content-type"))) throw new Error(name); // a captive portal's page
+        var isScript = /javascript/.test(answer.headers.get("content-type"));
+        if (!answer.ok || !isScript) throw new Error(name); // a portal's page
         return answer.text();
       });
     })).then(function () {
@@ -94,7 +95,8 @@
   if (isBelowFloor()) return sayBelowFloor();
   if (!notice) return;
   addEventListener("error", function (event) {
-    if (event.target.nodeName === "SCRIPT" || event.target === window) setTimeout(tell, 1000); // what failed may not be what it waits for
+    // What failed may not be what it waits for.
+    if (event.target.nodeName === "SCRIPT" || event.target === window) setTimeout(tell, 1000);
   }, true);
   setTimeout(tell, PATIENCE);
   addEventListener("pagehide", function () { if (hasStarted()) count(0); });

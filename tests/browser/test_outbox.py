@@ -20,7 +20,19 @@ from tests.browser.outbox import (  # noqa: F401  (site is a fixture)
     site,
 )
 from tests.browser.steps import jump, lane, open_lead, sign_in_again
-from tests.browser.wire import HOTEL, OURS, RUNNING, SOMEBODYS, browser_process, cut_off, shelf, tamper, texts_of, until
+from tests.browser.wire import (
+    ANOTHER,
+    HOTEL,
+    OURS,
+    RUNNING,
+    SOMEBODYS,
+    browser_process,
+    cut_off,
+    shelf,
+    tamper,
+    texts_of,
+    until,
+)
 from tests.faults.proxy import DOWN, UP
 
 pytestmark = pytest.mark.browser
@@ -163,6 +175,18 @@ def test_f5_what_is_no_answer_of_ours_or_a_busy_one_is_tried_again(lead, site):
     site.instead(None)
     all_sent(lead)
     assert texts_of(lead, site, HERE) == said
+
+
+def test_f5_what_another_release_answers_counts_for_nothing_and_the_page_says_so(lead, site):
+    site.instead(200, ANOTHER)
+    quickly(lead, "- Said to the release after this one")
+    notice = lead.locator("[data-notice]")
+    expect(notice).to_contain_text("Reload this page to send it.", timeout=PATIENCE)
+    expect(header(lead)).to_have_text("1 waiting on this device")
+    assert (len(shelf(lead)), site.events()) == (1, [])
+    site.instead(None)
+    all_sent(lead)
+    assert texts_of(lead, site, HERE) == ["Said to the release after this one"]
 
 
 def test_f5_a_token_gone_stale_is_fetched_anew_and_a_second_403_sets_aside(lead, site):

@@ -23,6 +23,7 @@ RUNNING = 2  # the demonstration's workshop that is running
 WRITES = re.compile(r"/workshops/\d+/(findings|marks|answers|actions|screen|undo)/")
 # Answers in the server's place: headers and body.
 OURS = {"content-type": "application/json", "x-workshop-version": "1"}, '{"refused": "Test", "sentence": "Not now."}'
+ANOTHER = {"content-type": "application/json", "x-workshop-version": "2"}, '{"id": 1, "revision": 1}'
 HOTEL = {"content-type": "text/html"}, "<!doctype html><p>Welcome to the hotel"
 SOMEBODYS = {"content-type": "application/json"}, '{"id": 1, "revision": 1}'
 EVENTS = "SELECT client_key, verb FROM diagnostics_event WHERE workshop_id = {} AND client_key IS NOT NULL ORDER BY revision"

@@ -1,5 +1,5 @@
-// What a browser has and Node has not, for the outbox to run in it: the store (fake-indexeddb does what IndexedDB's specification
-// says, in memory), a cookie and the events of a window. Requests, locks and channels between tabs are Node's own.
+// What a browser has and Node has not, for the outbox to run in it: the store (fake-indexeddb does in memory what IndexedDB's
+// specification says), a cookie and the events of a window. Requests, locks and channels between tabs are Node's own.
 
 import { createServer } from "node:http";
 import "fake-indexeddb/auto";

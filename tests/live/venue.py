@@ -9,8 +9,11 @@ from pathlib import Path
 
 from workbook_site.asgi import application as site
 
-SCRIPTS = Path(__file__).resolve().parents[2] / "static" / "js"
-PAGE = b"""<!doctype html><title>Following</title><script type="module">
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPTS, VOCABULARY = ROOT / "static" / "js", ROOT / ".build" / "generated" / "vocabulary.mjs"
+PAGE = b"""<!doctype html><title>Following</title>
+<script type="importmap">{ "imports": { "#vocabulary": "/vocabulary.mjs" } }</script>
+<script type="module">
 import { watch } from "/static/js/stream.js";
 Object.assign(window, { state: "", age: 0, shown: null, over: false, states: [] });
 const live = `/live/${location.search.slice(1)}/`;
@@ -42,6 +45,8 @@ async def application(scope, receive, send):
         return await say(send, b"text/html", PAGE)
     if path.startswith("/static/js/"):
         return await say(send, b"text/javascript", (SCRIPTS / path.removeprefix("/static/js/")).read_bytes())
+    if path == "/vocabulary.mjs":
+        return await say(send, b"text/javascript", VOCABULARY.read_bytes())
     if not path.startswith("/live/"):
         return await site(scope, receive, send)
     if Venue.mode == "portal":

@@ -1,15 +1,15 @@
 """The two pages of help: there for everybody without a question to the database, and true to the lead page's own keys."""
 
 import re
-from pathlib import Path
 
 import pytest
 from django.urls import reverse
 
+from diagnostics.management.commands.write_vocabulary import exports
 from diagnostics.vocabulary import Kind
+from tests.js.running import said_by
 from tests.pages.reading import Page
 
-JS = Path(__file__).parent.parent.parent / "static/js"
 PAGES = ["help", "help_participants"]
 TABLE = re.compile(r'<dl class="keys">.*?</dl>', re.DOTALL)
 NAMED = {"Enter": "enter", "↓": "arrowdown", "↑": "arrowup"}
@@ -42,18 +42,14 @@ def test_help_has_the_lead_pages_own_table_of_keys(hers, running):
 
 
 def test_the_table_names_every_key_that_the_lead_page_takes(client, db):
-    main = (JS / "lead/main.js").read_text()
-    commands = re.search(r"  commands: \{\n(.*?)\n  \},", main, re.DOTALL)[1]
-    taken = {key.lower() for key in re.findall(r'^ {4}"?([\w/]+)"?: ', commands, re.MULTILINE)}
-    kinds = {str(n + 1) for n in range(len(Kind))}  # Alt with its number
+    taken = {key.lower() for key in exports()["COMMAND_OF_KEY"]}  # by these its scripts run
     keys = re.findall(r"<kbd data-key>Alt (.+?)</kbd>(?:–<kbd>(\d)</kbd>)?", table_in(client.get(reverse("help")))[0])
     told = {NAMED.get(key, key.lower()) for key, _ in keys} | {str(n) for a, b in keys if b for n in range(int(a), int(b) + 1)}
-    assert told == taken | kinds
+    assert told == taken
 
 
 def test_help_names_each_kind_by_the_sign_that_picks_it(client, db):
-    said = re.search(r"SIGNS = \{ (.*?) \}", (JS / "lead/signs.js").read_text())[1]
-    picks = dict(re.findall(r'"(.)": "(\w+)"', said))
+    picks = said_by("lead/signs", "SIGNS")
     shown = re.findall(
         r'<kbd translate="no">(.+?)</kbd> <span class="kind kind--([\w-]+)">', client.get(reverse("help")).content.decode()
     )

@@ -9,7 +9,8 @@ const KEPT = "Kept as said; no day to sort by.";
 const NO_DAY = "There is no such day.";
 const MANY = "That is more than one day.";
 
-// What is said below the box: the day, the months that it closes, and whether that can be what was meant. `wrong` asks for a look.
+// What is said below the box: the day, the months that it closes, and whether that can be what was meant. `wrong` asks for a
+// look.
 function words(text, read, { past, one, today }) {
   if (!text) return { says: "", wrong: false };
   if (!read && one) return { says: NO_DAY, wrong: true };

@@ -30,6 +30,10 @@ export default {
     "new years day": [1, 1], "new years eve": [31, 12]
   },
   "patterns": {
+    "before": "by|until|till|due|on|for|at|as at|as of|as|in|during|within|the|between",
+    "about": "around|about|approximately|approx|roughly|circa|sometime|hopefully|ideally",
+    "wish": "target|deadline|(?:no|not) later than|latest|at the latest|close of play|end of play|cop|cob",
+    "ending": "(?:the )?(?:year|12 months) (?:to|ending|ended)|y/e|w/c|w/e|(?:the )?week (?:of|commencing|beginning|ending)",
     "ord": "(?:st|nd|rd|th)",
     "month": "(?<month>[a-z]{3,})",
     "weekday": "(?<weekday>[a-z]{3,})",
@@ -72,7 +76,7 @@ export default {
     ["feast", "(?<feast>christmas eve|christmas day|christmas|xmas|new years eve|new years day|new year)(?: (?:of )?(?<year>\\d{4}))?"],
     ["within", "before (?:the )?(?<rest>(?:end|close) .+)"],
     ["before", "before (?:the )?(?<rest>.+)"],
-    ["within", "(?:(?:by|until|till|due|on|for|at|as at|as of|as|in|during|within|around|about|approximately|approx|roughly|circa|target|deadline|the|between|sometime|hopefully|ideally|(?:no|not) later than|latest|at the latest|(?:the )?(?:year|12 months) (?:to|ending|ended)|y/e|w/c|w/e|(?:the )?week (?:of|commencing|beginning|ending)|close of play|end of play|cop|cob)[ :]+)+(?<rest>.+)"],
+    ["within", "(?:(?:{before}|{about}|{wish}|{ending})[ :]+)+(?<rest>.+)"],
     ["within", "(?<rest>.+?) (?:at the latest|latest|or sooner|or earlier|if possible|[(]?tbc[)]?)"],
     ["range", "(?<from>.+) (?:-|to|until|till|and) (?<rest>.+)"],
     ["range", "(?<from>.+?) ?- ?(?<rest>.+)"]

@@ -1,4 +1,4 @@
-// What people mean by a day or a period, by ./grammar.js. diagnostics/dates.py is the same on the server, and tests/js/dates.json
+// What people mean by a day or a period, by ./grammar.js. diagnostics/dates is the same on the server; tests/dates/cases.json
 // holds the two equal. Day before month; financial years run from April; a quarter is the calendar's, unless its year is not.
 
 import { exact, parts, shifted, weekdayOf } from "./calendar.js";
@@ -14,7 +14,7 @@ const placed = (list, said) => list.findIndex((name) => name.startsWith(said)) +
 const monthOf = (said) => Number(said) || placed(GRAMMAR.months, said);
 const within = (rest, ask, more) => understood(rest, { ...ask, ...more, depth: ask.depth + 1 });
 // "Mar 24": the day of a deadline, the year of what is past, or of whose end is named.
-const takesYear = (said, ask) => (ask.past || ask.ofPart) && said.length === 2 && yearOf(said, ask) <= ask.year + (ask.ofPart ? 50 : 0);
+const takesYear = (said, ask) => said.length === 2 && yearOf(said, ask) <= (ask.ofPart ? ask.year + 50 : ask.past && ask.year);
 
 // Two figures are a year of this century, or of the last where that would be more than fifty years off.
 function yearOf(said, { year: now }) {
@@ -136,7 +136,8 @@ const alike = (text) => ALIKE.reduce((so, [sign, put]) => so.replace(sign, put),
 
 // Whether it is written as a day is, be there such a one or not.
 export function isWrittenDay(text) {
-  const found = FORMS.filter(([name]) => name === "date").map(([, form]) => alike(text).match(form)).find(Boolean);
+  const dates = FORMS.filter(([name]) => name === "date");
+  const found = dates.map(([, form]) => alike(text).match(form)).find(Boolean);
   return Boolean(found && monthOf(found.groups.month));
 }
 

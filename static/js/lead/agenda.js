@@ -49,7 +49,8 @@ export function makeAgenda(store, { write }) {
   function planned(at) {
     const { planned_end, stage } = store.record;
     if (!planned_end || ![Stage.PLANNED, Stage.RUNNING].includes(stage)) return "";
-    const end = `Planned end ${store.time.ofDay(planned_end)}${countsFromStart(store.record) ? " (from when it was started)" : ""}`;
+    const since = countsFromStart(store.record) ? " (from when it was started)" : "";
+    const end = `Planned end ${store.time.ofDay(planned_end)}${since}`;
     const stands = standingOf(store.record, at);
     return stands ? `${end}, ${length(stands.left + 59)} to do` : end;
   }

@@ -49,8 +49,10 @@ export function makeBox(name, onSave, { notice, time, halfTyped }) {
   // The first field that holds too much, and the sentence that says so.
   function tooLong() {
     const field = fields.find(({ dataset, value }) => lengthOf(value.trim()) > Number(dataset.count ?? Infinity));
-    const [limit, length] = [Number(field?.dataset.count), lengthOf(field?.value.trim() ?? "")].map((n) => n.toLocaleString("en-GB"));
-    return field && { field, sentence: `“${field.labels[0].firstChild.textContent.trim()}” holds up to ${limit} characters; this has ${length}. Shorten it.` };
+    if (!field) return null;
+    const [limit, length] = [Number(field.dataset.count), lengthOf(field.value.trim())].map((n) => n.toLocaleString("en-GB"));
+    const name = field.labels[0].firstChild.textContent.trim();
+    return { field, sentence: `“${name}” holds up to ${limit} characters; this has ${length}. Shorten it.` };
   }
 
   function read() {

@@ -22,7 +22,8 @@ export function makeClock(store) {
     if (!planned_end || ![Stage.PLANNED, Stage.RUNNING].includes(stage)) return "";
     const when = store.time.ofDay(planned_end);
     if (word === "past") return `of ${when}`;
-    return `planned end ${when}${store.time.day(planned_end) === store.time.day(at) ? "" : ` on ${store.time.date(planned_end)}`}`;
+    const isToday = store.time.day(planned_end) === store.time.day(at);
+    return `planned end ${when}${isToday ? "" : ` on ${store.time.date(planned_end)}`}`;
   }
 
   function draw() {

@@ -1,5 +1,6 @@
 // What a write that is still on its way makes of the record. Pure: record in, changed draft out.
-// A write is {key, verb, target, body, state, at}: `at` is when it was made, in ms by the server's clock. New rows carry their client key as id until the server names them.
+// A write is {key, verb, target, body, state, at}: `at` is when it was made, in ms by the server's clock. New rows carry their
+// client key as id until the server names them.
 
 import { ItemKind, View, Write } from "#vocabulary";
 import { settled, told } from "./agreement.js";

@@ -2,7 +2,8 @@
 //
 // Nothing where the keyboard would write a character: within a composition, with AltGr, from the number pad (Alt with its
 // digits writes by number), and on a Mac with Option and any character, or with Ctrl, which edits there. What works
-// everywhere is the prefix, Ctrl (on a Mac Cmd) with K, and then the key; with Alt the same keys work where that writes nothing.
+// everywhere is the prefix, Ctrl (on a Mac Cmd) with K, and then the key; with Alt the same keys work where that writes
+// nothing.
 
 import { isComposed } from "../composed.js";
 

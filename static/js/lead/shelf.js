@@ -11,7 +11,8 @@ export const OLD = 30 * DAYS;
 
 export const ownerOf = (me, workshop) => `${me}/${workshop}`;
 
-// Adds writes in their order, all or none, and answers their places. Strict: they then outlive a power cut, not only this browser.
+// Adds writes in their order, all or none, and answers their places. Strict: they then outlive a power cut, not only this
+// browser.
 export async function shelve(writes) {
   const transaction = (await open()).transaction("writes", "readwrite", { durability: "strict" });
   const adding = Promise.all(writes.map((write) => transaction.store.add(write)));
@@ -65,8 +66,9 @@ export const takeUpAgain = ({ refusal, ...write }) => changed(write, { ...write,
 export const acknowledged = (write, answer) => ({ ...write, state: "acknowledged", id: answer.id, revision: answer.revision, versions: versionsOf(write, answer) });
 
 // Marks writes as acknowledged, each {write, data: its answer}, until the kept record holds them, and tells those behind what
-// they could not know: the ids that the server gave their rows, and the versions that these have now. One transaction: a browser
-// that dies here has done all of it or nothing. Those behind are at `places`, or `after` the place up to which the page knows all.
+// they could not know: the ids that the server gave their rows, and the versions that these have now. One transaction: a
+// browser that dies here has done all of it or nothing. Those behind are at `places`, or `after` the place up to which the page
+// knows all.
 export async function acknowledge(done, { places, after }) {
   const transaction = (await open()).transaction("writes", "readwrite");
   const { store } = transaction;

@@ -3,8 +3,8 @@
 // A sign picks a kind only as the first key typed into an empty box: it leaves the box at once. `sign` keeps it as typed, with
 // the kind of before, for it may turn out to have been text: before an amount ("-12%"), before what makes it another sign
 // (">=", "->"), and whenever Backspace is pressed at the start. What was pasted or dictated picks nothing.
-// A prompt that is named ("@b Nobody", "@b-Nobody", "@b: nobody") leaves the box too, typed or pasted; `prompt` keeps how. It is
-// called what the workbook's author calls it (spelt.js): a letter, or whatever stands in keys.
+// A prompt that is named ("@b Nobody", "@b-Nobody", "@b: nobody") leaves the box too, typed or pasted; `prompt` keeps how. It
+// is called what the workbook's author calls it (spelt.js): a letter, or whatever stands in keys.
 
 import { Kind, KIND_SIGN } from "#vocabulary";
 

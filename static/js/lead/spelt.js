@@ -1,5 +1,5 @@
-// The keys of a workbook are what its author wrote: `2.9.1`, `1.x.1`, `CANLYNIAD.1.1`. Who types one need not know its capitals.
-// Pure.
+// The keys of a workbook are what its author wrote: `2.9.1`, `1.x.1`, `CANLYNIAD.1.1`. Who types one need not know its
+// capitals. Pure.
 
 // Which of some keys is meant by what was typed: the very same, else the only one that differs in capitals alone, or null.
 export function asSpelt(said, keys) {

@@ -1,4 +1,5 @@
-// What is said of a thing beside its text, in a few words each: what its box asks for, in that order (templates/lead/_field.html).
+// What is said of a thing beside its text, in a few words each: what its box asks for, in that order
+// (templates/lead/_field.html).
 
 import { tellDay } from "../dates/calendar.js";
 

@@ -50,7 +50,8 @@ function nothing(others) {
   return element("p", { class: "wall said__none" }, ...(named.length > 1 ? ["Answers on ", ...named, " are"] : ["The answer on ", ...named, " is"]), " on your phone.");
 }
 
-// `question` is the element of the lead page; `lines` those of its topic in the order recorded, `answers` its answers by question.
+// `question` is the element of the lead page; `lines` those of its topic in the order recorded, `answers` its answers by
+// question.
 export function drawSaid(question, { lines, answers }) {
   const made = element("section", { class: "said", "data-part": "said", "aria-labelledby": "said-title", "data-lines": lines.length });
   const { [question.dataset.question]: answer, ...others } = answers;

@@ -3,8 +3,8 @@
 //
 // Whichever tab has the lock holds the stream. When it goes, the browser gives the lock to the next; one that was put to sleep
 // answers nobody, and the next takes it. All tabs hear who follows which workshop, and no more. What is said to an
-// admission goes over a channel that is named by its key: the server tells it to its bearer alone. Off a secure origin there are no
-// locks, and each tab has a stream of its own.
+// admission goes over a channel that is named by its key: the server tells it to its bearer alone. Off a secure origin there
+// are no locks, and each tab has a stream of its own.
 //
 //   {follows, of}  a tab follows this workshop, by the admission whose key is called so; without `of` it still does
 //   {held}         the answer of the one that holds the stream

@@ -1,4 +1,5 @@
-// Keeps the wall from going dark, and says where it cannot: `note` is shown as long as the page is looked at without a wake lock.
+// Keeps the wall from going dark, and says where it cannot: `note` is shown as long as the page is looked at without a wake
+// lock.
 export function keepAwake(note) {
   let held = null;
 

@@ -16,7 +16,8 @@ export const isAnother = (next, before) => Boolean(before.lineage && next.lineag
 // Whether a record holds what the server has acknowledged.
 export const isHeld = ({ state, revision, lineage }, record) => state === "acknowledged" && revision <= record.revision && (lineage ?? record.lineage) === record.lineage;
 
-// Changes writes in place, given in their order. `past` is the record that they were made on, if it is known; `now` as it stands.
+// Changes writes in place, given in their order. `past` is the record that they were made on, if it is known; `now` as it
+// stands.
 export function carryOver(writes, { past, now }) {
   const keys = new Map(); // row that the past had -> key of the write that made it
 
@@ -32,7 +33,8 @@ export function carryOver(writes, { past, now }) {
     for (const [list, of] of Object.entries(LISTS)) if (write.body[list]) write.body[list] = write.body[list].map((id) => keyOf(id, of));
     const stands = (record) => JSON.stringify(rowOf(record, noun, write.target));
     if (write.body.version && isRead(noun, write.target) && stands(past) !== stands(now)) write.ofAnotherPast = true;
-    if (write.verb === Write.UNDO && !write.body.write) write.ofAnotherPast = true; // what came last then need not be what comes last now
+    // What came last then need not be what comes last now.
+    if (write.verb === Write.UNDO && !write.body.write) write.ofAnotherPast = true;
     write.lineage = now.lineage;
   }
 }

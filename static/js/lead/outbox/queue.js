@@ -11,7 +11,8 @@ import { makeShelving } from "./shelving.js";
 import { tellBehind } from "./telling.js";
 
 export function makeQueue(store, { owner, onStored }) {
-  const mine = new Map(); // key -> when, by performance.now(), of what this page made, until it knows that somebody sent it or put it away
+  // key -> when, by performance.now(), of what this page made, until it knows that somebody sent it or put it away
+  const mine = new Map();
   const sent = new Map(); // key -> write that the server has and that stands on the shelf until the kept record holds it
   const pasts = makePasts(store);
   const places = makePlaces();
@@ -89,7 +90,8 @@ export function makeQueue(store, { owner, onStored }) {
         if (standing) sent.set(write.key, standing);
       }
       const behind = tellBehind(done, store.writes);
-      await shelf.acknowledge(kept, { places: behind, after: places.readTo() }).catch(() => {}); // they would come again under their keys, which does no harm
+      // Where it fails, they would come again under their keys, which does no harm.
+      await shelf.acknowledge(kept, { places: behind, after: places.readTo() }).catch(() => {});
     });
 
   const setAside = (made, refusal) =>

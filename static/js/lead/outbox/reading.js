@@ -1,4 +1,5 @@
-// When the shelf is read: at the start until it could be, whenever another tab wrote there, and where the server's past is another.
+// When the shelf is read: at the start until it could be, whenever another tab wrote there, and where the server's past is
+// another.
 
 const [SOON, LATER] = [500, 15000]; // ms before it is read again, where it could not be at the start
 const TOGETHER = 200; // ms: what another tab sends one by one is read together

@@ -18,7 +18,8 @@ export function tell(later, write, answer) {
   if (id) later.body = renamed(later.body, named);
   // Only a step of our own is followed: where somebody else wrote in between, the version that was read must not fit.
   const now = versionsOf(write, answer)[`${later.path[0]}/${later.target}`];
-  const seen = "version" in later.body && [now - 1, write.body.version].includes(later.body.version); // an emptied answer skips some
+  const led = [now - 1, write.body.version]; // an emptied answer skips some
+  const seen = "version" in later.body && led.includes(later.body.version);
   if (now && !later.exact && seen && (later.body.version !== now || later.ofAnotherPast)) (later.body.version = now), (later.ofAnotherPast = undefined), (heard = true);
   return heard;
 }

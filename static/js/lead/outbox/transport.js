@@ -1,4 +1,5 @@
-// Writes go to the server, and what its answer means of each: "done", "refused", or "again" where none of ours came, or it is busy.
+// Writes go to the server, and what its answer means of each: "done", "refused", or "again" where none of ours came, or it is
+// busy.
 
 import { HEADER } from "#vocabulary";
 import { known } from "../names.js";
@@ -46,7 +47,8 @@ export function makeTransport(store, { base, csrfCookie, refresh }) {
       if (await renewToken()) retriedToken = write.key;
       return { verdict: "again", signedOut };
     }
-    if (data.refused === "HistoryIsAnother") return refresh(), { verdict: "again", signedOut, past: write.lineage }; // until the page has begun anew
+    // It waits until the page has begun anew.
+    if (data.refused === "HistoryIsAnother") return refresh(), { verdict: "again", signedOut, past: write.lineage };
     return { verdict: status < 300 ? "done" : "refused", data, signedOut };
   }
 

@@ -8,9 +8,8 @@
 //   onState(state, secondsOld)  "live"; "polling": no stream, but answers; "reconnecting": neither
 //   onOver()  access has ended; nothing follows
 import { asked, isBeat, isEditing, isScreen } from "./asking.js";
-import { makePieces } from "./live/pieces.js";
 import { follow } from "./live/sharing.js";
-import { isAnew, isOlder, isSame } from "./newer.js";
+import { makeTaking } from "./live/taking.js";
 import { safely } from "./safely.js";
 import { clock, onWake } from "./waking.js";
 
@@ -23,43 +22,38 @@ const [SHORTEST, LONGEST] = [500, 5000]; // ms before a new attempt
 const nothing = () => {};
 
 export function watch({ url, now, drawn, onOver = nothing, ...listeners }) {
-  const [onScreen, onEditing, onHeard, onState] = ["onScreen", "onEditing", "onHeard", "onState"].map((name) => safely(listeners[name] ?? nothing));
+  const listener = (name) => safely(listeners[name] ?? nothing);
+  const [onScreen, onEditing, onHeard, onState] = ["onScreen", "onEditing", "onHeard", "onState"].map(listener);
   const workshop = Number(url.split("/")[2]);
-  const whole = makePieces();
-  let source, question, shown, told, missed, ended = false;
+  let [source, question, told] = []; // not yet
+  let ended = false;
   let key = ""; // what this admission is called, once the server said it
   let speaks = false; // whether this very stream has said something valid
-  let wait = SHORTEST, openAt = 0, openedAt = 0, askedAt = 0, answeredAt = -Infinity, brokeAt = -Infinity;
-  let streamedAt = clock(), heardAt = clock(); // when a stream last was valid, and when anything was
+  let wait = SHORTEST;
+  let [openAt, openedAt, askedAt, answeredAt, brokeAt] = [0, 0, 0, -Infinity, -Infinity];
+  let [streamedAt, heardAt] = [clock(), clock()]; // when a stream last was valid, and when anything was
   const quiet = () => clock() - Math.max(openedAt, streamedAt);
   const isLive = () => speaks && clock() - streamedAt < STALE;
   const isWell = () => isLive() || (clock() - brokeAt < BRIEF && clock() - streamedAt < STALE);
 
+  const taking = makeTaking({ drawn, onScreen, onMiss: () => question || ask() });
+
   function take(said) {
     heardAt = clock();
     onHeard(said);
-    const known = shown ?? drawn;
-    if (known) known.at ??= said.at; // what is drawn does not say
-    const html = whole(said);
-    if (known && isOlder(said, known)) return;
-    if (shown && isSame(said, shown)) return;
-    if (html === null) return miss(said);
-    shown = { ...said, html };
-    if (missed && !isOlder(shown, missed)) missed = undefined;
-    onScreen(shown, Boolean(known && isAnew(said, known)));
+    taking.take(said);
   }
 
-  // What it builds on was not heard here. Lines that come faster than answers must not keep a page from having one.
-  function miss(said) {
-    missed = said;
-    if (!question) ask();
+  function hearBeat(said) {
+    onHeard(said);
+    if (taking.isNews(said)) ask();
   }
 
   // What a stream says, how it is known to be that, and what it is for.
   const HEARD = {
     screen: [isScreen, take],
     editing: [isEditing, onEditing],
-    beat: [isBeat, (said) => { onHeard(said); if (!shown || said.revision !== shown.revision || said.lineage !== shown.lineage) ask(); }],
+    beat: [isBeat, hearBeat],
     over: [() => true, over],
     elsewhere: [() => true, rest],
   };
@@ -109,7 +103,7 @@ export function watch({ url, now, drawn, onOver = nothing, ...listeners }) {
     if (question === asking) question = undefined;
     if (ended) return;
     if (mine) source?.admit((key = mine));
-    if (screen) { answeredAt = clock(); take(screen); }
+    if (screen) (answeredAt = clock()), take(screen);
     // A stream that is live has told it, perhaps later. Where nobody says it, nobody knows.
     if (screen && !isLive()) onEditing(isEditing(screen.editing) ? screen.editing : {});
     if (isOver) over();
@@ -126,9 +120,9 @@ export function watch({ url, now, drawn, onOver = nothing, ...listeners }) {
     if (ended) return;
     if (!source && clock() >= openAt) open();
     else if (source && quiet() > STALE) reopen(0);
-    if (missed && !question) ask();
+    if (taking.isMissing() && !question) ask();
     if (!isLive() && clock() - Math.max(streamedAt, askedAt) >= ASK) ask();
-    if (shown || clock() - heardAt > ASK) tell();
+    if (taking.isShown() || clock() - heardAt > ASK) tell();
   }
 
   const stopWaking = onWake(() => {
@@ -145,6 +139,8 @@ export function watch({ url, now, drawn, onOver = nothing, ...listeners }) {
     source?.close();
     question?.abort();
   }
-  function over() { if (!ended) { close(); onOver(); } }
+  function over() {
+    if (!ended) close(), onOver();
+  }
   return close;
 }

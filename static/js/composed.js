@@ -3,4 +3,5 @@
 
 const COMPOSING = 229;
 
-export const isComposed = ({ isComposing, keyCode, key }) => isComposing || keyCode === COMPOSING || key === "Dead" || key === "Process";
+export const isComposed = ({ isComposing, keyCode, key }) =>
+  isComposing || keyCode === COMPOSING || key === "Dead" || key === "Process";

@@ -23,5 +23,6 @@ function say(box) {
   says.classList.toggle("count--over", left < 0);
 }
 
-for (const happens of ["input", "focusin"]) document.addEventListener(happens, ({ target }) => target.dataset?.count && say(target));
+for (const happens of ["input", "focusin"])
+  document.addEventListener(happens, ({ target }) => target.dataset?.count && say(target));
 for (const box of document.querySelectorAll("[data-count]")) say(box); // what came back from the server too long

@@ -11,13 +11,19 @@ function* rulesOf(sheet, found) {
 }
 
 // "U+0000-00FF, U+131" and "u+0-ff,u+131" are the same letters.
-const letters = (range) => range.toLowerCase().replace(/\s/g, "").replace(/(^|[+-])0+(?=[0-9a-f])/g, "$1");
+const letters = (range) =>
+  range
+    .toLowerCase()
+    .replace(/\s/g, "")
+    .replace(/(^|[+-])0+(?=[0-9a-f])/g, "$1");
 
 // Where a face of the letters that are shown stands upright, its slanted and heavier ones are needed as well: the first line
 // that waits is slanted, and by then the server may be gone.
 export function faces() {
   const found = new Set();
-  const shown = new Set([...document.fonts].filter(({ status }) => status === "loaded").map(({ unicodeRange }) => letters(unicodeRange)));
+  const shown = new Set(
+    [...document.fonts].filter(({ status }) => status === "loaded").map(({ unicodeRange }) => letters(unicodeRange)),
+  );
   for (const sheet of document.styleSheets) {
     for (const [rule, base] of rulesOf(sheet, found)) {
       if (!(rule instanceof CSSFontFaceRule) || !shown.has(letters(rule.style.getPropertyValue("unicode-range")))) continue;

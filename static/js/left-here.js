@@ -1,9 +1,9 @@
 // The list of workshops: what this device keeps of one that is no longer on it. The server is asked whether it is really gone
 // for this account; then its record is forgotten, and lines that were typed for it and never sent are shown, to be copied.
 
-import { dropShells } from "./shell.js";
 import { allShelved, forget, keptOwners, unshelve } from "./lead/shelf.js";
 import { askFor, isOurs } from "./server.js";
+import { dropShells } from "./shell.js";
 import { makeTyped } from "./typed-text.js";
 
 const place = document.querySelector("[data-left-here]");

@@ -1,7 +1,7 @@
 // The wall: follows the screen, shows its age only past ten seconds, and offers to fill the screen.
 import { REACH_LABEL } from "#vocabulary";
-import { drawn, join, put } from "./screen.js";
 import { isSame } from "./newer.js";
+import { drawn, join, put } from "./screen.js";
 import { keepShell } from "./shell.js";
 import { started } from "./started.js";
 import { watch } from "./stream.js";
@@ -41,13 +41,20 @@ function standing({ view, html, code, stage, area, title, sections = [], reach, 
   const article = html ? drawn(html) : kept[view];
   if (!article) return null;
   if (html && kept.tree) article.querySelector(".where__tree").append(kept.tree.querySelector("svg").cloneNode(true));
-  for (const node of article.querySelectorAll("svg [data-section]")) paint(node, reach[node.dataset.section], node.dataset.section in recorded);
+  for (const node of article.querySelectorAll("svg [data-section]"))
+    paint(node, reach[node.dataset.section], node.dataset.section in recorded);
   for (const tree of article.querySelectorAll("svg")) ring(tree, section);
-  for (const [part, words] of [["area", area], ["title", title]]) for (const place of article.querySelectorAll(`[data-welcome-${part}]`)) place.textContent = words;
+  for (const [part, words] of [
+    ["area", area],
+    ["title", title],
+  ])
+    for (const place of article.querySelectorAll(`[data-welcome-${part}]`)) place.textContent = words;
   for (const word of article.querySelectorAll("[data-reach-of]")) word.textContent = REACH_LABEL[reach[word.dataset.reachOf]];
-  for (const word of article.querySelectorAll("[data-lines-of]")) word.textContent = lines(recorded[word.dataset.linesOf]?.lines);
+  for (const word of article.querySelectorAll("[data-lines-of]"))
+    word.textContent = lines(recorded[word.dataset.linesOf]?.lines);
   const placeOf = (item) => sections.indexOf(item.querySelector("[data-reach-of]").dataset.reachOf);
-  for (const list of article.querySelectorAll(".map__list")) list.append(...[...list.children].sort((a, b) => placeOf(a) - placeOf(b)));
+  for (const list of article.querySelectorAll(".map__list"))
+    list.append(...[...list.children].sort((a, b) => placeOf(a) - placeOf(b)));
   Object.assign(article.dataset, { code, stage });
   delete article.dataset.epoch; // this laptop does not know it
   return article;

@@ -59,5 +59,7 @@ async function lookAgain() {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const newer = page.querySelector("[data-looked] > [data-part]");
     if (answer.ok && newer) swap(looked, newer, document.querySelector("main"));
-  } catch { /* the next change asks again */ }
+  } catch {
+    /* the next change asks again */
+  }
 }

@@ -58,13 +58,15 @@ export function join({ code, epoch, stage, view }, within = document) {
   if (view) document.body.dataset.shows = view;
   if (stage) document.body.dataset.stage = stage;
   if (code) for (const place of within.querySelectorAll("[data-join-code]")) place.textContent = code;
-  if (epoch) for (const image of within.querySelectorAll("[data-join-qr]")) {
-    const address = image.getAttribute("src").replace(/\?.*$/, `?${epoch}`);
-    if (image.getAttribute("src") !== address) image.setAttribute("src", address);
-  }
+  if (epoch)
+    for (const image of within.querySelectorAll("[data-join-qr]")) {
+      const address = image.getAttribute("src").replace(/\?.*$/, `?${epoch}`);
+      if (image.getAttribute("src") !== address) image.setAttribute("src", address);
+    }
 }
 
-const shape = (article) => [article.dataset.view, article.dataset.key, ...parts(article).map((part) => part.dataset.part)].join(" ");
+const shape = (article) =>
+  [article.dataset.view, article.dataset.key, ...parts(article).map((part) => part.dataset.part)].join(" ");
 const said = (article) => article.querySelector('[data-part="said"]');
 
 // `onPage` stands there. As long as nothing was received of it, what it says is known from our own attributes alone.
@@ -76,7 +78,8 @@ function change(onPage, newer) {
 
 function lineChange(older, was, newer) {
   const is = newer.dataset;
-  if (was.newest !== is.newest) return Number(is.newest ?? 0) > Number(was.newest ?? 0) ? `New. ${is.say}` : "A line was taken back.";
+  if (was.newest !== is.newest)
+    return Number(is.newest ?? 0) > Number(was.newest ?? 0) ? `New. ${is.say}` : "A line was taken back.";
   if (was.say !== is.say) return `Changed. ${is.say}`;
   const lines = (part) => [...part.querySelectorAll(".lines")].map((list) => list.innerHTML).join("");
   return !older || lines(older) === lines(newer) ? "" : "An earlier line was changed.";

@@ -56,7 +56,9 @@ async function withImports(names) {
 
 // A shell of an older release names assets that are about to go: it would open without them.
 async function dropOlderShells(cache) {
-  const ours = [...document.querySelectorAll('link[rel="stylesheet"], script[src]')].map((item) => new URL(item.href ?? item.src).pathname);
+  const ours = [...document.querySelectorAll('link[rel="stylesheet"], script[src]')].map(
+    (item) => new URL(item.href ?? item.src).pathname,
+  );
   for (const kept of await cache.keys()) {
     if (kept.url.includes("/static/")) continue;
     const shell = await (await cache.match(kept)).text();

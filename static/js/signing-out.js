@@ -17,7 +17,11 @@ form?.addEventListener("submit", async (event) => {
   event.preventDefault();
   const [mine, all] = await Promise.all([allShelved(me), everyShelved()]).catch(() => [[], null]);
   if (!all) return unknown();
-  if (all.length) return warn(mine, all.filter(({ owner }) => !owner.startsWith(`${me}/`)));
+  if (all.length)
+    return warn(
+      mine,
+      all.filter(({ owner }) => !owner.startsWith(`${me}/`)),
+    );
   goOn();
 });
 

@@ -13,7 +13,8 @@ export function paint(node, reach, recorded) {
   shape.setAttribute("fill", reach === Reach.REACHED ? colour : paper);
   shape.setAttribute("stroke-dasharray", reach === Reach.LEFT_OUT ? "5 5" : "none");
   number.setAttribute("fill", reach === Reach.REACHED ? paper : colour);
-  for (const half of node.querySelectorAll(".tree__half, .tree__disc")) half.setAttribute("visibility", reach === Reach.PARTLY ? "visible" : "hidden");
+  for (const half of node.querySelectorAll(".tree__half, .tree__disc"))
+    half.setAttribute("visibility", reach === Reach.PARTLY ? "visible" : "hidden");
   node.querySelector(".tree__lines").setAttribute("visibility", recorded ? "visible" : "hidden");
 }
 
@@ -23,7 +24,13 @@ export function ring(tree, section) {
   const node = tree.querySelector(`[data-section="${section}"]`);
   if (!node) return;
   const made = document.createElementNS(SVG, "circle");
-  const round = { class: "tree__ring", r: node.classList.contains("tree__node--outcome") ? 44 : 33, fill: "none", stroke: "currentColor", "stroke-width": 3 };
+  const round = {
+    class: "tree__ring",
+    r: node.classList.contains("tree__node--outcome") ? 44 : 33,
+    fill: "none",
+    stroke: "currentColor",
+    "stroke-width": 3,
+  };
   for (const [name, value] of Object.entries(round)) made.setAttribute(name, value);
   node.querySelector(".tree__shape").before(made);
 }

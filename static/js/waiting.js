@@ -13,7 +13,9 @@ async function look() {
       const newer = page.querySelector(`[data-part="${part.dataset.part}"]`);
       if (newer) swap(part, newer, document.querySelector("main"));
     }
-  } catch { /* the next look asks again */ }
+  } catch {
+    /* the next look asks again */
+  }
   if (document.querySelector("[data-waiting]")) setTimeout(look, EVERY);
   else says.textContent = document.querySelector("[data-late]") ? "A file did not come." : "The files are ready.";
 }

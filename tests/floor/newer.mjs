@@ -5,5 +5,8 @@ import { lacking, MEMBERS, OWNERS } from "./said.mjs";
 
 const globals = [...OWNERS].filter(([, feature]) => lacking(feature).length).map(([name]) => [name]);
 const members = [...MEMBERS].flatMap(([name, all]) =>
-  all.filter(({ kind, feature }) => ["instance", "static"].includes(kind) && lacking(feature).length).map(({ owner, kind }) => [owner, name, kind]));
+  all
+    .filter(({ kind, feature }) => ["instance", "static"].includes(kind) && lacking(feature).length)
+    .map(({ owner, kind }) => [owner, name, kind]),
+);
 console.log(JSON.stringify([...globals, ...members]));

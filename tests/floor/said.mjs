@@ -9,19 +9,24 @@ const stated = process.env.FLOOR?.split(",") ?? read("../../package.json").brows
 export const FLOOR = stated.map((said) => said.split(" ")).map(([name, version]) => ({ name: AS_MDN[name] ?? name, version }));
 
 const isUpTo = (version, most) => {
-  const [[one, minor = 0], [other, most_minor = 0]] = [version, most].map((said) => said.replace("≤", "").split(".").map(Number));
+  const [[one, minor = 0], [other, most_minor = 0]] = [version, most].map((said) =>
+    said.replace("≤", "").split(".").map(Number),
+  );
   return one < other || (one === other && minor <= most_minor);
 };
 
 // Behind a flag, under another name or only in a preview is not there. What is there with a flaw is there.
 function has({ name, version }, feature) {
   const said = [feature.__compat.support[name] ?? []].flat();
-  return said.some(({ version_added: since, version_removed: until, flags, prefix, alternative_name: other }) =>
-    /^[≤\d]/.test(since) && isUpTo(since, version) && !(until && isUpTo(until, version)) && !flags && !prefix && !other);
+  return said.some(
+    ({ version_added: since, version_removed: until, flags, prefix, alternative_name: other }) =>
+      /^[≤\d]/.test(since) && isUpTo(since, version) && !(until && isUpTo(until, version)) && !flags && !prefix && !other,
+  );
 }
 
 // Which of the floor's browsers have not got it: [] where all have, or where the table says nothing of it.
-export const lacking = (feature) => (feature?.__compat ? FLOOR.filter((browser) => !has(browser, feature)).map(({ name, version }) => `${name} ${version}`) : []);
+export const lacking = (feature) =>
+  feature?.__compat ? FLOOR.filter((browser) => !has(browser, feature)).map(({ name, version }) => `${name} ${version}`) : [];
 
 const children = (tree) => Object.entries(tree).filter(([name]) => !name.startsWith("__"));
 

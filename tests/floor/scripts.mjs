@@ -9,11 +9,18 @@ import { ancestor, simple } from "acorn-walk";
 import { lacking, MEMBERS, OWNERS, TABLE } from "./said.mjs";
 
 const SYNTAX = 2022; // what the parser takes; what of that the floor has not got stands below
-const KNOWN = { document: ["Document", "Node"], navigator: ["Navigator"], location: ["Location"], history: ["History"], performance: ["Performance"] };
+const KNOWN = {
+  document: ["Document", "Node"],
+  navigator: ["Navigator"],
+  location: ["Location"],
+  history: ["History"],
+  performance: ["Performance"],
+};
 const { lookbehind_assertion: LOOKBEHIND } = TABLE.javascript.regular_expressions;
 const STATIC_BLOCK = TABLE.javascript.classes.static.initialization_blocks;
 
-const ofAll = (features) => (features.length && features.every((feature) => lacking(feature).length) ? lacking(features[0]) : []);
+const ofAll = (features) =>
+  features.length && features.every((feature) => lacking(feature).length) ? lacking(features[0]) : [];
 const eventOf = (name) => ofAll((MEMBERS.get(name) ?? []).filter(({ kind }) => kind === "event").map(({ feature }) => feature));
 const globalOf = (name) => lacking(OWNERS.get(name) ?? MEMBERS.get(name)?.find(({ owner }) => owner === "Window")?.feature);
 
@@ -28,7 +35,9 @@ function memberOf(name, receiver, ours) {
 // The keys that Object.assign sets, on an element perhaps.
 function assigned({ callee, arguments: [, ...values] }) {
   if (callee.property?.name !== "assign") return [];
-  return values.filter(({ properties }) => properties).flatMap(({ properties }) => properties.map(({ key }) => key?.name).filter(Boolean));
+  return values
+    .filter(({ properties }) => properties)
+    .flatMap(({ properties }) => properties.map(({ key }) => key?.name).filter(Boolean));
 }
 
 // What is declared or made in a script, by name: `all` is what it declares, `made` the keys of its objects too.
@@ -62,7 +71,8 @@ export function lackedBy({ tree, all, fault }, ours) {
   if (fault) return [fault];
   const found = [];
   const note = (name, { loc }, lacks) => lacks.length && found.push({ name, line: loc.start.line, lacks });
-  const isGuarded = (node, above) => node.optional || above.some((outer) => outer.optional && [outer.callee, outer.object].includes(node));
+  const isGuarded = (node, above) =>
+    node.optional || above.some((outer) => outer.optional && [outer.callee, outer.object].includes(node));
 
   ancestor(tree, {
     MemberExpression(node, _, above) {
@@ -75,7 +85,10 @@ export function lackedBy({ tree, all, fault }, ours) {
     },
     Identifier: (node) => all.has(node.name) || note(node.name, node, globalOf(node.name)),
     CallExpression(call) {
-      const { callee, arguments: [first] } = call;
+      const {
+        callee,
+        arguments: [first],
+      } = call;
       for (const name of assigned(call)) note(`.${name}`, call, memberOf(name, "", ours));
       const isListening = (callee.property ?? callee).name === "addEventListener" && typeof first?.value === "string";
       if (isListening) note(`"${first.value}"`, first, eventOf(first.value));

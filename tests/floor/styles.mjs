@@ -14,7 +14,8 @@ function unitOf(name) {
   return kind ? types.length[`viewport_percentage_units_${VIEWPORT[kind]}`] : types.length[name];
 }
 
-const functionOf = (name) => [types, types.color, types["transform-function"], types["easing-function"]].map((group) => group[name]).find(Boolean);
+const functionOf = (name) =>
+  [types, types.color, types["transform-function"], types["easing-function"]].map((group) => group[name]).find(Boolean);
 const isNested = ({ block }) => block.children.some(({ type }) => type !== "Declaration"); // the parser leaves some unread
 const guardOf = (atrule) => (atrule?.name === "supports" ? generate(atrule.prelude) : "");
 

@@ -6,12 +6,34 @@ import { test } from "node:test";
 import { goesOn, withChanges } from "../../static/js/lead/changes.js";
 
 const line = (id, text) => ({ id, text });
-const held = { mark: "3-a", revision: 3, kept: 17, findings: [line(1, "One"), line(2, "Two")], answers: { a: { text: "A" } }, marks: {}, seen: { b: "09:00" }, made: {}, view: "tree" };
-const said = { since: "3-a", mark: "4-b", revision: 4, findings: { rows: [line(2, "Two, better"), line(3, "Three")], gone: [1] }, seen: { a: "09:10", b: null } };
+const held = {
+  mark: "3-a",
+  revision: 3,
+  kept: 17,
+  findings: [line(1, "One"), line(2, "Two")],
+  answers: { a: { text: "A" } },
+  marks: {},
+  seen: { b: "09:00" },
+  made: {},
+  view: "tree",
+};
+const said = {
+  since: "3-a",
+  mark: "4-b",
+  revision: 4,
+  findings: { rows: [line(2, "Two, better"), line(3, "Three")], gone: [1] },
+  seen: { a: "09:10", b: null },
+};
 
 test("what is said takes the place of what was held, and the rest stays; when it was kept is over", () => {
   const { kept, ...rest } = held;
-  assert.deepEqual(withChanges(held, said), { ...rest, mark: "4-b", revision: 4, findings: [line(2, "Two, better"), line(3, "Three")], seen: { a: "09:10" } });
+  assert.deepEqual(withChanges(held, said), {
+    ...rest,
+    mark: "4-b",
+    revision: 4,
+    findings: [line(2, "Two, better"), line(3, "Three")],
+    seen: { a: "09:10" },
+  });
 });
 
 test("what is held is left as it is", () => {
@@ -27,5 +49,8 @@ test("a whole record is what it says", () => {
 });
 
 test("what goes on from another record is not taken", () => {
-  assert.deepEqual([goesOn(held, said), goesOn(held, { ...said, since: "2-z" }), goesOn({}, said), goesOn({}, { mark: "9-c" })], [true, false, false, true]);
+  assert.deepEqual(
+    [goesOn(held, said), goesOn(held, { ...said, since: "2-z" }), goesOn({}, said), goesOn({}, { mark: "9-c" })],
+    [true, false, false, true],
+  );
 });

@@ -22,8 +22,14 @@ for (const asked of ["by when", "as of"]) {
   });
 }
 
-for (const [kind, past] of [["told", false], ["told of what is past", true]]) {
+for (const [kind, past] of [
+  ["told", false],
+  ["told of what is past", true],
+]) {
   test(kind, () => {
-    assert.deepEqual(cases[kind].map(([day, said]) => tellDay(day, said, past)), cases[kind].map(([, , words]) => words));
+    assert.deepEqual(
+      cases[kind].map(([day, said]) => tellDay(day, said, past)),
+      cases[kind].map(([, , words]) => words),
+    );
   });
 }

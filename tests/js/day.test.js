@@ -8,11 +8,33 @@ import { overlay } from "../../static/js/lead/overlay.js";
 import { secondsLeft } from "../../static/js/lead/plan.js";
 
 const at = (time) => Date.parse(`2030-05-14T${time}Z`);
-const item = (id, kind, minutes, questions = [], more) => ({ id, kind, section: questions[0]?.[0] ?? null, questions, title: kind, minutes, spent: 0, opened_at: null, ...more });
+const item = (id, kind, minutes, questions = [], more) => ({
+  id,
+  kind,
+  section: questions[0]?.[0] ?? null,
+  questions,
+  title: kind,
+  minutes,
+  spent: 0,
+  opened_at: null,
+  ...more,
+});
 const record = (more) => ({
-  revision: 7, stage: "running", view: "welcome", held: false, screen: null, lead: null, now: "2030-05-14T09:10:00Z",
-  started_at: "2030-05-14T09:00:00Z", planned_end: "2030-05-14T10:00:00Z", zone: "Europe/London",
-  findings: [], answers: {}, marks: {}, actions: [], seen: {},
+  revision: 7,
+  stage: "running",
+  view: "welcome",
+  held: false,
+  screen: null,
+  lead: null,
+  now: "2030-05-14T09:10:00Z",
+  started_at: "2030-05-14T09:00:00Z",
+  planned_end: "2030-05-14T10:00:00Z",
+  zone: "Europe/London",
+  findings: [],
+  answers: {},
+  marks: {},
+  actions: [],
+  seen: {},
   agenda: [
     item(1, "introduction", 10, [], { opened_at: "2030-05-14T09:00:00+00:00" }),
     item(2, "section", 20, ["4.1", "4.2"]),
@@ -21,10 +43,30 @@ const record = (more) => ({
   ],
   ...more,
 });
-const lead = (question, time) => ({ verb: "screen.lead", path: ["screen", "lead"], body: { question }, target: null, state: "waiting", key: question, at: at(time) });
-const write = (verb, body, more) => ({ verb, body, path: [], target: null, state: "waiting", key: verb, at: at("09:40:00"), ...more });
+const lead = (question, time) => ({
+  verb: "screen.lead",
+  path: ["screen", "lead"],
+  body: { question },
+  target: null,
+  state: "waiting",
+  key: question,
+  at: at(time),
+});
+const write = (verb, body, more) => ({
+  verb,
+  body,
+  path: [],
+  target: null,
+  state: "waiting",
+  key: verb,
+  at: at("09:40:00"),
+  ...more,
+});
 const discussed = ({ seen }) => Object.keys(seen);
-const left = (told, now) => itemsOf(told, at(now)).map(secondsLeft).map((seconds) => seconds / 60);
+const left = (told, now) =>
+  itemsOf(told, at(now))
+    .map(secondsLeft)
+    .map((seconds) => seconds / 60);
 const clocks = ({ agenda }) => agenda.map(({ spent, opened_at }) => [spent, opened_at]);
 
 test("as the server tells it", () => {
@@ -34,7 +76,12 @@ test("as the server tells it", () => {
 
 test("moves made without the server count from when they were made", () => {
   const moved = overlay(record(), [lead("4.1", "09:12:00"), lead("4.2", "09:20:00"), lead("5.1", "09:30:00")]);
-  assert.deepEqual(clocks(moved), [[720, null], [1080, null], [0, null], [0, "2030-05-14T09:30:00.000Z"]]);
+  assert.deepEqual(clocks(moved), [
+    [720, null],
+    [1080, null],
+    [0, null],
+    [0, "2030-05-14T09:30:00.000Z"],
+  ]);
   assert.deepEqual(discussed(moved), ["4.1", "4.2", "5.1"]);
   assert.deepEqual(left(moved, "09:32:00"), [0, 0, 5, 23]);
   assert.deepEqual(standingOf(moved, at("09:32:00")), { left: 28 * 60, ahead: 0, past: 0 });
@@ -46,7 +93,18 @@ test("a move that says a time before the running item was opened counts from the
 
 test("a section without an item is led, and no clock runs", () => {
   const moved = overlay(record(), [lead("9.1", "09:12:00")]);
-  assert.deepEqual([moved.screen, clocks(moved)], ["9.1", [[720, null], [0, null], [0, null], [0, null]]]);
+  assert.deepEqual(
+    [moved.screen, clocks(moved)],
+    [
+      "9.1",
+      [
+        [720, null],
+        [0, null],
+        [0, null],
+        [0, null],
+      ],
+    ],
+  );
 });
 
 test("what is not shown is not discussed until it is", () => {
@@ -62,7 +120,10 @@ test("what is not shown is not discussed until it is", () => {
 test("a break taken without the server shows the welcome, and its minutes run", () => {
   const open = { body: {}, path: ["agenda", 3, "open"], at: at("09:31:00") };
   const moved = overlay(record({ view: "tree" }), [write("agenda.open", open.body, open)]);
-  assert.deepEqual([moved.view, ...clocks(moved).slice(0, 3)], ["welcome", [1860, null], [0, null], [0, "2030-05-14T09:31:00.000Z"]]);
+  assert.deepEqual(
+    [moved.view, ...clocks(moved).slice(0, 3)],
+    ["welcome", [1860, null], [0, null], [0, "2030-05-14T09:31:00.000Z"]],
+  );
   assert.equal(overlay(record({ view: "tree", held: true }), [write("agenda.open", open.body, open)]).view, "tree");
 });
 
@@ -78,7 +139,8 @@ test("a question left out here needs no time, unless it was discussed", () => {
 });
 
 test("nothing is said of a day that is not under way, or whose end nobody planned", () => {
-  for (const more of [{ stage: "planned" }, { stage: "closed" }, { planned_end: null }]) assert.equal(standingOf(record(more), at("09:06:00")), null);
+  for (const more of [{ stage: "planned" }, { stage: "closed" }, { planned_end: null }])
+    assert.equal(standingOf(record(more), at("09:06:00")), null);
 });
 
 test("whether the plan counts from the real start", () => {

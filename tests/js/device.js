@@ -14,8 +14,22 @@ globalThis.reportError = (fault) => {
 };
 
 export const RECORD = {
-  now: "2030-05-14T10:00:00Z", zone: "Europe/London", revision: 7, lineage: "a", stage: "running", view: "welcome", held: false,
-  findings: [], actions: [], answers: {}, marks: {}, agenda: [], seats: {}, seen: {}, screen: null, lead: null,
+  now: "2030-05-14T10:00:00Z",
+  zone: "Europe/London",
+  revision: 7,
+  lineage: "a",
+  stage: "running",
+  view: "welcome",
+  held: false,
+  findings: [],
+  actions: [],
+  answers: {},
+  marks: {},
+  agenda: [],
+  seats: {},
+  seen: {},
+  screen: null,
+  lead: null,
 };
 
 // A server that answers what `answer({address, headers, said})` says, as {status, data, headers}: its base address, what it was

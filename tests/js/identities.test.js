@@ -6,7 +6,14 @@ import { test } from "node:test";
 import { makeIdentities } from "../../static/js/lead/outbox/identities.js";
 
 const line = { key: "k1", verb: "finding.record", path: ["findings"], target: null, body: { text: "Said" } };
-const edit = (of, version, more) => ({ key: "k2", verb: "finding.edit", path: ["findings", of], target: of, body: { text: "Said better", version }, ...more });
+const edit = (of, version, more) => ({
+  key: "k2",
+  verb: "finding.edit",
+  path: ["findings", of],
+  target: of,
+  body: { text: "Said better", version },
+  ...more,
+});
 const named = ({ path, target, body }) => [path, target, body.version];
 
 test("what waits behind a new line speaks of it by the number that the server gave", () => {
@@ -35,7 +42,13 @@ test("an edit that was made on just one version keeps it", () => {
 test("lines in a list are named too, and what another tab learnt is known", () => {
   const identities = makeIdentities();
   identities.meet("k1", 41);
-  const move = { key: "k3", verb: "findings.move", path: ["findings", "move"], target: null, body: { findings: ["k1", 7, "k9"], question: "2.1" } };
+  const move = {
+    key: "k3",
+    verb: "findings.move",
+    path: ["findings", "move"],
+    target: null,
+    body: { findings: ["k1", 7, "k9"], question: "2.1" },
+  };
   assert.deepEqual(identities.named(move).body.findings, [41, 7, "k9"]);
   assert.deepEqual(move.body.findings, ["k1", 7, "k9"]);
 });

@@ -2,11 +2,23 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
-import { safely } from "../../static/js/safely.js";
 import { makeStore } from "../../static/js/lead/store.js";
+import { safely } from "../../static/js/safely.js";
 
-const RECORD = { now: "2026-11-28T10:00:00Z", zone: "Europe/London", revision: 1, lineage: "a", findings: [], actions: [], answers: {}, marks: {}, agenda: [], seats: {}, screen_log: [], lead: null };
+const RECORD = {
+  now: "2026-11-28T10:00:00Z",
+  zone: "Europe/London",
+  revision: 1,
+  lineage: "a",
+  findings: [],
+  actions: [],
+  answers: {},
+  marks: {},
+  agenda: [],
+  seats: {},
+  screen_log: [],
+  lead: null,
+};
 
 function reported(act) {
   const faults = [];
@@ -18,7 +30,12 @@ function reported(act) {
 
 test("what fails is reported, and nobody hears it", () => {
   let answer;
-  const faults = reported(() => (answer = safely(() => { throw new Error("of this test"); })()));
+  const faults = reported(
+    () =>
+      (answer = safely(() => {
+        throw new Error("of this test");
+      })()),
+  );
   assert.deepEqual([faults, answer], [["of this test"], undefined]);
 });
 
@@ -30,7 +47,9 @@ test("the store tells the others", () => {
   const store = makeStore(RECORD, { me: 1, seat: "facilitator", places: new Map(), onDoubt() {} });
   const heard = [];
   store.onChange(() => heard.push("first"));
-  store.onChange(() => { throw new Error("of this test"); });
+  store.onChange(() => {
+    throw new Error("of this test");
+  });
   store.onChange(() => heard.push("last"));
   assert.deepEqual(reported(store.changed), ["of this test"]);
   assert.deepEqual(heard, ["first", "last"]);

@@ -13,10 +13,20 @@ for (const { name, taken, proposed, order } of cases.orders) {
 }
 
 for (const { name, keys, key, left_out, beside: expected } of cases.beside) {
-  test(`beside: ${name}`, () => assert.deepEqual(beside(keys, key, (other) => left_out.includes(other)), expected));
+  test(`beside: ${name}`, () =>
+    assert.deepEqual(
+      beside(keys, key, (other) => left_out.includes(other)),
+      expected,
+    ));
 }
 
 test("after none at all comes the first that was not left out", () => {
-  assert.deepEqual(beside(["2.1", "2.2"], null, () => false), [null, "2.1"]);
-  assert.deepEqual(beside(["2.1", "2.2"], null, (key) => key === "2.1"), [null, "2.2"]);
+  assert.deepEqual(
+    beside(["2.1", "2.2"], null, () => false),
+    [null, "2.1"],
+  );
+  assert.deepEqual(
+    beside(["2.1", "2.2"], null, (key) => key === "2.1"),
+    [null, "2.2"],
+  );
 });

@@ -28,8 +28,14 @@ function row(told) {
 function byRule(record) {
   const kept = without(record, RULE.of_the_record);
   for (const noun of ROWS) kept[noun] = kept[noun].map(row);
-  for (const noun of ["answers", "marks"]) kept[noun] = Object.fromEntries(Object.entries(mapped(kept[noun], row)).filter(([, said]) => Object.keys(said).length));
-  return { ...kept, seen: mapped(kept.seen, moment), started_at: moment(kept.started_at), planned_end: moment(kept.planned_end) };
+  for (const noun of ["answers", "marks"])
+    kept[noun] = Object.fromEntries(Object.entries(mapped(kept[noun], row)).filter(([, said]) => Object.keys(said).length));
+  return {
+    ...kept,
+    seen: mapped(kept.seen, moment),
+    started_at: moment(kept.started_at),
+    planned_end: moment(kept.planned_end),
+  };
 }
 
 // A record in which something came about: rows by their id, or with what changed of them; `reach` by its keys.
@@ -39,7 +45,8 @@ function becoming(record, becomes) {
     const find = (id) => record[noun].find((one) => one.id === id);
     after[noun] = becomes[noun].map((one) => (typeof one === "object" ? { ...find(one.id), ...one } : find(one)));
   }
-  for (const [part, reach] of Object.entries(becomes.reach ?? {})) after.reach = { ...record.reach, ...after.reach, [part]: { ...record.reach[part], ...reach } };
+  for (const [part, reach] of Object.entries(becomes.reach ?? {}))
+    after.reach = { ...record.reach, ...after.reach, [part]: { ...record.reach[part], ...reach } };
   return after;
 }
 
@@ -48,8 +55,15 @@ function recordOf(first) {
   return record ?? becoming(recordOf(of), becomes);
 }
 
-const isBeyond = ({ verb, body }) => RULE.only_the_server_knows.includes(verb === "undo" && !body.write ? "undo of what came last" : verb);
-const made = ({ by = 1, target = null, at, ...write }) => ({ ...write, by, target, at: Date.parse(`2030-05-14T${at}Z`), state: "waiting" });
+const isBeyond = ({ verb, body }) =>
+  RULE.only_the_server_knows.includes(verb === "undo" && !body.write ? "undo of what came last" : verb);
+const made = ({ by = 1, target = null, at, ...write }) => ({
+  ...write,
+  by,
+  target,
+  at: Date.parse(`2030-05-14T${at}Z`),
+  state: "waiting",
+});
 
 const namesIn = (writes) => Object.fromEntries(writes.filter(({ path }) => path.length === 1).map(({ key }) => [key, key]));
 
@@ -64,6 +78,7 @@ for (const file of readdirSync(new URL("cases/", HERE))) {
     const after = writes.some(isBeyond) ? record : becoming(record, becomes);
     test(`${file}: ${name}`, () => assert.deepEqual(shown(record, writes), byRule(after)));
     // The record may tell of it before its answer has come, or when that was lost.
-    test(`${file}: ${name}, in a record that holds it already`, () => assert.deepEqual(shown({ ...after, made: namesIn(writes) }, writes), byRule(after)));
+    test(`${file}: ${name}, in a record that holds it already`, () =>
+      assert.deepEqual(shown({ ...after, made: namesIn(writes) }, writes), byRule(after)));
   }
 }

@@ -9,9 +9,32 @@ import { tell } from "../../static/js/lead/outbox/telling.js";
 import { isAnew, isOlder } from "../../static/js/newer.js";
 
 const line = (id, text, version = 1) => ({ id, text, version });
-const past = { lineage: "old", revision: 50, findings: [line(1, "Stood already", 3), line(2, "Grew", 4), line(9, "Came after")], answers: { "2.9.1": { version: 2, text: "41" } }, marks: {}, actions: [] };
-const now = { lineage: "new", revision: 41, findings: [line(1, "Stood already", 3), line(2, "Had not grown", 3)], answers: { "2.9.1": { version: 2, text: "17" } }, marks: {}, actions: [] };
-const write = (verb, path, body, target = null, more = {}) => ({ key: verb, verb, path, body, target, state: "waiting", lineage: "old", ...more });
+const past = {
+  lineage: "old",
+  revision: 50,
+  findings: [line(1, "Stood already", 3), line(2, "Grew", 4), line(9, "Came after")],
+  answers: { "2.9.1": { version: 2, text: "41" } },
+  marks: {},
+  actions: [],
+};
+const now = {
+  lineage: "new",
+  revision: 41,
+  findings: [line(1, "Stood already", 3), line(2, "Had not grown", 3)],
+  answers: { "2.9.1": { version: 2, text: "17" } },
+  marks: {},
+  actions: [],
+};
+const write = (verb, path, body, target = null, more = {}) => ({
+  key: verb,
+  verb,
+  path,
+  body,
+  target,
+  state: "waiting",
+  lineage: "old",
+  ...more,
+});
 const edit = (id, version) => write("finding.edit", ["findings", id], { text: "Edited", version }, id);
 
 function carried(...writes) {
@@ -21,13 +44,19 @@ function carried(...writes) {
 
 test("a new line waits as it is, and is of the present past", () => {
   const body = { text: "Said while it was away", kind: "gap" };
-  assert.deepEqual(carried(write("finding.record", ["findings"], body)), [write("finding.record", ["findings"], body, null, { lineage: "new" })]);
+  assert.deepEqual(carried(write("finding.record", ["findings"], body)), [
+    write("finding.record", ["findings"], body, null, { lineage: "new" }),
+  ]);
 });
 
 const fits = ({ ofAnotherPast, body }) => [!ofAnotherPast, body.version];
 
 test("an edit of what stands as it was read goes on; of any other it says that its version is of another past", () => {
-  assert.deepEqual(carried(edit(1, 3), edit(2, 4), edit(9, 1)).map(fits), [[true, 3], [false, 4], [false, 1]]);
+  assert.deepEqual(carried(edit(1, 3), edit(2, 4), edit(9, 1)).map(fits), [
+    [true, 3],
+    [false, 4],
+    [false, 1],
+  ]);
   const [answer] = carried(write("answer.save", ["answers", "2.9.1"], { text: "40", version: 2 }, "2.9.1"));
   assert.deepEqual(fits(answer), [false, 2]); // of the same number, and of another past
 });
@@ -48,7 +77,13 @@ test("without the past nothing that was read counts as it was", () => {
 });
 
 test("what the server had taken is sent again, and what waits behind it speaks of it by its key", () => {
-  const done = write("finding.record", ["findings"], { text: "Taken" }, null, { key: "k1", state: "acknowledged", id: 77, revision: 50, versions: { "findings/77": 1 } });
+  const done = write("finding.record", ["findings"], { text: "Taken" }, null, {
+    key: "k1",
+    state: "acknowledged",
+    id: 77,
+    revision: 50,
+    versions: { "findings/77": 1 },
+  });
   const behind = [edit(77, 1), write("findings.move", ["findings", "move"], { findings: [1, 77], question: "6.1.1" })];
   const [first, second, third] = carried(done, ...behind);
   assert.deepEqual([first.state, first.id, first.revision], ["waiting", undefined, undefined]);
@@ -57,7 +92,12 @@ test("what the server had taken is sent again, and what waits behind it speaks o
 });
 
 test("an action of a line's number is not taken for the line", () => {
-  const done = write("finding.record", ["findings"], { text: "Taken" }, null, { key: "k1", state: "acknowledged", id: 77, revision: 50 });
+  const done = write("finding.record", ["findings"], { text: "Taken" }, null, {
+    key: "k1",
+    state: "acknowledged",
+    id: 77,
+    revision: 50,
+  });
   const [, order] = carried(done, write("actions.order", ["actions", "order"], { order: [77, 3] }));
   assert.deepEqual(order.body.order, [77, 3]);
 });
@@ -65,12 +105,24 @@ test("an action of a line's number is not taken for the line", () => {
 test("a step along the agenda is no row that a write has made", () => {
   const step = (more) => write("agenda.open", ["agenda", 7, "open"], {}, null, more);
   const [taken, waits] = carried(step({ key: "k1", state: "acknowledged", id: 7, revision: 50 }), step({ key: "k2" }));
-  assert.deepEqual([taken.path, waits.path], [["agenda", 7, "open"], ["agenda", 7, "open"]]);
+  assert.deepEqual(
+    [taken.path, waits.path],
+    [
+      ["agenda", 7, "open"],
+      ["agenda", 7, "open"],
+    ],
+  );
 });
 
 test("an undo that named nothing meant what came last then, and takes back nothing that comes last now", () => {
   const [unnamed, named] = carried(write("undo", ["undo"], {}), write("undo", ["undo"], { write: "k9" }));
-  assert.deepEqual([unnamed, named].map(({ ofAnotherPast, body }) => [ofAnotherPast, body]), [[true, {}], [undefined, { write: "k9" }]]);
+  assert.deepEqual(
+    [unnamed, named].map(({ ofAnotherPast, body }) => [ofAnotherPast, body]),
+    [
+      [true, {}],
+      [undefined, { write: "k9" }],
+    ],
+  );
 });
 
 test("a record of a release that knows no lineage tells no other past", () => {

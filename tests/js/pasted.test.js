@@ -8,8 +8,18 @@ import { divided, oneLine } from "../../static/js/lead/pasted.js";
 // [what it is, the paste, its lines, its cells]
 const PASTES = [
   ["one line", "Nobody owns it", ["Nobody owns it"], null],
-  ["lines, with and without a last break", "Nobody owns it\r\n\r\nTwo do it unpaid\n", ["Nobody owns it", "Two do it unpaid"], null],
-  ["a list from Word", "•\tNobody owns it\r\n•\tTwo do it unpaid\r\no\tat night", ["Nobody owns it", "Two do it unpaid", "at night"], null],
+  [
+    "lines, with and without a last break",
+    "Nobody owns it\r\n\r\nTwo do it unpaid\n",
+    ["Nobody owns it", "Two do it unpaid"],
+    null,
+  ],
+  [
+    "a list from Word",
+    "•\tNobody owns it\r\n•\tTwo do it unpaid\r\no\tat night",
+    ["Nobody owns it", "Two do it unpaid", "at night"],
+    null,
+  ],
   ["Word's private bullets", "\uf0b7\tNobody\r\n\uf0a7\u00a0Two", ["Nobody", "Two"], null],
   ["Word's line break", "Nobody owns it\vTwo do it", ["Nobody owns it", "Two do it"], null],
   ["numbers and tabs", "1.\tNobody\n2.\tTwo", ["Nobody", "Two"], null],
@@ -26,7 +36,12 @@ const PASTES = [
   ["signs of amounts", "-12% fall\n> 95% booked\n*p<0.05", ["-12% fall", "> 95% booked", "*p<0.05"], null],
   ["a row of cells", "Ward A\t12%\tlate", ["Ward A · 12% · late"], ["Ward A", "12%", "late"]],
   ["a table", "Ward A\t12%\r\nWard B\t\t9%\r\n", ["Ward A · 12%", "Ward B · 9%"], ["Ward A", "12%", "Ward B", "9%"]],
-  ["a cell of two lines", 'Ward A\t"late\nand ""few"""\nWard B\tearly', ['Ward A · late and "few"', "Ward B · early"], ["Ward A", 'late and "few"', "Ward B", "early"]],
+  [
+    "a cell of two lines",
+    'Ward A\t"late\nand ""few"""\nWard B\tearly',
+    ['Ward A · late and "few"', "Ward B · early"],
+    ["Ward A", 'late and "few"', "Ward B", "early"],
+  ],
   ["quoted lines", '"We were\nnever asked"', ['"We were', 'never asked"'], null],
   ["a column of cells", "Nobody\r\nTwo\r\n", ["Nobody", "Two"], null],
   ["nothing", " \n\t\n", [], null],

@@ -5,20 +5,42 @@ import { test } from "node:test";
 
 import { makePasts } from "../../static/js/lead/outbox/pasts.js";
 
-const record = (lineage, text, revision = 5) => ({ lineage, revision, findings: [{ id: 1, version: 1, text }], answers: {}, marks: {}, actions: [] });
-const edit = (lineage) => ({ key: `of ${lineage}`, verb: "finding.edit", path: ["findings", 1], target: 1, state: "waiting", lineage, body: { text: "Edited", version: 1 } });
-const states = ({ writes }) => writes.map(({ lineage, body, ofAnotherPast }) => [lineage, ofAnotherPast ? "of another past" : body.version]);
+const record = (lineage, text, revision = 5) => ({
+  lineage,
+  revision,
+  findings: [{ id: 1, version: 1, text }],
+  answers: {},
+  marks: {},
+  actions: [],
+});
+const edit = (lineage) => ({
+  key: `of ${lineage}`,
+  verb: "finding.edit",
+  path: ["findings", 1],
+  target: 1,
+  state: "waiting",
+  lineage,
+  body: { text: "Edited", version: 1 },
+});
+const states = ({ writes }) =>
+  writes.map(({ lineage, body, ofAnotherPast }) => [lineage, ofAnotherPast ? "of another past" : body.version]);
 
 test("what another tab has carried on already is left to it", () => {
   const store = { server: record("old", "Stood"), writes: [edit("new"), edit("old")] };
   const pasts = makePasts(store);
   assert.deepEqual(pasts.carry(), []);
-  assert.deepEqual(states(store), [["new", 1], ["old", 1]]);
+  assert.deepEqual(states(store), [
+    ["new", 1],
+    ["old", 1],
+  ]);
   const before = store.server;
   store.server = record("new", "Stood");
   pasts.turn(before);
   assert.deepEqual(pasts.carry(), [store.writes[1]]);
-  assert.deepEqual(states(store), [["new", 1], ["new", 1]]);
+  assert.deepEqual(states(store), [
+    ["new", 1],
+    ["new", 1],
+  ]);
   assert.deepEqual(pasts.carry(), []);
 });
 

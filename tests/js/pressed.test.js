@@ -11,7 +11,17 @@ const MODIFIERS = { Alt: "altKey", Ctrl: "ctrlKey", Cmd: "metaKey", Shift: "shif
 function event(press, more = {}) {
   const [chord, code] = press.split(" ");
   const parts = chord.split("+");
-  const made = { key: parts.pop(), code, keyCode: 0, isComposing: false, altKey: false, ctrlKey: false, metaKey: false, shiftKey: false, ...more };
+  const made = {
+    key: parts.pop(),
+    code,
+    keyCode: 0,
+    isComposing: false,
+    altKey: false,
+    ctrlKey: false,
+    metaKey: false,
+    shiftKey: false,
+    ...more,
+  };
   for (const part of parts) if (part in MODIFIERS) made[MODIFIERS[part]] = true;
   return { ...made, getModifierState: (name) => name === "AltGraph" && parts.includes("AltGr") };
 }
@@ -50,7 +60,15 @@ test("nothing: AltGr, the number pad and compositions after the prefix", () => {
 });
 
 test("Alt with a key, where it writes nothing", () => {
-  const said = ["Alt+z KeyZ", "Alt+Z KeyZ", "Alt+1 Digit1", "Alt+/ Slash", "Alt+Shift+/ Digit7", "Alt+Enter Enter", "Alt+ArrowDown ArrowDown"].map((press) => on(press).command);
+  const said = [
+    "Alt+z KeyZ",
+    "Alt+Z KeyZ",
+    "Alt+1 Digit1",
+    "Alt+/ Slash",
+    "Alt+Shift+/ Digit7",
+    "Alt+Enter Enter",
+    "Alt+ArrowDown ArrowDown",
+  ].map((press) => on(press).command);
   assert.deepEqual(said, ["z", "z", "1", "/", "/", "Enter", "ArrowDown"]);
 });
 
@@ -59,17 +77,36 @@ test("Option with a key that writes nothing", () => {
   assert.deepEqual(said, ["Enter", "ArrowUp"]);
 });
 
-test("the paging keys", () => assert.deepEqual([on("PageDown PageDown"), on("PageUp PageUp", { mac: true })], [{ page: "PageDown" }, { page: "PageUp" }]));
+test("the paging keys", () =>
+  assert.deepEqual([on("PageDown PageDown"), on("PageUp PageUp", { mac: true })], [{ page: "PageDown" }, { page: "PageUp" }]));
 
-test("Ctrl+K edits on a Mac, and Cmd is no prefix elsewhere", () => assert.deepEqual([on("Ctrl+k KeyK", { mac: true }), on("Cmd+k KeyK")], [null, null]));
+test("Ctrl+K edits on a Mac, and Cmd is no prefix elsewhere", () =>
+  assert.deepEqual([on("Ctrl+k KeyK", { mac: true }), on("Cmd+k KeyK")], [null, null]));
 
 test("the prefix, on every machine and in every script", () => {
-  const said = [on("Ctrl+k KeyK"), on("Cmd+k KeyK", { mac: true }), on("Ctrl+K KeyK"), on("Ctrl+л KeyK"), on("Ctrl+k KeyK", { waits: true })];
+  const said = [
+    on("Ctrl+k KeyK"),
+    on("Cmd+k KeyK", { mac: true }),
+    on("Ctrl+K KeyK"),
+    on("Ctrl+л KeyK"),
+    on("Ctrl+k KeyK", { waits: true }),
+  ];
   assert.deepEqual(said, Array(5).fill({ prefix: true }));
 });
 
 test("the key behind the prefix, bare or with the prefix still held, by its sign or by its place", () => {
-  const said = ["z KeyZ", "Ctrl+z KeyZ", "Z KeyZ", "/ Slash", "ArrowDown ArrowDown", "я KeyZ", "& Digit1", ", KeyM"].map((press) => on(press, { waits: true }));
+  const said = ["z KeyZ", "Ctrl+z KeyZ", "Z KeyZ", "/ Slash", "ArrowDown ArrowDown", "я KeyZ", "& Digit1", ", KeyM"].map(
+    (press) => on(press, { waits: true }),
+  );
   const tried = said.map(({ command, or }) => [command, or]);
-  assert.deepEqual(tried, [["z", null], ["z", null], ["z", null], ["/", null], ["ArrowDown", "arrowdown"], ["я", "z"], ["&", "1"], [",", null]]);
+  assert.deepEqual(tried, [
+    ["z", null],
+    ["z", null],
+    ["z", null],
+    ["/", null],
+    ["ArrowDown", "arrowdown"],
+    ["я", "z"],
+    ["&", "1"],
+    [",", null],
+  ]);
 });

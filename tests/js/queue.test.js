@@ -17,15 +17,31 @@ let made = 1000;
 function page(record = RECORD) {
   const store = makeStore(record, { me: 3, seat: "scribe", places: new Map(), onDoubt() {} });
   const stored = [];
-  const queue = makeQueue(store, { owner: OWNER, onStored: () => stored.push(store.writes.filter(({ place }) => place).length) });
+  const queue = makeQueue(store, {
+    owner: OWNER,
+    onStored: () => stored.push(store.writes.filter(({ place }) => place).length),
+  });
   return { store, queue, stored };
 }
 
 function line(key, more) {
   made += 1;
-  return { owner: OWNER, key, verb: "finding.record", path: ["findings"], target: null, body: { text: key }, lineage: "a", made, at: 0, state: "waiting", ...more };
+  return {
+    owner: OWNER,
+    key,
+    verb: "finding.record",
+    path: ["findings"],
+    target: null,
+    body: { text: key },
+    lineage: "a",
+    made,
+    at: 0,
+    state: "waiting",
+    ...more,
+  };
 }
-const edit = (key, of, version) => line(key, { verb: "finding.edit", path: ["findings", of], target: of, body: { text: key, version } });
+const edit = (key, of, version) =>
+  line(key, { verb: "finding.edit", path: ["findings", of], target: of, body: { text: key, version } });
 const keys = (writes) => writes.map(({ key }) => key);
 const states = (writes) => writes.map(({ key, state }) => [key, state]);
 const onShelf = () => shelved(OWNER);
@@ -82,9 +98,15 @@ test("a refused one stays in sight, and is taken up or dropped", async () => {
   await here.queue.begin();
   await Promise.all(["one", "two"].map((key) => here.queue.put(line(key))));
   await here.queue.setAside(writeOf(here, "one"), { refused: "QuestionIsLeftOut", sentence: "It was left out." });
-  assert.deepEqual(states(await onShelf()), [["one", "refused"], ["two", "waiting"]]);
+  assert.deepEqual(states(await onShelf()), [
+    ["one", "refused"],
+    ["two", "waiting"],
+  ]);
   await here.queue.takeUpAgain(writeOf(here, "one"));
-  assert.deepEqual(states(await onShelf()), [["one", "waiting"], ["two", "waiting"]]);
+  assert.deepEqual(states(await onShelf()), [
+    ["one", "waiting"],
+    ["two", "waiting"],
+  ]);
   await here.queue.drop(writeOf(here, "one"));
   assert.deepEqual([keys(await onShelf()), keys(here.store.writes)], [["two"], ["two"]]);
 });
@@ -120,7 +142,11 @@ test("what the store does not take lives in this page, and what went with it is 
   const untakeable = line("one", { body: { text: () => "no store takes a function" } });
   await Promise.all([untakeable, line("two"), line("three")].map((write) => here.queue.put(write)));
   const kept = here.store.writes.map(({ key, unkept = false }) => [key, !unkept]);
-  assert.deepEqual(kept, [["one", false], ["two", true], ["three", true]]);
+  assert.deepEqual(kept, [
+    ["one", false],
+    ["two", true],
+    ["three", true],
+  ]);
   assert.deepEqual(keys(await onShelf()), ["two", "three"]);
 });
 
@@ -131,6 +157,15 @@ test("what was made on a past that is over is carried on to the present", async 
   await Promise.all([line("one"), edit("two", 41, 3)].map((write) => before.queue.put(write)));
   const here = page({ ...RECORD, lineage: "b", revision: 3 });
   await here.queue.begin();
-  assert.deepEqual((await onShelf()).map(({ lineage, ofAnotherPast = false }) => [lineage, ofAnotherPast]), [["b", false], ["b", false]]);
-  assert.deepEqual(here.store.writes.map(({ lineage }) => lineage), ["b", "b"]);
+  assert.deepEqual(
+    (await onShelf()).map(({ lineage, ofAnotherPast = false }) => [lineage, ofAnotherPast]),
+    [
+      ["b", false],
+      ["b", false],
+    ],
+  );
+  assert.deepEqual(
+    here.store.writes.map(({ lineage }) => lineage),
+    ["b", "b"],
+  );
 });

@@ -1,19 +1,28 @@
 // What the release of each schema kept on a device is read back; what a newer one kept is left alone.
 
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { DRAFT, isNewer, raise, RECORD, schemaAfter, SHELF, upgraded } from "../../static/js/lead/schemas.js";
+import { DRAFT, isNewer, RECORD, raise, SHELF, schemaAfter, upgraded } from "../../static/js/lead/schemas.js";
 
 const kept = (version) => JSON.parse(readFileSync(new URL(`kept-${version}.json`, import.meta.url)));
 
 test("every schema of the shelf has a step to it and an example of what it held", () => {
   const versions = Object.keys(SHELF).map((version) => Number(version) + 1);
-  assert.deepEqual(versions, [...versions.keys()].map((place) => place + 1));
+  assert.deepEqual(
+    versions,
+    [...versions.keys()].map((place) => place + 1),
+  );
   const examples = readdirSync(new URL(".", import.meta.url)).filter((name) => /^kept-\d+\.json$/.test(name));
-  assert.deepEqual(examples.sort(), versions.map((version) => `kept-${version}.json`));
-  assert.deepEqual(versions.map((version) => kept(version).version), versions);
+  assert.deepEqual(
+    examples.sort(),
+    versions.map((version) => `kept-${version}.json`),
+  );
+  assert.deepEqual(
+    versions.map((version) => kept(version).version),
+    versions,
+  );
 });
 
 test("record and draft of the first schema, which bear no number, are read back", () => {
@@ -48,7 +57,11 @@ test("what a newer release kept is not read, and not changed", () => {
 
 test("a database goes through the steps that it has not had", () => {
   const done = [];
-  const steps = { 0: () => done.push("made"), 1: (_database, transaction) => done.push(`changed ${transaction}`), 2: () => done.push("grown") };
+  const steps = {
+    0: () => done.push("made"),
+    1: (_database, transaction) => done.push(`changed ${transaction}`),
+    2: () => done.push("grown"),
+  };
   raise("database", 1, "all rows", steps);
   assert.deepEqual(done, ["changed all rows", "grown"]);
   raise("database", 3, "all rows", steps);

@@ -48,7 +48,10 @@ test("lines go in the order they were made, each once", async () => {
   const made = said.map((text) => say(here, text));
   await until(() => here.told.answers.length === said.length);
   assert.deepEqual(texts(site.asked), said);
-  assert.deepEqual(here.told.answers, made.map(({ key }) => key));
+  assert.deepEqual(
+    here.told.answers,
+    made.map(({ key }) => key),
+  );
   await until(() => here.told.state.waiting === 0);
   assert.equal(here.told.state.refused, 0);
   await site.end();
@@ -79,7 +82,13 @@ test("a refused line is set aside in sight, on the shelf too, and the others go 
   say(here, "First");
   say(here, "Second");
   await until(() => here.told.answers.length);
-  assert.deepEqual(here.store.writes.map(({ body, state }) => [body.text, state]), [["First", "refused"], ["Second", "acknowledged"]]);
+  assert.deepEqual(
+    here.store.writes.map(({ body, state }) => [body.text, state]),
+    [
+      ["First", "refused"],
+      ["Second", "acknowledged"],
+    ],
+  );
   const [onShelf] = await shelved(here.owner);
   assert.deepEqual([onShelf.body.text, onShelf.state, onShelf.refusal], ["First", "refused", refused]);
   await site.end();
@@ -104,7 +113,10 @@ test("an edit behind a line that waits goes to the number that the line got", as
   here.sender.write(Write.EDIT_FINDING, ["findings", key], { text: "Said better", version: 1 }, key);
   await until(() => !waits(here));
   const id = here.store.writes.find((write) => write.key === key).id;
-  assert.deepEqual(site.asked.map(({ address }) => address), ["/findings/", `/findings/${id}/`]);
+  assert.deepEqual(
+    site.asked.map(({ address }) => address),
+    ["/findings/", `/findings/${id}/`],
+  );
   await site.end();
 });
 
@@ -114,7 +126,10 @@ test("the undo of a line that was refused is not sent", async () => {
   const { key } = say(here, "Said");
   here.sender.write(Write.UNDO, ["undo"], { write: key });
   await until(() => here.store.writes.length === 1);
-  assert.deepEqual(site.asked.map(({ address }) => address), ["/findings/"]);
+  assert.deepEqual(
+    site.asked.map(({ address }) => address),
+    ["/findings/"],
+  );
   await site.end();
 });
 

@@ -27,7 +27,10 @@ afterEach(() => ([performance.now, Date.now] = [real.performance, real.date]));
 test("a device that is five hours wrong shows the server's time in the workshop's zone", () => {
   const time = makeServerTime(told("2030-05-14T11:00:00+01:00"));
   pass(5 * 60000);
-  assert.deepEqual([time.ofDay(time.now()), time.date(time.now()), time.day(time.now())], ["11:05", "14 May 2030", "2030-05-14"]);
+  assert.deepEqual(
+    [time.ofDay(time.now()), time.date(time.now()), time.day(time.now())],
+    ["11:05", "14 May 2030", "2030-05-14"],
+  );
 });
 
 test("the day is that of the zone, and the hour follows its clocks", () => {

@@ -29,7 +29,17 @@ function pressed(line, key) {
   return line.text ? heard(line, line.text.slice(0, -1), null, promptOf) : (givenBack(line) ?? line);
 }
 
-const PASTES = ["-12% fall in late bookings since 2019", "> 95% of women booked", "+3 midwives", "−£200k", "*p<0.05", "- Nobody owns it", "-", "+", "@anna said so"];
+const PASTES = [
+  "-12% fall in late bookings since 2019",
+  "> 95% of women booked",
+  "+3 midwives",
+  "−£200k",
+  "*p<0.05",
+  "- Nobody owns it",
+  "-",
+  "+",
+  "@anna said so",
+];
 for (const paste of PASTES) {
   test(`pasted: ${paste}`, () => {
     const { kind, text } = recorded("strength", { paste });
@@ -124,7 +134,10 @@ test("a prompt that is pasted with its line is named too", () => {
 
 test("a sign and a prompt come back in the order in which they left", () => {
   const [signFirst, promptFirst] = ["- @b ", "@b - "].map((keys) => recorded("strength", keys));
-  assert.deepEqual([signFirst.kind, signFirst.prompt.name, promptFirst.kind, promptFirst.prompt.name], ["gap", "b", "gap", "b"]);
+  assert.deepEqual(
+    [signFirst.kind, signFirst.prompt.name, promptFirst.kind, promptFirst.prompt.name],
+    ["gap", "b", "gap", "b"],
+  );
   assert.deepEqual([givenBack(signFirst).text, givenBack(givenBack(signFirst)).text], ["@b ", "- @b "]);
   assert.deepEqual([givenBack(promptFirst).text, givenBack(givenBack(promptFirst)).text], ["- ", "@b - "]);
 });

@@ -35,7 +35,9 @@ function spelt(text) {
   return found;
 }
 
-const scripts = readdirSync(ROOT, { recursive: true }).filter((name) => name.endsWith(".js") && !WITHOUT_MODULES.includes(name));
+const scripts = readdirSync(ROOT, { recursive: true }).filter(
+  (name) => name.endsWith(".js") && !WITHOUT_MODULES.includes(name),
+);
 const asked = process.argv[2]; // the text of a script, to look through instead
 const texts = asked ? { asked } : Object.fromEntries(scripts.sort().map((name) => [name, readFileSync(ROOT + name, "utf8")]));
 for (const [file, text] of Object.entries(texts)) for (const one of spelt(text)) console.log(JSON.stringify({ file, ...one }));

@@ -29,7 +29,12 @@ test("a prompt is called what stands behind its question", () => {
   assert.equal(within("1.x.1.a.2", "1.x.1"), "a.2");
 });
 
-const prompts = makePrompts(new Map([["1.x.1", ["1.x.1.a", "1.x.1.a.2", "1.x.1.B", "1.x.1.12", "1.x.1.ii.3.z", "1.x.1.lle"]], ["1.x.9", []]]));
+const prompts = makePrompts(
+  new Map([
+    ["1.x.1", ["1.x.1.a", "1.x.1.a.2", "1.x.1.B", "1.x.1.12", "1.x.1.ii.3.z", "1.x.1.lle"]],
+    ["1.x.9", []],
+  ]),
+);
 
 // [what is typed at 1.x.1, the prompt named, text]
 const NAMED = [
@@ -53,11 +58,24 @@ for (const [said, name, text] of NAMED) {
 
 test("what looks like a prompt and is none is said, and what does not is text", () => {
   const begins = (text) => beginsWith({ ...nothing("gap"), text }, prompts.looksLikeOne);
-  assert.deepEqual(["@k Nobody", "@k.7 Nobody", "@99 of them", "@jj.1.b", "@a.Uptake", "@ann said", "@anna said"].map(begins), ["k", "k.7", "99", "jj.1.b", "a", "ann", null]);
+  assert.deepEqual(["@k Nobody", "@k.7 Nobody", "@99 of them", "@jj.1.b", "@a.Uptake", "@ann said", "@anna said"].map(begins), [
+    "k",
+    "k.7",
+    "99",
+    "jj.1.b",
+    "a",
+    "ann",
+    null,
+  ]);
 });
 
 test("a fault names the prompt as it was typed, at a question that has none", () => {
-  const asked = { at: "1.x.9", parked: false, promptOf: (name) => prompts.of("1.x.9", name), looksLikeOne: prompts.looksLikeOne };
+  const asked = {
+    at: "1.x.9",
+    parked: false,
+    promptOf: (name) => prompts.of("1.x.9", name),
+    looksLikeOne: prompts.looksLikeOne,
+  };
   const fault = (text) => faultOf({ ...nothing("gap"), text }, asked);
   assert.equal(fault("@K.1 Nobody"), "Question 1.x.9 has no prompt K.1. Name another, or leave @K.1 out.");
   assert.equal(fault("@anna said"), null);

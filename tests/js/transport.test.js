@@ -10,7 +10,16 @@ const { makeStore } = await import("../../static/js/lead/store.js");
 const { makeTransport } = await import("../../static/js/lead/outbox/transport.js");
 const { onAnotherRelease } = await import("../../static/js/server.js");
 
-const line = (n, more) => ({ key: `k${n}`, verb: "finding.record", path: ["findings"], target: null, body: { text: `Line ${n}` }, lineage: "a", at: Date.parse(RECORD.now), ...more });
+const line = (n, more) => ({
+  key: `k${n}`,
+  verb: "finding.record",
+  path: ["findings"],
+  target: null,
+  body: { text: `Line ${n}` },
+  lineage: "a",
+  at: Date.parse(RECORD.now),
+  ...more,
+});
 
 // Sends to a server that answers so; answers what was made of it, and what it was asked.
 async function sent(writes, answer) {
@@ -90,10 +99,22 @@ test("a past that is over is said, and the record asked for", async () => {
 });
 
 test("several lines go in one request, and each has its answer", async () => {
-  const answers = [{ status: 200, id: 41 }, { status: 422, refused: "LineIsTooLong" }];
+  const answers = [
+    { status: 200, id: 41 },
+    { status: 422, refused: "LineIsTooLong" },
+  ];
   const { meant, asked } = await sent([line(1), line(2), line(3)], () => ({ data: { answers } }));
-  assert.deepEqual([asked[0].address, asked[0].said.lines.map(({ text }) => text)], ["/findings/waiting/", ["Line 1", "Line 2", "Line 3"]]);
-  assert.deepEqual(meant.map(({ verdict, data }) => [verdict, data]), [["done", { id: 41 }], ["refused", { refused: "LineIsTooLong" }]]);
+  assert.deepEqual(
+    [asked[0].address, asked[0].said.lines.map(({ text }) => text)],
+    ["/findings/waiting/", ["Line 1", "Line 2", "Line 3"]],
+  );
+  assert.deepEqual(
+    meant.map(({ verdict, data }) => [verdict, data]),
+    [
+      ["done", { id: 41 }],
+      ["refused", { refused: "LineIsTooLong" }],
+    ],
+  );
 });
 
 test("several lines that are refused as a whole are to be sent one by one", async () => {

@@ -1,8 +1,8 @@
 // The box of a key action: agree one afresh or from a recommendation, edit, withdraw.
 
 import { Write } from "#vocabulary";
-import { makeAgreementPart } from "./agreement-part.js";
 import { spoken, takesWords } from "./agreement.js";
+import { makeAgreementPart } from "./agreement-part.js";
 import { makeBox } from "./box.js";
 import { makeEarlier } from "./earlier.js";
 import { told } from "./told.js";
@@ -39,7 +39,8 @@ export function makeActionBox(store, { write, base, ...kept }) {
   }
 
   // The words of a line that is kept off the screen do not come into the summary by way of an action, unless typed anew.
-  const source = (line) => (line.on_screen ? `From: ${line.text}` : "From a line kept off the screen. What you write here goes into the summary.");
+  const source = (line) =>
+    line.on_screen ? `From: ${line.text}` : "From a line kept off the screen. What you write here goes into the summary.";
 
   function openFrom(id) {
     const line = store.record.findings.find((f) => String(f.id) === String(id));
@@ -62,12 +63,14 @@ export function makeActionBox(store, { write, base, ...kept }) {
     if (LEAD.some((n) => changed.includes(n))) changed.push(...AGREEMENT); // it is said of this lead, though it be the same
     if (DAY.some((n) => changed.includes(n))) changed.push(...DAY); // what was said goes with its day
     const body = Object.fromEntries(changed.map((n) => [n, said[n]]));
-    if (Object.keys(body).length) write(Write.EDIT_ACTION, ["actions", action.id], { ...body, version: action.version }, action.id);
+    if (Object.keys(body).length)
+      write(Write.EDIT_ACTION, ["actions", action.id], { ...body, version: action.version }, action.id);
     return null;
   }
 
   // The same as it stands now; of one that is gone, as it was read.
-  const openAgain = ({ action, findings }) => open(action && (store.record.actions.find(({ id }) => id === action.id) ?? action), findings);
+  const openAgain = ({ action, findings }) =>
+    open(action && (store.record.actions.find(({ id }) => id === action.id) ?? action), findings);
 
   return { open, openFrom, openAgain };
 }

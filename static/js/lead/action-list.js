@@ -26,7 +26,13 @@ export function makeActionList(store, { write, onEdit }) {
   soonest.onclick = () => write(Write.ORDER_ACTIONS, ["actions", "order"], { order: byDay() });
 
   function button(className, label, text, act) {
-    const made = Object.assign(document.createElement("button"), { type: "button", className, title: label, textContent: text, onclick: act });
+    const made = Object.assign(document.createElement("button"), {
+      type: "button",
+      className,
+      title: label,
+      textContent: text,
+      onclick: act,
+    });
     made.setAttribute("aria-label", label); // ariaLabel: not in Firefox before 119
     return made;
   }
@@ -57,7 +63,10 @@ export function makeActionList(store, { write, onEdit }) {
     // One that the server has just given its number stands where it stood. At an end the other arrow takes the focus.
     const now = list.querySelector(`[data-id="${row.dataset.id}"]`) ?? list.children[place];
     const other = BUTTONS.filter((one) => one !== name).reverse();
-    [name, ...other].map((one) => now?.querySelector(`.${one}`)).find(Boolean)?.focus();
+    [name, ...other]
+      .map((one) => now?.querySelector(`.${one}`))
+      .find(Boolean)
+      ?.focus();
   }
 
   let drawn = "";

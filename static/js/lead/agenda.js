@@ -16,7 +16,10 @@ export function makeAgenda(store, { write }) {
 
   // Drawn anew only where what stands in it changed: a button may have the focus.
   function draw() {
-    const items = JSON.stringify([store.record.stage, store.record.agenda.map(({ id, title, section, opened_at }) => [id, title, section, opened_at])]);
+    const items = JSON.stringify([
+      store.record.stage,
+      store.record.agenda.map(({ id, title, section, opened_at }) => [id, title, section, opened_at]),
+    ]);
     if (items !== drawn) list.replaceChildren(...store.record.agenda.map(row));
     tick();
     const open = list.querySelector("[data-open]");
@@ -29,7 +32,16 @@ export function makeAgenda(store, { write }) {
     li.toggleAttribute("data-open", Boolean(item.opened_at));
     const title = `${item.section ? `${item.section} ` : ""}${item.title}`;
     if (item.section || store.record.stage !== Stage.RUNNING) li.append(title);
-    else li.append(element("button", { type: "button", className: "quiet", textContent: title, title: `Start: ${title}`, onclick: () => start(item) }));
+    else
+      li.append(
+        element("button", {
+          type: "button",
+          className: "quiet",
+          textContent: title,
+          title: `Start: ${title}`,
+          onclick: () => start(item),
+        }),
+      );
     li.append(element("span"));
     return li;
   }

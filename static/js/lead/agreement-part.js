@@ -12,7 +12,8 @@ const HERE = {
 };
 const ALONE = "An organisation alone is nobody who is here";
 const WORDS = { [Agreement.RESERVED]: "The reservation, in a few words", [Agreement.REPORTED]: "Who reported it" };
-const REPORTED = "As long as the lead is not ticked present, the summary will say “reported agreed”, and by whom it was recorded.";
+const REPORTED =
+  "As long as the lead is not ticked present, the summary will say “reported agreed”, and by whom it was recorded.";
 const CONTRADICTED = "The list says that the lead is here. The summary will say: not recorded whether they agreed.";
 
 export function makeAgreementPart(form, store) {
@@ -29,7 +30,8 @@ export function makeAgreementPart(form, store) {
   const presence = () => presenceOf(named(), store.record.people ?? []);
 
   function said(now) {
-    if ([Agreement.AGREED, Agreement.RESERVED].includes(agreement.value) && [Presence.LISTED, Presence.UNLISTED].includes(now)) return REPORTED;
+    if ([Agreement.AGREED, Agreement.RESERVED].includes(agreement.value) && [Presence.LISTED, Presence.UNLISTED].includes(now))
+      return REPORTED;
     return agreement.value === Agreement.ABSENT && now === Presence.PRESENT ? CONTRADICTED : "";
   }
 
@@ -72,7 +74,8 @@ export function makeAgreementPart(form, store) {
       opened = action;
       // What stands there may be half typed, and given back.
       typed = words.value ? { [agreement.value]: words.value } : {};
-      touched = Boolean(action) && agreement.value !== (leadOf(named()) === leadOf(action) ? action.agreement : Agreement.NOT_ASKED);
+      touched =
+        Boolean(action) && agreement.value !== (leadOf(named()) === leadOf(action) ? action.agreement : Agreement.NOT_ASKED);
       show();
     },
   };

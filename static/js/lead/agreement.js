@@ -15,7 +15,8 @@ const SHORT = {
 export const takesWords = (agreement) => TAKES_WORDS.includes(agreement);
 
 // What an action has said of it, for the texts that it had before.
-export const spoken = ({ agreement, agreement_words: words }) => agreement !== Agreement.NOT_ASKED && [SHORT[agreement], words].filter(Boolean).join(": ");
+export const spoken = ({ agreement, agreement_words: words }) =>
+  agreement !== Agreement.NOT_ASKED && [SHORT[agreement], words].filter(Boolean).join(": ");
 
 // A page, or a write that waits on this device, may be older than the agreement and tell of a tick.
 export function told({ agreed, ...body }) {
@@ -42,6 +43,7 @@ export function standing(action, people) {
     if (agreement === Agreement.ABSENT) return { state: "open", words: "not here, but ticked present" };
     return { state: agreement, words: SHORT[agreement] };
   }
-  if ([Agreement.AGREED, Agreement.RESERVED].includes(agreement)) return { state: "open", words: `${SHORT[agreement]}, not ticked present` };
+  if ([Agreement.AGREED, Agreement.RESERVED].includes(agreement))
+    return { state: "open", words: `${SHORT[agreement]}, not ticked present` };
   return { state: agreement, words: SHORT[agreement] };
 }

@@ -9,7 +9,8 @@ export function makeAim(chip, { at, onChange }) {
   function set(to, { lasting = false } = {}) {
     key = to;
     stays = Boolean(to) && lasting;
-    for (const made of document.querySelectorAll("[data-prompt]")) made.setAttribute("aria-pressed", String(made.dataset.prompt === key));
+    for (const made of document.querySelectorAll("[data-prompt]"))
+      made.setAttribute("aria-pressed", String(made.dataset.prompt === key));
     chip.hidden = !key;
     chip.textContent = key ? `about prompt ${within(key, at())}${stays ? ", and the next lines too" : ""} · Esc: none` : "";
     onChange();

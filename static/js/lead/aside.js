@@ -14,11 +14,13 @@ export function makeAside(store, { onEdit, go, panels, picks, sender, putAway, p
     const now = JSON.stringify(values);
     if (drawn[name] === now) return;
     drawn[name] = now;
-    parts[name].replaceChildren(...values.map((value) => {
-      const li = document.createElement("li");
-      li.append(...[item(value)].flat());
-      return li;
-    }));
+    parts[name].replaceChildren(
+      ...values.map((value) => {
+        const li = document.createElement("li");
+        li.append(...[item(value)].flat());
+        return li;
+      }),
+    );
     parts[name].closest(`[data-${name}-part]`).hidden = !values.length;
   }
 
@@ -51,21 +53,27 @@ export function makeAside(store, { onEdit, go, panels, picks, sender, putAway, p
     if (text && navigator.clipboard) said.push(button("Copy", () => navigator.clipboard.writeText(text)));
     if (!stands) return [...said, button("Send again", () => sender.again(write)), button("Put away", () => putAway(write))];
     said.push(made("p", `Stands now: ${typed({ body: stands }) || "nothing"}`));
-    said.push(button("Use mine", () => {
-      sender.write(write.verb, write.path, { ...write.body, version }, write.target, { exact: true });
-      sender.drop(write);
-    }));
+    said.push(
+      button("Use mine", () => {
+        sender.write(write.verb, write.path, { ...write.body, version }, write.target, { exact: true });
+        sender.drop(write);
+      }),
+    );
     return [...said, button("Keep theirs", () => putAway(write))];
   }
 
   store.onChange(() => {
     const parked = store.record.findings.filter((f) => !f.question);
     document.querySelector("[data-parked-count]").textContent = parked.length || "";
-    listed("parked", parked.map((line) => ({ id: line.id, text: reveal.text(line), kind: line.kind, editing: presence.sentence(line.id) })), (line) => [
-      made("button", line.text, { type: "button", className: `kind-${line.kind}`, onclick: () => onEdit(line.id) }),
-      made("span", line.editing, { className: "line__meta line__meta--open" }),
-      button("", () => picks.place([line.id], store.here)),
-    ]);
+    listed(
+      "parked",
+      parked.map((line) => ({ id: line.id, text: reveal.text(line), kind: line.kind, editing: presence.sentence(line.id) })),
+      (line) => [
+        made("button", line.text, { type: "button", className: `kind-${line.kind}`, onclick: () => onEdit(line.id) }),
+        made("span", line.editing, { className: "line__meta line__meta--open" }),
+        button("", () => picks.place([line.id], store.here)),
+      ],
+    );
     // The list is not drawn anew where somebody only goes on: it may have the focus.
     for (const place of parts.parked.querySelectorAll(".quiet")) {
       place.textContent = `Under ${store.here}`;

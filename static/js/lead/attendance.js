@@ -3,9 +3,20 @@
 import { Presence } from "#vocabulary";
 
 // For comparing names: case, spacing, invisible letters, and the shapes of quotes and dashes say nothing.
-const ALIKE = [[/[\u2018\u2019\u02bc\u00b4`]/g, "'"], [/[\u201c\u201d]/g, '"'], [/[\u2010-\u2014\u2212]/g, "-"], [/\s+/g, " "], [/[\p{Cc}\p{Cf}]/gu, ""]];
+const ALIKE = [
+  [/[\u2018\u2019\u02bc\u00b4`]/g, "'"],
+  [/[\u201c\u201d]/g, '"'],
+  [/[\u2010-\u2014\u2212]/g, "-"],
+  [/\s+/g, " "],
+  [/[\p{Cc}\p{Cf}]/gu, ""],
+];
 const alike = (text) => ALIKE.reduce((said, [shape, plain]) => said.replace(shape, plain), text);
-export const folded = (text) => alike(alike(text ?? "").normalize("NFKC").toUpperCase()).trim();
+export const folded = (text) =>
+  alike(
+    alike(text ?? "")
+      .normalize("NFKC")
+      .toUpperCase(),
+  ).trim();
 
 // What tells one lead from another: the name, or where there is none the organisation.
 export const leadOf = ({ lead_person, lead_organisation }) => folded(lead_person) || folded(lead_organisation);

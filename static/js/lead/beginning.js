@@ -25,7 +25,16 @@ export async function beginning() {
   document.querySelector("[data-area]").textContent = record.area;
   document.querySelector("[data-code]").textContent = record.code;
   document.querySelector("[data-projector]").href = `/rooms/${workshop}/projector/`;
-  return { record, me, owner, workshop, seat: document.body.dataset.seat, base, live: `/live/${workshop}/`, isHeard: Boolean(said) };
+  return {
+    record,
+    me,
+    owner,
+    workshop,
+    seat: document.body.dataset.seat,
+    base,
+    live: `/live/${workshop}/`,
+    isHeard: Boolean(said),
+  };
 }
 
 // Nothing where another account used this browser last.
@@ -51,7 +60,9 @@ async function heard(base, me, kept) {
 }
 
 function nothingKept(isNewer) {
-  const sentence = isNewer ? NEWER : "The server cannot be reached, and nothing of this workshop is kept on this device. Reload the page when it is back.";
+  const sentence = isNewer
+    ? NEWER
+    : "The server cannot be reached, and nothing of this workshop is kept on this device. Reload the page when it is back.";
   Object.assign(document.querySelector("[data-offline]"), { hidden: false, textContent: sentence });
   started(); // all that there is to say has been said
   throw new Error(sentence);

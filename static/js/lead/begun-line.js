@@ -16,7 +16,14 @@ export function makeBegunLine(form, store, { shown, draft, panels }) {
 
   function keep() {
     if (!restored) return;
-    draft.keep({ text: text.value, kind: line.kind, literal: line.literal, question: begun, prompt: aim.key(), ...shown.ticked() });
+    draft.keep({
+      text: text.value,
+      kind: line.kind,
+      literal: line.literal,
+      question: begun,
+      prompt: aim.key(),
+      ...shown.ticked(),
+    });
   }
 
   const draw = () => shown.draw({ at: at(), begun });

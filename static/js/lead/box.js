@@ -14,7 +14,12 @@ export function makeBox(name, onSave, { notice, time, halfTyped }) {
   const dialog = document.querySelector(`[data-dialog="${name}"]`);
   const form = dialog.querySelector("form");
   const error = form.querySelector("[data-error]");
-  const days = new Map([...form.querySelectorAll("[data-day]")].map((input) => [input.name, makeDay(input, form.querySelector(`[data-says="${input.name}"]`), () => time.day(time.now()))]));
+  const days = new Map(
+    [...form.querySelectorAll("[data-day]")].map((input) => [
+      input.name,
+      makeDay(input, form.querySelector(`[data-says="${input.name}"]`), () => time.day(time.now())),
+    ]),
+  );
   const fields = [...form.elements].filter(({ name }) => name);
   let subject = null;
   let about = null;
@@ -37,7 +42,8 @@ export function makeBox(name, onSave, { notice, time, halfTyped }) {
   const says = (field) => (isTicked(field) ? "checked" : "value");
   const nameOf = (field) => (isTicked(field) ? `${field.name}=${field.value}` : field.name);
   const standing = () => Object.fromEntries(fields.map((field) => [nameOf(field), field[says(field)]]));
-  const putBack = (typed) => fields.filter((field) => nameOf(field) in typed).forEach((field) => (field[says(field)] = typed[nameOf(field)]));
+  const putBack = (typed) =>
+    fields.filter((field) => nameOf(field) in typed).forEach((field) => (field[says(field)] = typed[nameOf(field)]));
   const isTyped = () => JSON.stringify(standing()) !== JSON.stringify(filled);
 
   // Keeps what is typed, as long as it is more than what stood there.

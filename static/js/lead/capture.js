@@ -34,7 +34,14 @@ export function makeCapture(store, { write, panels, draft, notice, onEditLast })
   }
 
   const { looksLikeOne } = panels.prompts;
-  const fault = (said) => faultOf(said, { at: at(), parked: form.elements.parked.checked, mark: store.record.marks[at()]?.mark, promptOf, looksLikeOne });
+  const fault = (said) =>
+    faultOf(said, {
+      at: at(),
+      parked: form.elements.parked.checked,
+      mark: store.record.marks[at()]?.mark,
+      promptOf,
+      looksLikeOne,
+    });
 
   // A parked line is about no prompt: what named one stays in its text.
   function record(said, prompt) {

@@ -21,7 +21,11 @@ export function reachOf({ seen, marks }, places) {
   for (const [key, { topic, section }] of places) {
     const reach = marks[key]?.mark === Mark.LEFT_OUT ? Reach.LEFT_OUT : seen[key] ? Reach.REACHED : Reach.NOT_REACHED;
     questions[key] = reach;
-    for (const [parts, part] of [[topics, topic], [sections, section]]) parts.set(part, [...(parts.get(part) ?? []), reach]);
+    for (const [parts, part] of [
+      [topics, topic],
+      [sections, section],
+    ])
+      parts.set(part, [...(parts.get(part) ?? []), reach]);
   }
   return { questions, topics: grouped(topics), sections: grouped(sections) };
 }

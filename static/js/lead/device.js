@@ -1,13 +1,14 @@
 // The browser's own store, opened when it is first needed, and anew where the browser or a newer release has closed it.
 
 import { openDB } from "idb";
-import { raise, schemaAfter, SHELF } from "./schemas.js";
+import { raise, SHELF, schemaAfter } from "./schemas.js";
 
 const opening = async () =>
   openDB("workshops", schemaAfter(SHELF), {
     upgrade: (db, from, _to, transaction) => raise(db, from, transaction),
     terminated: () => (database = null), // the browser closed it under us: open it again
-    blocking(_held, _wanted, event) { // a newer release waits to change it
+    blocking(_held, _wanted, event) {
+      // a newer release waits to change it
       database = null;
       event.target.close();
     },

@@ -21,7 +21,8 @@ export function makeDraft(owner, time) {
     const there = standing();
     if (there && isNewer(there, DRAFT)) return;
     try {
-      if (draft.text) localStorage.setItem(name, (own = JSON.stringify({ ...draft, at: time.now(), schema: schemaAfter(DRAFT) })));
+      if (draft.text)
+        localStorage.setItem(name, (own = JSON.stringify({ ...draft, at: time.now(), schema: schemaAfter(DRAFT) })));
       else if (localStorage.getItem(name) === own) localStorage.removeItem(name);
     } catch {
       // No store here: the line lives in the box alone.
@@ -36,7 +37,11 @@ export function makeDraft(owner, time) {
   }
 
   // Calls back with the text that another tab has recorded, or taken back.
-  const onGone = (act) => addEventListener("storage", ({ key, oldValue, newValue }) => key === name && oldValue && newValue === null && act(JSON.parse(oldValue).text));
+  const onGone = (act) =>
+    addEventListener(
+      "storage",
+      ({ key, oldValue, newValue }) => key === name && oldValue && newValue === null && act(JSON.parse(oldValue).text),
+    );
 
   return { keep, kept, onGone };
 }

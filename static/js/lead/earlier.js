@@ -23,7 +23,11 @@ export function makeEarlier({ form, time, none, tell, onBack }) {
 
   const earlier = oldList(details, {
     addresses: () => [address],
-    list: ({ history }) => history.slice(1).filter((said) => tell(said).text).map(item), // the first is the one that stands
+    list: ({ history }) =>
+      history
+        .slice(1)
+        .filter((said) => tell(said).text)
+        .map(item), // the first is the one that stands
     none,
   });
 

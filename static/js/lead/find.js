@@ -12,7 +12,11 @@ function titledPlaces() {
     const { question: key } = panel.querySelector("[data-question]").dataset;
     const section = panel.querySelector(".topic__section").lastChild;
     const isFirst = panel.parentElement.querySelector(`[data-section-of="${panel.dataset.sectionOf}"]`) === panel;
-    places.set(`${key} ${wordsOf(panel.querySelector("h2"))}`, { key, text: wordsOf(panel.querySelector("h2")), beside: " · topic" });
+    places.set(`${key} ${wordsOf(panel.querySelector("h2"))}`, {
+      key,
+      text: wordsOf(panel.querySelector("h2")),
+      beside: " · topic",
+    });
     if (isFirst) places.set(`${key} ${wordsOf(section)}`, { key, text: wordsOf(section), beside: " · section" });
   }
   return [...places.values()];
@@ -25,10 +29,20 @@ export function makeFind({ panels, go, back }) {
   const says = form.querySelector("[data-found-says]");
   const grid = form.closest(".grid");
   const places = titledPlaces();
-  const texts = new Map(panels.order().map((key) => {
-    const element = panels.element(key);
-    return [key, { key, text: wordsOf(element.querySelector(".question__words")), all: wordsOf(element), prompts: [...element.querySelectorAll(".prompt__words")].map(wordsOf) }];
-  }));
+  const texts = new Map(
+    panels.order().map((key) => {
+      const element = panels.element(key);
+      return [
+        key,
+        {
+          key,
+          text: wordsOf(element.querySelector(".question__words")),
+          all: wordsOf(element),
+          prompts: [...element.querySelectorAll(".prompt__words")].map(wordsOf),
+        },
+      ];
+    }),
+  );
 
   // By number first, then by title, then by what a question and its prompts say; each in the order of the day.
   function matches() {
@@ -38,13 +52,17 @@ export function makeFind({ panels, go, back }) {
     const order = panels.order();
     const questions = order.map((key) => texts.get(key));
     const holds = (text) => said.split(/\s+/).every((word) => text.toLowerCase().includes(word));
-    const byNumber = questions.filter(({ key }) => key.toLowerCase() === said || key.toLowerCase().startsWith(`${said}.`)).sort((a, b) => (b.key === typed) - (a.key === typed));
+    const byNumber = questions
+      .filter(({ key }) => key.toLowerCase() === said || key.toLowerCase().startsWith(`${said}.`))
+      .sort((a, b) => (b.key === typed) - (a.key === typed));
     if (said.length < 3) return byNumber;
     const byTitle = places.filter(({ text }) => holds(text)).sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
-    const byWord = questions.filter(({ all }) => holds(all)).map((question) => {
-      const prompt = !holds(question.text) && question.prompts.find(holds);
-      return prompt ? { ...question, beside: ` … ${prompt}` } : question;
-    });
+    const byWord = questions
+      .filter(({ all }) => holds(all))
+      .map((question) => {
+        const prompt = !holds(question.text) && question.prompts.find(holds);
+        return prompt ? { ...question, beside: ` … ${prompt}` } : question;
+      });
     return [...byNumber, ...byTitle, ...byWord.filter(({ key }) => !byNumber.some((other) => other.key === key))];
   }
 
@@ -54,13 +72,19 @@ export function makeFind({ panels, go, back }) {
     found.hidden = !hits.length;
     grid.classList.toggle("grid--finding", hits.length > 0);
     says.textContent = more > 0 ? `and ${more} more: add a word` : input.value.trim() && !hits.length ? "Nothing found." : "";
-    found.replaceChildren(...hits.slice(0, MOST).map(({ key, text, beside }) => {
-      const button = Object.assign(document.createElement("button"), { type: "button", textContent: `${key} ${text}`, onclick: () => choose(key) });
-      if (beside) button.append(Object.assign(document.createElement("small"), { textContent: beside }));
-      const li = document.createElement("li");
-      li.append(button);
-      return li;
-    }));
+    found.replaceChildren(
+      ...hits.slice(0, MOST).map(({ key, text, beside }) => {
+        const button = Object.assign(document.createElement("button"), {
+          type: "button",
+          textContent: `${key} ${text}`,
+          onclick: () => choose(key),
+        });
+        if (beside) button.append(Object.assign(document.createElement("small"), { textContent: beside }));
+        const li = document.createElement("li");
+        li.append(button);
+        return li;
+      }),
+    );
   }
 
   function clear() {

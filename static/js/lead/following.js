@@ -1,7 +1,7 @@
 // Follows the workshop for as long as the seat stands: the stream says that something is new, the record says what.
 
-import { watch } from "../stream.js";
 import { askFor, isOurs, request } from "../server.js";
+import { watch } from "../stream.js";
 import { goesOn, withChanges } from "./changes.js";
 import { isAnother } from "./outbox/past.js";
 
@@ -38,7 +38,7 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
   // Where the server's past is another, everything begins anew: what waits here, and what is kept here, too.
   async function take(said) {
     const before = store.server;
-    if (!goesOn(before, said)) return (asked = true), false;
+    if (!goesOn(before, said)) return ((asked = true), false);
     const record = withChanges(before, said);
     store.accept(record);
     if (isAnother(record, before)) await sender.startAnew(before).then(onAnew);

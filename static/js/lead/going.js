@@ -33,7 +33,7 @@ export function makeGoing(store, { panels, capture, role, room, notice }) {
     const from = role.leads() ? (store.record.lead ?? null) : store.here;
     const key = panels.next(from, from ? by : 1);
     const end = key ? "" : by > 0 ? "That was the last question." : "That was the first question.";
-    if (end) return notice(end), end;
+    if (end) return (notice(end), end);
     const takesTheRoom = role.leads() && store.record.stage === Stage.RUNNING;
     if (takesTheRoom) room.lead(key), store.lookAt(key);
     else lookAt(key);
@@ -42,7 +42,10 @@ export function makeGoing(store, { panels, capture, role, room, notice }) {
   }
 
   // A line that is half typed stays with its question: unlike `go`.
-  const at = (act) => ({ key }) => panels.exists(key) && (lookAt(key), act());
+  const at =
+    (act) =>
+    ({ key }) =>
+      panels.exists(key) && (lookAt(key), act());
 
   // The address may name a question: the pages around this one do.
   const goToNamed = () => go(decodeURIComponent(location.hash.slice(1)));

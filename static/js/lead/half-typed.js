@@ -23,7 +23,8 @@ export function makeHalfTyped(owner, { time, past }) {
   function begin() {
     for (const name of Object.keys(localStorage).filter((one) => one.startsWith(OURS))) {
       const there = read(name);
-      if (there && time.now() - there.at >= DAY) localStorage.removeItem(name); // whosever it is
+      if (there && time.now() - there.at >= DAY)
+        localStorage.removeItem(name); // whosever it is
       else if (there && name.startsWith(mine)) left.set(name, there);
     }
   }
@@ -49,5 +50,11 @@ export function makeHalfTyped(owner, { time, past }) {
   } catch {
     // No store here.
   }
-  return { keep, forget, past, of: (dialog, about) => left.get(nameOf(dialog, about)), all: () => [...left.values()].sort((a, b) => b.at - a.at) };
+  return {
+    keep,
+    forget,
+    past,
+    of: (dialog, about) => left.get(nameOf(dialog, about)),
+    all: () => [...left.values()].sort((a, b) => b.at - a.at),
+  };
 }

@@ -9,7 +9,9 @@ export function atHold(store) {
   const at = standing.findLastIndex(({ verb, body }) => verb === Write.HOLD_SCREEN && body.held);
   const then = store.with(at < 0 ? [] : standing.slice(0, at));
   const back = (at < 0 && server.held_back) || { findings: [], answers: {} };
-  const lines = new Map(then.findings.filter((line) => line.on_screen && !back.findings.includes(line.id)).map((line) => [line.id, line]));
+  const lines = new Map(
+    then.findings.filter((line) => line.on_screen && !back.findings.includes(line.id)).map((line) => [line.id, line]),
+  );
   return {
     // The question under which a line was in sight then, if it was.
     questionOf: (line) => lines.get(line.id)?.question,

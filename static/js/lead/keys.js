@@ -37,5 +37,9 @@ export function makeKeys({ commands, pages }) {
   for (const key of document.querySelectorAll("kbd")) key.translate = false; // as they stand on the keyboard
   if (!mac) return;
   for (const key of document.querySelectorAll("kbd[data-key]")) key.textContent = key.textContent.replace("Alt", "⌘K");
-  for (const [name, on] of [["mac", true], ["others", false]]) for (const words of document.querySelectorAll(`[data-keys-on="${name}"]`)) words.hidden = !on;
+  for (const [name, on] of [
+    ["mac", true],
+    ["others", false],
+  ])
+    for (const words of document.querySelectorAll(`[data-keys-on="${name}"]`)) words.hidden = !on;
 }

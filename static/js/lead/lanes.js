@@ -20,7 +20,13 @@ export function makeLanes(store, { onEdit, onMakeAction, picks, presence, reveal
       rows.set(line.id, made);
     }
     // A row that says the same is left alone: hundreds of them cost nothing then.
-    const said = { line, words: reveal.text(line), isPicked: picks.has(line.id), isOwned: owned.has(line.id), editing: presence.sentence(line.id) };
+    const said = {
+      line,
+      words: reveal.text(line),
+      isPicked: picks.has(line.id),
+      isOwned: owned.has(line.id),
+      editing: presence.sentence(line.id),
+    };
     const now = JSON.stringify(said);
     if (made.drawn !== now) write(made, said);
     made.drawn = now;
@@ -58,7 +64,10 @@ export function makeLanes(store, { onEdit, onMakeAction, picks, presence, reveal
     const lines = store.record.findings.filter((f) => f.question === store.here);
     const owned = new Set(store.record.actions.flatMap((a) => a.findings));
     for (const [kind, lane] of lanes) {
-      const wanted = lines.filter((f) => f.kind === kind).reverse().map((line) => row(line, owned));
+      const wanted = lines
+        .filter((f) => f.kind === kind)
+        .reverse()
+        .map((line) => row(line, owned));
       const standing = [...lane.children];
       if (wanted.length !== standing.length || wanted.some((li, n) => li !== standing[n])) place(lane, wanted);
     }

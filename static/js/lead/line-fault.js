@@ -8,7 +8,8 @@ const told = (number) => number.toLocaleString("en-GB");
 // `at`: the question it is for; `mark`: how that is marked.
 export function faultOf(line, { at, parked, mark, promptOf, looksLikeOne }) {
   const length = [...line.text].length; // as the server counts
-  if (length > LIMIT.LINE) return `A line holds up to ${told(LIMIT.LINE)} characters; this has ${told(length)}. Shorten it, or split it in two.`;
+  if (length > LIMIT.LINE)
+    return `A line holds up to ${told(LIMIT.LINE)} characters; this has ${told(length)}. Shorten it, or split it in two.`;
   if (parked) return null;
   if (!at) return "Choose a question first, or park the line.";
   if (mark === Mark.LEFT_OUT) return "This question was left out. Take it back in, or park the line.";

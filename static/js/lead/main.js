@@ -1,8 +1,8 @@
 // The lead page: puts its parts together. Every part redraws itself from the store.
 
 import "../composing.js";
-import { keepShell } from "../shell.js";
 import { onAnotherRelease } from "../server.js";
+import { keepShell } from "../shell.js";
 import { started } from "../started.js";
 import { makeActionBox } from "./action-box.js";
 import { makeAnswerBox } from "./answer-box.js";
@@ -83,7 +83,18 @@ const going = makeGoing(store, { panels, capture, role, room, notice });
 const find = makeFind({ panels, go: going.go, back: capture.focus });
 
 const picks = makePicks(store, { write, panels, notice, real: sender.real, focus: capture.focus });
-makeAround(store, { write, base, workshop, panels, boxes: { lineBox, actionBox }, go: going.go, picks, sender, presence, notice });
+makeAround(store, {
+  write,
+  base,
+  workshop,
+  panels,
+  boxes: { lineBox, actionBox },
+  go: going.go,
+  picks,
+  sender,
+  presence,
+  notice,
+});
 keepFocus(store, capture.focus);
 keepHere({ notice });
 
@@ -99,7 +110,12 @@ going.begin();
 capture.restore();
 takeUp(halfTyped, {
   notice,
-  open: { line: lineBox.openAgain, action: actionBox.openAgain, answer: going.at(answerBox.open), mark: going.at(markBox.open) },
+  open: {
+    line: lineBox.openAgain,
+    action: actionBox.openAgain,
+    answer: going.at(answerBox.open),
+    mark: going.at(markBox.open),
+  },
 });
 capture.focus();
 sender.start();

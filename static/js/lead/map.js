@@ -7,7 +7,9 @@ import { tellTree } from "./tree-words.js";
 export function makeMap(store, { panels, tallies }) {
   const sections = [...document.querySelectorAll(".map__section")];
   const tree = document.querySelector("[data-tree] svg");
-  const leaves = new Map([...document.querySelectorAll("[data-tree] [data-section]")].map((node) => [node.dataset.section, node]));
+  const leaves = new Map(
+    [...document.querySelectorAll("[data-tree] [data-section]")].map((node) => [node.dataset.section, node]),
+  );
   const drawn = new Map(); // what a place on the map says
 
   function isNews(place, ...said) {
@@ -18,7 +20,9 @@ export function makeMap(store, { panels, tallies }) {
   function paint(button, reach, recorded) {
     if (!isNews(button, reach, recorded)) return;
     button.querySelector("[data-reach]").dataset.reach = reach;
-    button.querySelector("[data-reach-word]").textContent = [`, ${REACH_LABEL[reach].toLowerCase()}`, recorded].filter(Boolean).join(", ");
+    button.querySelector("[data-reach-word]").textContent = [`, ${REACH_LABEL[reach].toLowerCase()}`, recorded]
+      .filter(Boolean)
+      .join(", ");
     const sign = button.querySelector("[data-lines]");
     sign.hidden = !recorded;
     sign.title = recorded;
@@ -32,7 +36,9 @@ export function makeMap(store, { panels, tallies }) {
   store.onChange(() => {
     const here = panels.sectionOf(store.here);
     const { reach } = store.record;
-    const told = panels.sections().map((key) => ({ key, reach: reach.sections[key], recorded: Boolean(tallies.recorded(`section ${key}`)) }));
+    const told = panels
+      .sections()
+      .map((key) => ({ key, reach: reach.sections[key], recorded: Boolean(tallies.recorded(`section ${key}`)) }));
     if (isNews(tree, JSON.stringify(told))) tellTree(tree, told);
     for (const item of sections) {
       const key = item.dataset.section;

@@ -7,7 +7,9 @@ const NONE = { version: 0, mark: "", reason: "" };
 
 export function makeMarkBox(store, { write, panels, ...kept }) {
   const box = makeBox("mark", save, kept);
-  const scopes = Object.fromEntries([...box.form.querySelectorAll("[data-scope-count]")].map((count) => [count.dataset.scopeCount, count]));
+  const scopes = Object.fromEntries(
+    [...box.form.querySelectorAll("[data-scope-count]")].map((count) => [count.dataset.scopeCount, count]),
+  );
 
   const topicOf = (key) => panels.element(key).closest("[data-topic]");
   const parts = {

@@ -1,7 +1,10 @@
 // The rows that a write's body names: by the server's id, or by the client key of what makes them until that is known.
 
 const LISTS = ["findings", "order"];
-const changed = (body, how) => ({ ...body, ...Object.fromEntries(LISTS.filter((list) => body[list]).map((list) => [list, how(body[list])])) });
+const changed = (body, how) => ({
+  ...body,
+  ...Object.fromEntries(LISTS.filter((list) => body[list]).map((list) => [list, how(body[list])])),
+});
 
 export const renamed = (body, real) => changed(body, (ids) => ids.map(real));
 

@@ -6,7 +6,16 @@ export function makeNotice() {
 
   function notice(sentence, offer = null) {
     place.replaceChildren(sentence);
-    if (offer) place.append(" ", Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: offer.label, onclick: offer.act }));
+    if (offer)
+      place.append(
+        " ",
+        Object.assign(document.createElement("button"), {
+          type: "button",
+          className: "quiet",
+          textContent: offer.label,
+          onclick: offer.act,
+        }),
+      );
     hint.hidden = Boolean(sentence);
   }
 

@@ -33,7 +33,11 @@ export function oldList(details, { addresses, list, none }) {
     if (now !== drawn) items.replaceChildren(...list(told));
     if (held && !items.contains(document.activeElement)) summary.focus();
     drawn = now;
-    says.textContent = !told ? "The server cannot be reached. Close this list and open it again later." : items.children.length ? "" : none;
+    says.textContent = !told
+      ? "The server cannot be reached. Close this list and open it again later."
+      : items.children.length
+        ? ""
+        : none;
   }
 
   function clear() {

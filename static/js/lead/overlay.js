@@ -67,7 +67,11 @@ const VERBS = {
   },
   [Write.LEAD_SCREEN]: (draft, w) => {
     draft.lead = w.body.question;
-    openItem(draft.agenda, draft.agenda.find((item) => item.questions?.includes(draft.lead)), w.at);
+    openItem(
+      draft.agenda,
+      draft.agenda.find((item) => item.questions?.includes(draft.lead)),
+      w.at,
+    );
     if (!draft.held) show(draft, w);
   },
   [Write.VIEW_SCREEN]: (draft, w) => {

@@ -20,7 +20,9 @@ export function makePanels(store) {
   let shown = null;
 
   const keyOf = (item) => item.dataset.prompt;
-  const prompts = makePrompts(new Map(questions.map((q) => [q.dataset.question, [...q.querySelectorAll("[data-prompt]")].map(keyOf)])));
+  const prompts = makePrompts(
+    new Map(questions.map((q) => [q.dataset.question, [...q.querySelectorAll("[data-prompt]")].map(keyOf)])),
+  );
 
   const exists = (key) => byKey.has(key);
   // The key of the question that somebody means, or null.
@@ -34,8 +36,13 @@ export function makePanels(store) {
   }
 
   // The sections, and the questions, in the order of the day as the record has it now.
-  const sections = () => dayOrder(store.record.agenda.map(({ section }) => section), proposed);
-  const order = () => sections().flatMap((section) => [...store.places.keys()].filter((key) => store.places.get(key).section === section));
+  const sections = () =>
+    dayOrder(
+      store.record.agenda.map(({ section }) => section),
+      proposed,
+    );
+  const order = () =>
+    sections().flatMap((section) => [...store.places.keys()].filter((key) => store.places.get(key).section === section));
 
   // The question before (-1) or after (1) one, left-out ones skipped, or null at either end.
   const next = (key, step) => beside(order(), key, leftOut)[step > 0 ? 1 : 0];
@@ -53,7 +60,11 @@ export function makePanels(store) {
       const mark = store.record.marks[key];
       const tag = item.querySelector("[data-mark-tag]");
       tag.hidden = !mark?.mark;
-      tag.textContent = mark?.mark ? (mark.mark === Mark.LEFT_OUT ? `left out: ${mark.reason}` : `come back ${mark.reason}`) : "";
+      tag.textContent = mark?.mark
+        ? mark.mark === Mark.LEFT_OUT
+          ? `left out: ${mark.reason}`
+          : `come back ${mark.reason}`
+        : "";
     }
     // One that is taller than its place shows its beginning.
     if (shown !== store.here) here.scrollIntoView({ block: here.offsetHeight > place.clientHeight ? "start" : "nearest" });
@@ -61,5 +72,16 @@ export function makePanels(store) {
   }
 
   store.onChange(draw);
-  return { prompts, sections, order, exists, named, next, seen, leftOut, element: (key) => byKey.get(key), sectionOf: (key) => store.places.get(key)?.section };
+  return {
+    prompts,
+    sections,
+    order,
+    exists,
+    named,
+    next,
+    seen,
+    leftOut,
+    element: (key) => byKey.get(key),
+    sectionOf: (key) => store.places.get(key)?.section,
+  };
 }

@@ -23,7 +23,11 @@ export function makePasteBox({ lineOf, record, whole, closed }) {
 
   function item() {
     const label = Object.assign(document.createElement("label"), { className: "tick" });
-    label.append(Object.assign(document.createElement("input"), { type: "checkbox", checked: true }), " ", document.createElement("span"));
+    label.append(
+      Object.assign(document.createElement("input"), { type: "checkbox", checked: true }),
+      " ",
+      document.createElement("span"),
+    );
     const li = document.createElement("li");
     li.append(label);
     return li;
@@ -37,7 +41,10 @@ export function makePasteBox({ lineOf, record, whole, closed }) {
     if (prompt) words.prepend(Object.assign(document.createElement("b"), { textContent: `${prompt.name} ` }));
   }
 
-  const ticked = () => boxes().filter(({ checked }) => checked).map(({ value }) => value);
+  const ticked = () =>
+    boxes()
+      .filter(({ checked }) => checked)
+      .map(({ value }) => value);
 
   function draw() {
     const now = texts(boxes().map(({ checked }) => checked));
@@ -63,7 +70,10 @@ export function makePasteBox({ lineOf, record, whole, closed }) {
   form.addEventListener("submit", (event) => {
     if (event.submitter?.value === "whole") return whole(parts.lines.join(" "));
     const said = ticked();
-    const sentence = said.length > MOST ? `Up to ${MOST} lines are recorded at once. Untick some, or paste fewer.` : record(form.elements.kind.value, said);
+    const sentence =
+      said.length > MOST
+        ? `Up to ${MOST} lines are recorded at once. Untick some, or paste fewer.`
+        : record(form.elements.kind.value, said);
     if (sentence) event.preventDefault(), fail(sentence);
   });
   form.addEventListener("change", ({ target }) => (target.name === "by" ? lay() : draw()));

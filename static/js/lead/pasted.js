@@ -15,10 +15,17 @@ const SIGNED = [
 ];
 
 // Spreadsheets put a cell of several lines into quotes.
-const unquoted = (text) => (text.includes("\t") ? text.replace(/(^|[\t\n])"((?:[^"]|"")*\n(?:[^"]|"")*)"(?=[\t\r\n]|$)/g, (_, before, cell) => before + cell.replaceAll('""', '"').replace(/\s+/g, " ")) : text);
+const unquoted = (text) =>
+  text.includes("\t")
+    ? text.replace(
+        /(^|[\t\n])"((?:[^"]|"")*\n(?:[^"]|"")*)"(?=[\t\r\n]|$)/g,
+        (_, before, cell) => before + cell.replaceAll('""', '"').replace(/\s+/g, " "),
+      )
+    : text;
 
 // Numbers that count on from line to line; a date or a ratio does not.
-const isCounted = (lines) => lines.every((line, n) => Number(line.match(NUMBERED)?.[1]) === Number(lines[0].match(NUMBERED)?.[1]) + n);
+const isCounted = (lines) =>
+  lines.every((line, n) => Number(line.match(NUMBERED)?.[1]) === Number(lines[0].match(NUMBERED)?.[1]) + n);
 
 function marksOf(lines) {
   const marks = [BULLET, TABBED, DASH];
@@ -35,7 +42,9 @@ const cellsOf = (line) => line.split("\t").map(tidy).filter(Boolean);
 
 // {lines, cells}: `lines` has one text a line, its cells joined; `cells` all of them, or null where no line has two.
 export function divided(text) {
-  const lines = unquoted(text).split(BREAK).filter((line) => line.trim());
+  const lines = unquoted(text)
+    .split(BREAK)
+    .filter((line) => line.trim());
   const marks = marksOf(lines);
   const rows = lines.map((line) => cellsOf(without(line, marks))).filter((cells) => cells.length);
   const isTable = rows.some((cells) => cells.length > 1);

@@ -41,7 +41,12 @@ export function onPaste(input, { line, begin, end, fault, record }) {
     if (parts.lines.length > 1 || parts.cells) {
       event.preventDefault();
       const now = begin();
-      return box.open(parts, { kind: now.kind, where: where(now), before: input.value.slice(0, caret[0]), after: input.value.slice(caret[1]) });
+      return box.open(parts, {
+        kind: now.kind,
+        where: where(now),
+        before: input.value.slice(0, caret[0]),
+        after: input.value.slice(caret[1]),
+      });
     }
     const one = oneLine(said, caret[0] === 0);
     if (one === said || event.type === "drop") return; // the browser knows where it was dropped

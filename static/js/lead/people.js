@@ -9,10 +9,14 @@ export function makePeople(store) {
   const known = () => store.record.people ?? []; // a record that an older release kept here has none
 
   function draw() {
-    const offered = (name) => known().map((person) => person[name]).filter(Boolean);
+    const offered = (name) =>
+      known()
+        .map((person) => person[name])
+        .filter(Boolean);
     const values = { names: offered("name"), organisations: offered("organisation") };
     values.either = [...values.names, ...values.organisations];
-    for (const [name, list] of Object.entries(lists)) list.replaceChildren(...[...new Set(values[name])].map((value) => new Option(value, value)));
+    for (const [name, list] of Object.entries(lists))
+      list.replaceChildren(...[...new Set(values[name])].map((value) => new Option(value, value)));
   }
 
   // A known name brings its organisation, where none is given.

@@ -34,7 +34,10 @@ export function makePicks(store, { write, panels, notice, real, focus }) {
   });
 
   function move(question) {
-    picks.place(store.record.findings.filter((f) => picks.has(f.id)).map((f) => f.id), question);
+    picks.place(
+      store.record.findings.filter((f) => picks.has(f.id)).map((f) => f.id),
+      question,
+    );
     clear();
   }
 

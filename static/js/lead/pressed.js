@@ -27,7 +27,8 @@ export function meant(event, { mac, waits }) {
   if (isComposed(event) || event.getModifierState("AltGraph") || code.startsWith("Numpad")) return null;
   const held = mac ? metaKey && !ctrlKey : ctrlKey && !metaKey;
   if (!altKey && held && isPrefix(event)) return { prefix: true };
-  if (waits) return altKey ? null : { command: lower(key), or: isPlain(key) && !code.startsWith("Digit") ? null : placed(code) };
+  if (waits)
+    return altKey ? null : { command: lower(key), or: isPlain(key) && !code.startsWith("Digit") ? null : placed(code) };
   if (ctrlKey || metaKey || (shiftKey && key !== "/")) return null;
   if (!altKey) return ["PageDown", "PageUp"].includes(key) ? { page: key } : null;
   return isCharacter(key) && (mac || !isPlain(key)) ? null : { command: lower(key) };

@@ -15,7 +15,11 @@ export function makeRoom(store, { write, panels, notice }) {
     const what = question ? `question ${question}` : view === View.TREE ? "the tree" : "welcome and code";
     const over = stage === Stage.CLOSED || stage === Stage.PUBLISHED;
     name.textContent = over ? "closed" : stage === Stage.PLANNED ? "not started" : `${what}${held ? " (held)" : ""}`;
-    card.textContent = over ? "the workshop is closed" : question ? `${question} ${panels.element(question).querySelector(".question__words").textContent}` : what;
+    card.textContent = over
+      ? "the workshop is closed"
+      : question
+        ? `${question} ${panels.element(question).querySelector(".question__words").textContent}`
+        : what;
     for (const button of document.querySelectorAll("[data-view]")) {
       button.disabled = stage !== Stage.RUNNING;
       button.setAttribute("aria-pressed", String(button.dataset.view === view));
@@ -33,11 +37,14 @@ export function makeRoom(store, { write, panels, notice }) {
   function notRunning() {
     const { stage } = store.record;
     if (stage === Stage.RUNNING) return null;
-    return stage === Stage.PLANNED ? "The workshop has not started: start it first." : "The workshop is closed: reopen it first.";
+    return stage === Stage.PLANNED
+      ? "The workshop has not started: start it first."
+      : "The workshop is closed: reopen it first.";
   }
 
   // Why the room cannot be taken to the question looked at, if it cannot.
-  const hindrance = () => notRunning() ?? (panels.leftOut(store.here) ? "This question was left out: take it back in first." : null);
+  const hindrance = () =>
+    notRunning() ?? (panels.leftOut(store.here) ? "This question was left out: take it back in first." : null);
 
   const lead = (key) => write(Write.LEAD_SCREEN, ["screen", "lead"], { question: key });
   const toggleHold = () => {

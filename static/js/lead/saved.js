@@ -13,13 +13,20 @@ export function makeSaved({ signIn }) {
   }
 
   // What needs somebody may stand below the fold.
-  const lookAt = (textContent) => Object.assign(document.createElement("button"), { type: "button", textContent, onclick: () => needs.querySelector("button")?.focus() });
+  const lookAt = (textContent) =>
+    Object.assign(document.createElement("button"), {
+      type: "button",
+      textContent,
+      onclick: () => needs.querySelector("button")?.focus(),
+    });
 
   // `stored` of those `waiting` are in this browser's store: nothing else is said to wait on this device.
   return function show({ waiting, stored, refused, trouble, signedOut, unkept }) {
     const stuck = waiting && (trouble || signedOut || unkept);
     const state = refused ? "refused" : stuck || signedOut ? "waiting" : waiting ? "saving" : "saved";
-    const held = unkept ? [`${waiting} waiting in this page only: keep it open`] : [stored && `${stored} waiting on this device`, waiting > stored && `${waiting - stored} not stored`];
+    const held = unkept
+      ? [`${waiting} waiting in this page only: keep it open`]
+      : [stored && `${stored} waiting on this device`, waiting > stored && `${waiting - stored} not stored`];
     const words = [...(stuck ? held : []), refused && `${refused} ${refused === 1 ? "needs" : "need"} you`].filter(Boolean);
     if (signedOut) signInAgain(waiting ? ` to send ${waiting} waiting` : " to go on");
     else shown.replaceChildren(refused ? lookAt(words.join(", ")) : words.join(", ") || state);

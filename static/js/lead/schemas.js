@@ -17,9 +17,11 @@ export const RECORD = {};
 export const DRAFT = {};
 export const BOX = {};
 
-export const NEWER = "A newer version of this page keeps its lines on this device. They are safe there. Reload this page to go on with them.";
+export const NEWER =
+  "A newer version of this page keeps its lines on this device. They are safe there. Reload this page to go on with them.";
 
-export const OTHER_RELEASE = "The server has changed since this page was opened. What you record waits here, safely. Reload this page to send it.";
+export const OTHER_RELEASE =
+  "The server has changed since this page was opened. What you record waits here, safely. Reload this page to send it.";
 
 export const schemaAfter = (steps) => Math.max(0, ...Object.keys(steps).map(Number)) + 1;
 
@@ -29,7 +31,8 @@ export const isNewer = (kept, steps) => schemaOf(kept) > schemaAfter(steps);
 // The kept thing as of today's schema; null where it is a newer one's.
 export function upgraded(kept, steps) {
   if (isNewer(kept, steps)) return null;
-  for (let schema = schemaOf(kept); schema < schemaAfter(steps); schema += 1) kept = { ...steps[schema](kept), schema: schema + 1 };
+  for (let schema = schemaOf(kept); schema < schemaAfter(steps); schema += 1)
+    kept = { ...steps[schema](kept), schema: schema + 1 };
   return kept;
 }
 

@@ -32,7 +32,14 @@ export function makeSeen(store) {
     const part = hold()?.seen(key, said) ?? ((name) => said[name]);
     const [text, to_find_out] = [part("text"), part("to_find_out")];
     if (!text && !to_find_out) return null;
-    return { ...said, text, to_find_out, source: text && said.source, as_of: text && said.as_of, as_of_said: text && said.as_of_said };
+    return {
+      ...said,
+      text,
+      to_find_out,
+      source: text && said.source,
+      as_of: text && said.as_of,
+      as_of_said: text && said.as_of_said,
+    };
   }
 
   // How far the room's tree says that it got.

@@ -13,7 +13,8 @@ function formatter(zone, told, options) {
     return (moment) => format(new Date(moment));
   } catch {
     const { format } = new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" });
-    const shift = Date.parse(`${told.slice(0, 19)}Z`) - Date.parse(`${told.slice(0, 19)}${told.match(/[+-]\d\d:\d\d$/)?.[0] ?? "Z"}`);
+    const shift =
+      Date.parse(`${told.slice(0, 19)}Z`) - Date.parse(`${told.slice(0, 19)}${told.match(/[+-]\d\d:\d\d$/)?.[0] ?? "Z"}`);
     return (moment) => format(new Date(new Date(moment).getTime() + shift));
   }
 }

@@ -32,7 +32,8 @@ export async function shelved(owner) {
 export const isStep = ({ verb }) => STEPS.includes(verb);
 
 // Everything recorded that was never acknowledged, whatever the account and the workshop.
-export const everyShelved = async () => (await (await open()).getAll("writes")).filter((write) => write.state !== "acknowledged" && !isStep(write));
+export const everyShelved = async () =>
+  (await (await open()).getAll("writes")).filter((write) => write.state !== "acknowledged" && !isStep(write));
 
 // The same of one account.
 export const allShelved = async (me) => (await everyShelved()).filter((write) => write.owner.startsWith(`${me}/`));
@@ -63,7 +64,13 @@ export const setAside = (write, refusal) => changed(write, { ...write, state: "r
 export const takeUpAgain = ({ refusal, ...write }) => changed(write, { ...write, state: "waiting" });
 
 // What a write becomes once the server has it.
-export const acknowledged = (write, answer) => ({ ...write, state: "acknowledged", id: answer.id, revision: answer.revision, versions: versionsOf(write, answer) });
+export const acknowledged = (write, answer) => ({
+  ...write,
+  state: "acknowledged",
+  id: answer.id,
+  revision: answer.revision,
+  versions: versionsOf(write, answer),
+});
 
 // Marks writes as acknowledged, each {write, data: its answer}, until the kept record holds them, and tells those behind what
 // they could not know: the ids that the server gave their rows, and the versions that these have now. One transaction: a
@@ -89,7 +96,8 @@ export async function keepRecord(owner, record, held, anew) {
   const [records, writes] = ["records", "writes"].map((name) => transaction.objectStore(name));
   const standing = await records.get(owner);
   if (standing && isNewer(standing, RECORD) && !isNewer(record, RECORD)) return transaction.done; // of a newer page
-  if (anew || standing?.lineage !== record.lineage || standing.revision <= record.revision) records.put({ kept: Date.now(), ...record }, owner);
+  if (anew || standing?.lineage !== record.lineage || standing.revision <= record.revision)
+    records.put({ kept: Date.now(), ...record }, owner);
   for (const write of held) await change(writes, write, null);
   await transaction.done;
 }

@@ -6,14 +6,15 @@
 // A prompt that is named ("@b Nobody", "@b-Nobody", "@b: nobody") leaves the box too, typed or pasted; `prompt` keeps how. It
 // is called what the workbook's author calls it (spelt.js): a letter, or whatever stands in keys.
 
-import { Kind, KIND_SIGN } from "#vocabulary";
+import { KIND_SIGN, Kind } from "#vocabulary";
 
 // As they are typed: a minus sign is not on keyboards, and a hyphen stands for it.
 export const SIGNS = { ...Object.fromEntries(Object.entries(KIND_SIGN).map(([kind, sign]) => [sign, kind])), "-": Kind.GAP };
 
 const AMOUNT = /^\s*[\p{N}\p{Sc}]/u;
 const ANOTHER_SIGN = /^\s*[-+−–—*<>=/~≈±._|]/;
-const NAMED = /^@([a-z0-9]+(?:\.[a-z0-9]+)*)(?:\s*[-–—]\s*(?=[^\s\p{N}\p{Sc}])|\s*[:;,)]\s*|\.?\s+|(?=[-–—−+]\s*[\p{N}\p{Sc}]))/iu;
+const NAMED =
+  /^@([a-z0-9]+(?:\.[a-z0-9]+)*)(?:\s*[-–—]\s*(?=[^\s\p{N}\p{Sc}])|\s*[:;,)]\s*|\.?\s+|(?=[-–—−+]\s*[\p{N}\p{Sc}]))/iu;
 const BEGUN = /^@([a-z0-9]+(?:\.[a-z0-9]+)*)(?![\p{L}\p{N}_])/iu;
 
 export const nothing = (kind) => ({ kind, text: "", sign: null, prompt: null, literal: false });
@@ -30,8 +31,10 @@ function withSign(line, now, key) {
   const isGap = !text && now && !now.trim();
   if (isGap && isFresh && sign.last) return { ...line, sign: { ...sign, said: sign.said + now } };
   if (isGap && prompt) return { ...line, prompt: { ...prompt, said: prompt.said + now } };
-  if (isFresh && (AMOUNT.test(now) || ANOTHER_SIGN.test(now))) return { ...line, kind: sign.before, text: sign.said + now, sign: null };
-  if (!text && now === key && Object.hasOwn(SIGNS, key)) return { ...line, kind: SIGNS[key], sign: { said: key, before: kind, fresh: true, last: true } };
+  if (isFresh && (AMOUNT.test(now) || ANOTHER_SIGN.test(now)))
+    return { ...line, kind: sign.before, text: sign.said + now, sign: null };
+  if (!text && now === key && Object.hasOwn(SIGNS, key))
+    return { ...line, kind: SIGNS[key], sign: { said: key, before: kind, fresh: true, last: true } };
   return { ...line, text: now, sign: sign && { ...sign, fresh: false } };
 }
 
@@ -54,7 +57,8 @@ export function beginsWith({ text, literal }, looksLikeOne) {
 // Backspace at the start: what was taken off last is text again. Null where nothing was.
 export function givenBack(line) {
   const { text, sign, prompt } = line;
-  if (prompt && !sign?.last) return { ...line, text: prompt.said + text, sign: sign && { ...sign, last: true }, prompt: null, literal: true };
+  if (prompt && !sign?.last)
+    return { ...line, text: prompt.said + text, sign: sign && { ...sign, last: true }, prompt: null, literal: true };
   return sign && { ...line, kind: sign.before, text: sign.said + text, sign: null };
 }
 

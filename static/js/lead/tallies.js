@@ -54,7 +54,10 @@ export function makeTallies(store, { seen }) {
       }
     }
     for (const lane of document.querySelectorAll("[data-lane-count]")) {
-      say(lane, inWords(count(`${lane.dataset.laneCount} ${topic}`), (number) => `${number} on this topic`));
+      say(
+        lane,
+        inWords(count(`${lane.dataset.laneCount} ${topic}`), (number) => `${number} on this topic`),
+      );
     }
   });
 

@@ -5,12 +5,20 @@ const ORDER = [2, 1, 0, 3];
 
 // `sections`: [{key, reach, recorded}] in the order of the day.
 export function tellTree(tree, sections) {
-  const keys = (which) => sections.filter(which).map(({ key }) => key).join(", ");
-  const said = [...ORDER.map((reach) => [WORDS[reach], keys((section) => section.reach === reach)]), ["Lines recorded", keys(({ recorded }) => recorded)]];
+  const keys = (which) =>
+    sections
+      .filter(which)
+      .map(({ key }) => key)
+      .join(", ");
+  const said = [
+    ...ORDER.map((reach) => [WORDS[reach], keys((section) => section.reach === reach)]),
+    ["Lines recorded", keys(({ recorded }) => recorded)],
+  ];
   const spoken = said.filter(([, found]) => found).map(([words, found]) => `${words}: ${found}.`);
   const [label] = tree.getAttribute("aria-label").split(". ");
   tree.setAttribute("aria-label", [`${label}.`, ...spoken].join(" "));
-  for (const { key, reach, recorded } of sections) tellNode(tree.querySelector(`[data-section="${key}"] title`), reach, recorded);
+  for (const { key, reach, recorded } of sections)
+    tellNode(tree.querySelector(`[data-section="${key}"] title`), reach, recorded);
 }
 
 function tellNode(title, reach, recorded) {

@@ -14,7 +14,12 @@ export const cssName = (kind) => kind.replace("_", "-");
 export const note = (words) => element("span", { class: "newest__note" }, words);
 
 export function sign(kind, word) {
-  return element("span", { class: `kind kind--${cssName(kind)}` }, element("span", { class: "kind__sign", "aria-hidden": "true" }, KIND_SIGN[kind]), ` ${word}`);
+  return element(
+    "span",
+    { class: `kind kind--${cssName(kind)}` },
+    element("span", { class: "kind__sign", "aria-hidden": "true" }, KIND_SIGN[kind]),
+    ` ${word}`,
+  );
 }
 
 export function shortened(text, letters) {

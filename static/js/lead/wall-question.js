@@ -9,7 +9,9 @@ function where(panel, lang) {
   const section = panel.querySelector(".topic__section");
   const [number, title] = [section.querySelector("b").textContent, section.lastChild.textContent.trim()];
   const topic = panel.querySelector(".topic__title")?.textContent;
-  const inIt = topic ? [" ", element("span", { class: "where__topic" }, element("span", { "aria-hidden": "true" }, "›"), ` ${topic}`)] : [];
+  const inIt = topic
+    ? [" ", element("span", { class: "where__topic" }, element("span", { "aria-hidden": "true" }, "›"), ` ${topic}`)]
+    : [];
   const name = element("span", { class: "number", translate: "no" }, number);
   const crumb = element("p", { class: "where__crumb" }, name, " ", element("span", {}, title, ...inIt));
   return element("div", { class: "where", "data-part": "where", lang }, crumb, element("div", { class: "where__tree wall" }));
@@ -37,7 +39,12 @@ function prompted(question, wall) {
 
 function asked(question, wall, lang) {
   const name = element("span", { class: "asked__key", translate: "no" }, question.dataset.question);
-  const heading = element("h1", { class: "asked__question" }, name, ` ${question.querySelector(".question__words").textContent}`);
+  const heading = element(
+    "h1",
+    { class: "asked__question" },
+    name,
+    ` ${question.querySelector(".question__words").textContent}`,
+  );
   return element("div", { class: `asked wall-${wall.size}`, "data-part": "asked", lang }, heading, ...prompted(question, wall));
 }
 

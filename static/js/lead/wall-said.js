@@ -1,6 +1,6 @@
 // Draws what was said on a topic for the wall as room/_said.html does: counts, answer and newest line.
 
-import { Kind, KIND_LABEL, KIND_PLURAL, ON_WALL } from "#vocabulary";
+import { KIND_LABEL, KIND_PLURAL, Kind, ON_WALL } from "#vocabulary";
 import { lengthOf } from "../count.js";
 import { tellDay } from "../dates/calendar.js";
 import { cssName, element, key, note, shortened, sign } from "./wall-parts.js";
@@ -40,20 +40,36 @@ function newest(line, question) {
   if (line.waiting) head.append(" ", note("waiting to be sent"));
   if (short !== line.text) head.append(" ", note("the rest is on your phone"));
   const large = lengthOf(line.text) <= ON_WALL.LARGE_LINE ? " newest--short" : "";
-  return element("div", { class: `wall newest of-${cssName(line.kind)}${large}` }, head, element("p", { class: "newest__text", dir: "auto" }, short));
+  return element(
+    "div",
+    { class: `wall newest of-${cssName(line.kind)}${large}` },
+    head,
+    element("p", { class: "newest__text", dir: "auto" }, short),
+  );
 }
 
 // What stands there before anything was said of the question or on its topic.
 function nothing(others) {
-  if (!others.length) return element("p", { class: "said__none" }, "Nothing is recorded here yet. Lines appear as they are written down.");
+  if (!others.length)
+    return element("p", { class: "said__none" }, "Nothing is recorded here yet. Lines appear as they are written down.");
   const named = others.flatMap((other, n) => [...(n ? [", "] : []), key("span", other)]);
-  return element("p", { class: "wall said__none" }, ...(named.length > 1 ? ["Answers on ", ...named, " are"] : ["The answer on ", ...named, " is"]), " on your phone.");
+  return element(
+    "p",
+    { class: "wall said__none" },
+    ...(named.length > 1 ? ["Answers on ", ...named, " are"] : ["The answer on ", ...named, " is"]),
+    " on your phone.",
+  );
 }
 
 // `question` is the element of the lead page; `lines` those of its topic in the order recorded, `answers` its answers by
 // question.
 export function drawSaid(question, { lines, answers }) {
-  const made = element("section", { class: "said", "data-part": "said", "aria-labelledby": "said-title", "data-lines": lines.length });
+  const made = element("section", {
+    class: "said",
+    "data-part": "said",
+    "aria-labelledby": "said-title",
+    "data-lines": lines.length,
+  });
   const { [question.dataset.question]: answer, ...others } = answers;
   const last = lines.at(-1);
   const isEmpty = !last && !Object.keys(answers).length;

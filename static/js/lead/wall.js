@@ -29,10 +29,22 @@ export function makeWall(store, { panels, seen, workshop }) {
     if (stage !== Stage.PLANNED && stage !== Stage.RUNNING) return null; // the wall says that it is over
     const question = !seen.isLeftOut(screen) && panels.element(screen);
     const shown = view === View.QUESTION && !question ? View.WELCOME : view;
-    const said = { view: shown, stage, code, area, title, sections: panels.sections(), reach: seen.reach(), recorded: tree(), section: panels.sectionOf(screen) };
+    const said = {
+      view: shown,
+      stage,
+      code,
+      area,
+      title,
+      sections: panels.sections(),
+      reach: seen.reach(),
+      recorded: tree(),
+      section: panels.sectionOf(screen),
+    };
     if (said.view !== View.QUESTION) return said;
     const panel = question.closest("[data-topic]");
-    const keys = [...panel.querySelectorAll("[data-question]")].map((item) => item.dataset.question).filter((key) => !seen.isLeftOut(key));
+    const keys = [...panel.querySelectorAll("[data-question]")]
+      .map((item) => item.dataset.question)
+      .filter((key) => !seen.isLeftOut(key));
     return { ...said, html: drawQuestion(panel, question, recorded(keys)) };
   }
 

@@ -9,13 +9,21 @@ export function makeWithdrawn(store, { base, write }) {
   const box = document.querySelector('[data-form="action"]');
   let seen = null;
 
-  const bringBack = (verb, noun, { id, version }) => (button) => {
-    button.disabled = true;
-    write(verb, [noun, id, "restore"], { version }, id);
-  };
+  const bringBack =
+    (verb, noun, { id, version }) =>
+    (button) => {
+      button.disabled = true;
+      write(verb, [noun, id, "restore"], { version }, id);
+    };
 
   // The laptop may be mirrored.
-  const line = (one) => oldText({ text: one.on_screen ? one.text : "Kept off the screen", kind: one.kind, about: [one.question ?? "parked"], onBack: bringBack(Write.RESTORE_FINDING, "findings", one) });
+  const line = (one) =>
+    oldText({
+      text: one.on_screen ? one.text : "Kept off the screen",
+      kind: one.kind,
+      about: [one.question ?? "parked"],
+      onBack: bringBack(Write.RESTORE_FINDING, "findings", one),
+    });
 
   function action(one) {
     const about = ["key action", ...told(box, one, { listed: true })];

@@ -23,18 +23,22 @@ const all = navigator.locks ? new BroadcastChannel("live-1") : null;
 const here = new Set(); // what follows on this page
 const others = new Map(); // workshop -> when another tab last said that it follows it
 let holding = null;
-let release, queue, begun = false, unanswered = 0;
+let release,
+  queue,
+  begun = false,
+  unanswered = 0;
 
 // `listener`: {hear({name, said, key}), lose(), ask()}, the last where only an answer tells what is to be known. Answers
 // {close, admit(key)}: the key that an answer told.
 export function follow(workshop, key, listener) {
-  if (!all) return { close: openSource([workshop], { hear: (event) => tell(listener, event), lose: listener.lose }), admit() {} };
+  if (!all)
+    return { close: openSource([workshop], { hear: (event) => tell(listener, event), lose: listener.lose }), admit() {} };
   let channel;
   const follower = { ...listener, workshop, key: "", adopt };
   function adopt(key) {
     if (!key || key === follower.key) return false;
     channel?.close();
-    channel = channelOf(follower.key = key);
+    channel = channelOf((follower.key = key));
     channel.onmessage = ({ data }) => holding || follower.hear(data);
     return true;
   }
@@ -92,7 +96,9 @@ function takeOver() {
 
 async function stand(how) {
   let isMine = false;
-  const isTaken = await navigator.locks.request(LOCK, how, (lock) => lock ? ((isMine = true), hold()) : true).catch(() => isMine);
+  const isTaken = await navigator.locks
+    .request(LOCK, how, (lock) => (lock ? ((isMine = true), hold()) : true))
+    .catch(() => isMine);
   if (isTaken) letGo(), standInLine(); // another has it, or took it
 }
 

@@ -11,7 +11,11 @@ export function openSource(workshops, { hear, lose }) {
     source.addEventListener(name, ({ data, lastEventId }) => {
       const [workshop, key] = lastEventId.split(" ");
       let said;
-      try { said = JSON.parse(data); } catch { return; }
+      try {
+        said = JSON.parse(data);
+      } catch {
+        return;
+      }
       if (isOpen) hear({ name, workshop: Number(workshop), key, said });
     });
   }
@@ -20,6 +24,8 @@ export function openSource(workshops, { hear, lose }) {
     source.close();
   }
   // The browser's own retrying ends at the first refusal, so it is never left to it.
-  source.onerror = () => { if (isOpen) close(), lose(); };
+  source.onerror = () => {
+    if (isOpen) close(), lose();
+  };
   return close;
 }

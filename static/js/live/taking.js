@@ -16,7 +16,7 @@ export function makeTaking({ drawn, onScreen, onMiss }) {
     const html = whole(said);
     if (known && isOlder(said, known)) return;
     if (shown && isSame(said, shown)) return;
-    if (html === null) return (missed = said), onMiss();
+    if (html === null) return ((missed = said), onMiss());
     shown = { ...said, html };
     if (missed && !isOlder(shown, missed)) missed = undefined;
     onScreen(shown, Boolean(known && isAnew(said, known)));

@@ -7,14 +7,17 @@ import { Write } from "#vocabulary";
 
 const LISTS = { findings: "findings", order: "actions" }; // lists of ids in a write's body, and whose
 
-const rowOf = (record, noun, name) => (Array.isArray(record?.[noun]) ? record[noun].find(({ id }) => id === name) : record?.[noun]?.[name]);
+const rowOf = (record, noun, name) =>
+  Array.isArray(record?.[noun]) ? record[noun].find(({ id }) => id === name) : record?.[noun]?.[name];
 const isRead = (noun, target) => Number.isInteger(target) || noun === "answers" || noun === "marks";
 
 // Whether a record tells another history than the one of before: revisions only rise within one.
-export const isAnother = (next, before) => Boolean(before.lineage && next.lineage && before.lineage !== next.lineage) || next.revision < before.revision;
+export const isAnother = (next, before) =>
+  Boolean(before.lineage && next.lineage && before.lineage !== next.lineage) || next.revision < before.revision;
 
 // Whether a record holds what the server has acknowledged.
-export const isHeld = ({ state, revision, lineage }, record) => state === "acknowledged" && revision <= record.revision && (lineage ?? record.lineage) === record.lineage;
+export const isHeld = ({ state, revision, lineage }, record) =>
+  state === "acknowledged" && revision <= record.revision && (lineage ?? record.lineage) === record.lineage;
 
 // Changes writes in place, given in their order. `past` is the record that they were made on, if it is known; `now` as it
 // stands.
@@ -30,7 +33,8 @@ export function carryOver(writes, { past, now }) {
     const keyOf = (name, of = noun) => keys.get(`${of}/${name}`) ?? name;
     write.path = write.path.map((name) => keyOf(name));
     write.target = keyOf(write.target);
-    for (const [list, of] of Object.entries(LISTS)) if (write.body[list]) write.body[list] = write.body[list].map((id) => keyOf(id, of));
+    for (const [list, of] of Object.entries(LISTS))
+      if (write.body[list]) write.body[list] = write.body[list].map((id) => keyOf(id, of));
     const stands = (record) => JSON.stringify(rowOf(record, noun, write.target));
     if (write.body.version && isRead(noun, write.target) && stands(past) !== stands(now)) write.ofAnotherPast = true;
     // What came last then need not be what comes last now.

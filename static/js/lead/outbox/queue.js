@@ -38,7 +38,7 @@ export function makeQueue(store, { owner, onStored }) {
     inTurn(async () => {
       places.markRead();
       const standing = await shelf.shelved(owner).catch(() => null);
-      if (!standing) return places.markStale(), await carry(), false;
+      if (!standing) return (places.markStale(), await carry(), false);
       places.read(standing.at(-1)?.place);
       store.writes = merged(store.writes, standing, staysHere);
       for (const w of standing) if (w.state === "acknowledged") sent.set(w.key, w);
@@ -127,5 +127,19 @@ export function makeQueue(store, { owner, onStored }) {
   // For how many ms a write has waited. What was made here is not asked for its date.
   const age = ({ key, made }) => (mine.has(key) ? performance.now() - mine.get(key) : Date.now() - made);
 
-  return { put, begin, read, startAnew, disown, acknowledge, setAside, takeUpAgain, drop, keepRecord, heard, age, isStale: places.isStale };
+  return {
+    put,
+    begin,
+    read,
+    startAnew,
+    disown,
+    acknowledge,
+    setAside,
+    takeUpAgain,
+    drop,
+    keepRecord,
+    heard,
+    age,
+    isStale: places.isStale,
+  };
 }

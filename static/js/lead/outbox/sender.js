@@ -25,11 +25,22 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
   const pause = makePause();
   const together = makeTogether();
   const standing = makeStanding(store, { queue, isOld, onState: safely(onState) });
-  const tabs = makeTabs(owner, { onNews: (news) => reading.hear(news), onState: (said) => ((elsewhere = said), sending.say()) });
+  const tabs = makeTabs(owner, {
+    onNews: (news) => reading.hear(news),
+    onState: (said) => ((elsewhere = said), sending.say()),
+  });
   const reading = makeReading(store, { queue, identities, say: () => sending.say(), wake: () => sending.wake() });
   const amends = makeAmends(store, { queue, tabs, say: () => sending.say(), told });
   const send = makeTransport(store, { base, csrfCookie, refresh });
-  const settle = makeSettling(store, { queue, tabs, amends, identities, send, onAnswer: safely(onAnswer), onRefused: safely(onRefused) });
+  const settle = makeSettling(store, {
+    queue,
+    tabs,
+    amends,
+    identities,
+    send,
+    onAnswer: safely(onAnswer),
+    onRefused: safely(onRefused),
+  });
   const isReady = (w) => w.state === "waiting" && w.place && !isOld(w);
   const sending = makeSending({
     owner,
@@ -74,5 +85,17 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
   document.addEventListener("visibilitychange", wake);
   addEventListener("beforeunload", (event) => standing.waiting().length && event.preventDefault());
   const { start, startAnew } = reading;
-  return { ...amends, write, start, startAnew, wake, signIn: sending.signIn, isOld, want: wantAll, isDraining, real: identities.real, keepRecord: queue.keepRecord };
+  return {
+    ...amends,
+    write,
+    start,
+    startAnew,
+    wake,
+    signIn: sending.signIn,
+    isOld,
+    want: wantAll,
+    isDraining,
+    real: identities.real,
+    keepRecord: queue.keepRecord,
+  };
 }

@@ -4,7 +4,8 @@
 import { renamed } from "../names.js";
 
 // The versions that an answer tells, by the address of the row.
-export const versionsOf = (write, { id, version, versions = {} }) => (version ? { [`${write.path[0]}/${write.target ?? id}`]: version } : versions);
+export const versionsOf = (write, { id, version, versions = {} }) =>
+  version ? { [`${write.path[0]}/${write.target ?? id}`]: version } : versions;
 
 // Tells a write that waits behind another what came of that one. Answers whether it was news to it.
 export function tell(later, write, answer) {
@@ -20,7 +21,8 @@ export function tell(later, write, answer) {
   const now = versionsOf(write, answer)[`${later.path[0]}/${later.target}`];
   const led = [now - 1, write.body.version]; // an emptied answer skips some
   const seen = "version" in later.body && led.includes(later.body.version);
-  if (now && !later.exact && seen && (later.body.version !== now || later.ofAnotherPast)) (later.body.version = now), (later.ofAnotherPast = undefined), (heard = true);
+  if (now && !later.exact && seen && (later.body.version !== now || later.ofAnotherPast))
+    (later.body.version = now), (later.ofAnotherPast = undefined), (heard = true);
   return heard;
 }
 

@@ -2,8 +2,8 @@
 // busy.
 
 import { HEADER } from "#vocabulary";
-import { known } from "../names.js";
 import { isOurs, request, sendTo } from "../../server.js";
+import { known } from "../names.js";
 
 const AGAIN = new Set([401, 408, 425, 429]);
 const LONG = 15000; // ms for an answer; a network may swallow a request whole
@@ -48,7 +48,7 @@ export function makeTransport(store, { base, csrfCookie, refresh }) {
       return { verdict: "again", signedOut };
     }
     // It waits until the page has begun anew.
-    if (data.refused === "HistoryIsAnother") return refresh(), { verdict: "again", signedOut, past: write.lineage };
+    if (data.refused === "HistoryIsAnother") return (refresh(), { verdict: "again", signedOut, past: write.lineage });
     return { verdict: status < 300 ? "done" : "refused", data, signedOut };
   }
 
@@ -63,7 +63,8 @@ export function makeTransport(store, { base, csrfCookie, refresh }) {
     } catch {
       return [{ verdict: "again" }];
     }
-    if (data.answers && response.ok) return Promise.all(data.answers.map(({ status, ...data }, n) => meaning(writes[n], status, data)));
+    if (data.answers && response.ok)
+      return Promise.all(data.answers.map(({ status, ...data }, n) => meaning(writes[n], status, data)));
     const meant = await meaning(writes[0], response.status, data);
     return [writes.length > 1 ? { ...meant, verdict: "again" } : meant];
   };

@@ -87,9 +87,9 @@ def test_what_is_kept_is_what_would_be_drawn_anew(running, facilitator, another,
 def test_a_part_is_told_by_what_it_says_and_not_by_its_key(running, facilitator):
     lead_to(workshop=running, by=facilitator, question=ASKED)
     screen = screen_of(running.pk)
-    assert escape(screen.question.text) in "".join(pieces_of(screen))
+    assert f"{escape(screen.question.text)}</h1>" in "".join(pieces_of(screen))
     other = screen.question.model_copy(update={"text": "Other words under the same key?"})
-    assert "Other words under the same key?" in "".join(pieces_of(dataclasses.replace(screen, question=other)))
+    assert "Other words under the same key?</h1>" in "".join(pieces_of(dataclasses.replace(screen, question=other)))
 
 
 def test_a_line_draws_only_what_it_changes(running, facilitator):

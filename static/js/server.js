@@ -22,8 +22,8 @@ export const isOurs = ({ headers }) => headers.get(HEADER.VERSION) === VERSION;
 // Calls back whenever such another version has answered: nothing is lost, and only a reload helps.
 export const onAnotherRelease = (act) => others.add(act);
 
-// Asks for plain data. `me`: the account that it is asked for, and answered to alone; `holds`: the mark of the record that is here,
-// where only what is another since is wanted. The answer says by itself whether it is one.
+// Asks for plain data. `me`: the account that it is asked for, and answered to alone; `holds`: the mark of the record that is
+// here, where only what is another since is wanted. The answer says by itself whether it is one.
 export function askFor(address, { me, holds, ...how } = {}) {
   const account = me === undefined ? {} : { [HEADER.ACCOUNT]: me };
   const held = holds ? { [HEADER.HOLDS]: holds } : {};

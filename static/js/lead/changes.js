@@ -1,5 +1,5 @@
-// The record once it has heard what is another since (queries/since.py): of lines, the rows that were touched; of what stands by
-// key, those keys; anything else whole. What is not said is as it was. Pure.
+// The record once it has heard what is another since (queries/since.py): of lines, the rows that were touched; of what stands
+// by key, those keys; anything else whole. What is not said is as it was. Pure.
 
 const BY_KEY = ["answers", "marks", "seen", "made"];
 

@@ -16,7 +16,8 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
   async function refresh() {
     if (fetching) return (asked = true);
     let heard = false;
-    fetching = askFor(`${base}record/`, { me: store.me, holds: store.server.mark, longest: LONG }); // another account's is not this page's
+    // Another account's is not this page's.
+    fetching = askFor(`${base}record/`, { me: store.me, holds: store.server.mark, longest: LONG });
     try {
       const response = await fetching;
       const ours = isOurs(response);

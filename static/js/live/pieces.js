@@ -6,8 +6,8 @@ const MOST = 4; // screens: what the stream said last, and an answer or two besi
 export function makePieces() {
   const held = new Map(); // name -> pieces, the newest last
 
-  // The HTML of a screen {name, of, news, screen}, or null where it builds on one that is not held. `screen`: from, up to, from,
-  // up to and so on among the pieces of that screen and the news after them.
+  // The HTML of a screen {name, of, news, screen}, or null where it builds on one that is not held. `screen`: from, up to,
+  // from, up to and so on among the pieces of that screen and the news after them.
   return function whole({ name, of, news, screen }) {
     const older = of === undefined ? [] : held.get(of);
     if (!older) return null;

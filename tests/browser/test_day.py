@@ -21,12 +21,13 @@ PLANNED = 1
 BEGUN = """
 from datetime import timedelta
 from django.utils import timezone
-from diagnostics.models import AgendaItem, QuestionMark, Workshop
+from diagnostics.models import AgendaItem, Event, QuestionMark, Workshop
 start = timezone.now() - timedelta(minutes={minutes}, seconds=10)
 Workshop.objects.filter(pk=2).update(starts_at=None, started_at=start)
 QuestionMark.objects.filter(workshop=2).update(reached_at=None, mark="")
 AgendaItem.objects.filter(workshop=2).update(spent=0, opened_at=None)
 AgendaItem.objects.filter(workshop=2, position=1).update(opened_at=start)
+Event.objects.filter(workshop=2).update(at=timezone.now())  # of another past: what a page holds from before is not taken up
 """
 SPENT = """
 from diagnostics.models import AgendaItem

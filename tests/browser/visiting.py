@@ -2,6 +2,8 @@
 
 import json
 
+from playwright.sync_api import expect
+
 from tests.browser.pages import STATES
 from tests.browser.steps import sign_in
 
@@ -121,6 +123,8 @@ class Visit:
             page.route("**/rendered/**", self.render)
         answer = page.goto(self.url + state.path.format(**self.facts))
         assert answer.status == state.status
+        if state.route in {"lead", "lead_shell"}:  # where it is kept here, it comes before what it is to show
+            expect(page.locator("[data-start]")).to_have_count(0)
         if state.then:
             state.then(page, self)
         return page

@@ -21,6 +21,7 @@ from diagnostics.checks import sqlite_is_sound  # noqa: E402
 from diagnostics.live.hub import hub  # noqa: E402
 from diagnostics.live.listen import listen  # noqa: E402
 from diagnostics.live.stream import live  # noqa: E402
+from diagnostics.release import release  # noqa: E402
 from workbook_site.bridge import Bridge  # noqa: E402
 from workbook_site.headers import Headered  # noqa: E402
 from workbook_site.logs import hear_all  # noqa: E402
@@ -32,6 +33,7 @@ keep_private()
 for fault in sqlite_is_sound():
     raise ImproperlyConfigured(f"{fault.msg} {fault.hint}")
 
+release()  # as the files are now
 bridge = Bridge(Site())
 
 

@@ -105,6 +105,7 @@ def page(edition, content, sections, seat, may):
         "kept": " ".join([edition.fingerprint, *(section.key for section in sections)]),
         "seat": seat,
         "may": may,
+        "release": release(),
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
         "kinds": list(Kind),
         "views": list(View),

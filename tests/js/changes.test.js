@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { goesOn, withChanges } from "../../static/js/lead/changes.js";
+import { goesOn, markOf, withChanges } from "../../static/js/lead/changes.js";
 
 const line = (id, text) => ({ id, text });
 const held = {
@@ -53,4 +53,11 @@ test("what goes on from another record is not taken", () => {
     [goesOn(held, said), goesOn(held, { ...said, since: "2-z" }), goesOn({}, said), goesOn({}, { mark: "9-c" })],
     [true, false, false, true],
   );
+});
+
+test("a record is gone on from by a page of the release that told it, and by no other", () => {
+  assert.equal(markOf({ mark: "7-1.5-3-abc-r1" }, "r1"), "7-1.5-3-abc-r1");
+  assert.equal(markOf({ mark: "7-1.5-3-abc-r2" }, "r1"), undefined);
+  assert.equal(markOf({}, "r1"), undefined);
+  assert.equal(markOf(undefined, "r1"), undefined);
 });

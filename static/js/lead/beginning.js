@@ -3,12 +3,12 @@
 
 import { askFor, isOurs } from "../server.js";
 import { started } from "../started.js";
-import { goesOn, withChanges } from "./changes.js";
+import { goesOn, markOf, withChanges } from "./changes.js";
 import { isShelfNewer } from "./device.js";
 import { NEWER } from "./schemas.js";
 import { keepMe, keptMe, keptRecord, ownerOf } from "./shelf.js";
 
-const SOON = 1500; // ms for the server's word
+const [SOON, LATE] = [4000, 15000]; // ms for the server's word, where something was kept here and where nothing was
 
 export async function beginning() {
   const workshop = Number(location.pathname.match(/\/workshops\/(\d+)\//)[1]);
@@ -50,7 +50,8 @@ async function keptOf(me, owner) {
 async function heard(base, me, kept) {
   if (kept === null) return null;
   try {
-    const response = await askFor(`${base}record/`, { me, holds: kept?.mark, longest: SOON });
+    const holds = markOf(kept, document.body.dataset.release);
+    const response = await askFor(`${base}record/`, { me, holds, longest: kept ? SOON : LATE });
     if (!response.ok || !isOurs(response)) return null;
     const said = await response.json();
     return goesOn(kept ?? {}, said) ? withChanges(kept, said) : null;

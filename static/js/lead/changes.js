@@ -3,6 +3,10 @@
 
 const BY_KEY = ["answers", "marks", "seen", "made"];
 
+// The mark by which to ask for what is another since. Parts are told as the server's release has them: from a record of another
+// release than this page's, everything is wanted.
+export const markOf = (record, release) => (record?.mark?.endsWith(`-${release}`) ? record.mark : undefined);
+
 // What is said goes on from one record, or it is a whole one.
 export const goesOn = (record, { since }) => since === undefined || since === record.mark;
 

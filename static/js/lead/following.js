@@ -2,13 +2,14 @@
 
 import { askFor, isOurs, request } from "../server.js";
 import { watch } from "../stream.js";
-import { goesOn, withChanges } from "./changes.js";
+import { goesOn, markOf, withChanges } from "./changes.js";
 import { isAnother } from "./outbox/past.js";
 
 const NOW_AND_THEN = 1000; // ms
 const LONG = 15000; // ms for an answer, and before asking again where none came
 
 export function makeFollowing(store, { base, live, sender, onEditing, onGone, onAnew }) {
+  const { release } = document.body.dataset;
   let fetching = null;
   let asked = false;
   let gone = false; // no workshop of this account's any more
@@ -17,7 +18,7 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
     if (fetching) return (asked = true);
     let heard = false;
     // Another account's is not this page's.
-    fetching = askFor(`${base}record/`, { me: store.me, holds: store.server.mark, longest: LONG });
+    fetching = askFor(`${base}record/`, { me: store.me, holds: markOf(store.server, release), longest: LONG });
     try {
       const response = await fetching;
       const ours = isOurs(response);
@@ -36,11 +37,22 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
     if (asked) (asked = false), refresh();
   }
 
+  // Where the two do not go together, the next answer brings everything.
+  function merged(before, said) {
+    try {
+      return withChanges(before, said);
+    } catch (fault) {
+      reportError(fault);
+      delete before.mark;
+    }
+  }
+
   // Where the server's past is another, everything begins anew: what waits here, and what is kept here, too.
   async function take(said) {
     const before = store.server;
     if (!goesOn(before, said)) return ((asked = true), false);
-    const record = withChanges(before, said);
+    const record = merged(before, said);
+    if (!record) return ((asked = true), false);
     store.accept(record);
     if (isAnother(record, before)) await sender.startAnew(before).then(onAnew);
     return true;

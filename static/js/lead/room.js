@@ -4,13 +4,15 @@ import { Stage, View, Write } from "#vocabulary";
 
 export function makeRoom(store, { write, panels, notice }) {
   const name = document.querySelector("[data-on-screen]");
+  const [where, code] = ["area", "code"].map((said) => document.querySelector(`[data-${said}]`));
   const card = document.querySelector("[data-room]");
   const hold = document.querySelector("[data-hold]");
   const elsewhere = document.querySelector("[data-elsewhere]");
   const show = document.querySelector("[data-show]");
 
   function draw() {
-    const { view, held, stage } = store.record;
+    const { view, held, stage, area, code: spoken } = store.record;
+    [where.textContent, code.textContent] = [area, spoken];
     const question = panels.seen();
     const what = question ? `question ${question}` : view === View.TREE ? "the tree" : "welcome and code";
     const over = stage === Stage.CLOSED || stage === Stage.PUBLISHED;

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 
+from diagnostics.parts import SEAM
 from diagnostics.permissions import may_watch
 from diagnostics.vocabulary import Stage
 
@@ -20,7 +21,8 @@ NAME = 6  # bytes of a digest: a page tells apart the few screens that it holds
 class State:
     """A workshop's screen as drawn. Holds no row: only what a watcher is told and what decides who may be told.
 
-    `pieces` are its HTML, cut at the seams (see diagnostics/parts.py). `name` tells it from any other that says other words.
+    `pieces` are its HTML, cut at the seams (see diagnostics/parts.py). `name` tells it from any other that says other words, or
+    is cut otherwise: places are counted.
     """
 
     revision: int
@@ -36,7 +38,7 @@ class State:
 
     @cached_property
     def name(self):
-        return urlsafe_b64encode(blake2b(self.html.encode(), digest_size=NAME).digest()).decode()
+        return urlsafe_b64encode(blake2b(SEAM.join(self.pieces).encode(), digest_size=NAME).digest()).decode()
 
     @cached_property
     def places(self):

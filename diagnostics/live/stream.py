@@ -17,6 +17,7 @@ They are told the whole state: with "html", as clients know it that hold nothing
 import asyncio
 import json
 import re
+from urllib.parse import parse_qs
 
 from django.conf import settings
 from django.http import parse_cookie
@@ -54,7 +55,9 @@ async def live(scope, receive, send):
     if not admitted:
         return await _answer(send, 404, {"over": True})
     if place["asked"]:
-        said = await _now(*admitted[0], in_parts=scope["query_string"] == b"parts")
+        said = await _now(
+            *admitted[0], in_parts="parts" in parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        )
         return await _answer(send, 200, said, (b"x-workshop-admission", key_of(admitted[0][1]).encode()))
     late = admissions.keys() - {room.workshop_id for room, _ in rooms}  # nothing is said of them: they ask again
     return await _share_out([pk for pk in workshops if pk not in late], admitted, receive, send)

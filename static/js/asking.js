@@ -4,8 +4,11 @@ import { request } from "./server.js";
 
 const LONGEST = 4000; // ms for an answer
 
+// In pieces or, from a server of the release before, whole.
 export const isScreen = (said) =>
-  Number.isInteger(said?.revision) && Number.isInteger(said.epoch) && Array.isArray(said.news) && Array.isArray(said.screen);
+  Number.isInteger(said?.revision) &&
+  Number.isInteger(said.epoch) &&
+  ((Array.isArray(said.news) && Array.isArray(said.screen)) || typeof said.html === "string");
 export const isBeat = (said) => Number.isInteger(said?.revision);
 export const isEditing = (said) => typeof said === "object" && said !== null && Object.values(said).every(Array.isArray);
 

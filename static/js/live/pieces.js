@@ -7,8 +7,9 @@ export function makePieces() {
   const held = new Map(); // name -> pieces, the newest last
 
   // The HTML of a screen {name, of, news, screen}, or null where it builds on one that is not held. `screen`: from, up to,
-  // from, up to and so on among the pieces of that screen and the news after them.
-  return function whole({ name, of, news, screen }) {
+  // from, up to and so on among the pieces of that screen and the news after them. One that comes with its `html` is that.
+  return function whole({ html, name, of, news, screen }) {
+    if (html !== undefined) return html;
     const older = of === undefined ? [] : held.get(of);
     if (!older) return null;
     const all = [...older, ...news];

@@ -93,9 +93,9 @@ def seat_of(user, workshop):
 def _with_seat(user, pk):
     """Return workshop `pk` with its `seat` for `user`, or None. All in one query where they have one."""
     seats = Seat.objects.filter(workshop__pk=pk, user=user.pk).select_related("workshop")
-    for seat in seats.annotate(edition=F("workshop__edition__fingerprint")):
+    for seat in seats.annotate(pinned=F("workshop__edition__fingerprint")):
         seat.workshop.seat = seat
-        return seat.workshop.with_edition(seat.edition)
+        return seat.workshop.with_edition(seat.pinned)
     for workshop in Workshop.objects.filter(pk=pk).annotate(pinned=F("edition__fingerprint")):
         workshop.seat = None
         return workshop.with_edition(workshop.pinned)

@@ -99,3 +99,12 @@ def lines_on(phone):
 def newest_on(projector):
     """The newest line as the projector shows it."""
     return projector.locator(".newest__text")
+
+
+def projector_window(lead):
+    """Open the projector window from the lead page, and go on typing there."""
+    with lead.context.expect_page() as opened:
+        lead.get_by_role("link", name="Open projector window").click()
+    lead.bring_to_front()
+    lead.locator("#capture-text").focus()
+    return opened.value

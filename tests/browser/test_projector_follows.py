@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.coming import KEPT
-from tests.browser.steps import all_saved, jump, lane, newest_on, open_lead, say, sign_in
+from tests.browser.steps import all_saved, jump, lane, newest_on, open_lead, projector_window, say, sign_in
 from tests.browser.wire import cut_off
 
 pytestmark = pytest.mark.browser
@@ -22,11 +22,7 @@ def here():
 @pytest.fixture
 def wall(lead):
     """The projector window that the lead page opened."""
-    with lead.context.expect_page() as opened:
-        lead.get_by_role("link", name="Open projector window").click()
-    lead.bring_to_front()
-    lead.locator("#capture-text").focus()
-    return opened.value
+    return projector_window(lead)
 
 
 def show(lead, key):

@@ -3,7 +3,20 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import all_saved, box, come_as, join, jump, lane, lines_on, newest_on, open_lead, save, say
+from tests.browser.steps import (
+    all_saved,
+    box,
+    come_as,
+    join,
+    jump,
+    lane,
+    lines_on,
+    newest_on,
+    open_lead,
+    projector_window,
+    save,
+    say,
+)
 from tests.browser.tiny import DAY, tiny_day
 
 pytestmark = pytest.mark.browser
@@ -25,11 +38,7 @@ def lead(site, person):
 @pytest.fixture
 def wall(lead):
     """The projector window that the lead page opened."""
-    with lead.context.expect_page() as opened:
-        lead.get_by_role("link", name="Open projector window").click()
-    lead.bring_to_front()
-    lead.locator("#capture-text").focus()
-    return opened.value
+    return projector_window(lead)
 
 
 def about(page):

@@ -1,7 +1,8 @@
 // What the tree says to whoever does not see it, in the words of queries/tree.py, as it stands now.
 
-const WORDS = { 2: "Discussed", 1: "Partly discussed", 0: "Not discussed", 3: "Left out" };
-const ORDER = [2, 1, 0, 3];
+import { REACH_LABEL, Reach } from "#vocabulary";
+
+const ORDER = [Reach.REACHED, Reach.PARTLY, Reach.NOT_REACHED, Reach.LEFT_OUT];
 
 // `sections`: [{key, reach, recorded}] in the order of the day.
 export function tellTree(tree, sections) {
@@ -11,7 +12,7 @@ export function tellTree(tree, sections) {
       .map(({ key }) => key)
       .join(", ");
   const said = [
-    ...ORDER.map((reach) => [WORDS[reach], keys((section) => section.reach === reach)]),
+    ...ORDER.map((reach) => [REACH_LABEL[reach], keys((section) => section.reach === reach)]),
     ["Lines recorded", keys(({ recorded }) => recorded)],
   ];
   const spoken = said.filter(([, found]) => found).map(([words, found]) => `${words}: ${found}.`);
@@ -24,5 +25,5 @@ export function tellTree(tree, sections) {
 function tellNode(title, reach, recorded) {
   if (!title) return;
   const named = title.textContent.slice(0, title.textContent.lastIndexOf(": "));
-  title.textContent = `${named}: ${WORDS[reach]}${recorded ? ", lines recorded" : ""}`;
+  title.textContent = `${named}: ${REACH_LABEL[reach]}${recorded ? ", lines recorded" : ""}`;
 }

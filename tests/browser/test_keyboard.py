@@ -205,7 +205,7 @@ def test_the_phone_speaks_politely_and_keeps_the_focus(visit):
     tell(facilitator, f"/workshops/{RUNNING}/screen/lead/", question="6.1.3")
     expect(says.filter(has_text="Now 6.1.3")).to_have_count(1)
     expect(look).to_be_focused()
-    assert phone.locator(".asked__question").inner_text() == wall.locator(".asked__question").inner_text()
+    expect(wall.locator(".asked__question")).to_have_text(phone.locator(".asked__question").inner_text())
     assert phone.locator(":is([role=alert], [aria-live=assertive]):visible").count() == 0
 
 

@@ -49,6 +49,8 @@ class LeadPage(Phone):
     def __init__(self, served, lead):
         super().__init__(served, lead["cookie"])
         self.held, self.mark, self.lead = -1, None, lead
+        self.answered = asyncio.Event()  # no write of its own is on its way
+        self.answered.set()
         said = {"Cookie": f"{lead['cookie']}; csrf={CSRF}", "X-Workshop-Account": str(lead["account"])}
         self.wire = Wire(served, {**BROWSER, **said, "Accept": "application/json"})
         self.base = f"/workshops/{served.workshop.id}"
@@ -65,6 +67,8 @@ class LeadPage(Phone):
     async def ask_for_ever(self):
         while True:
             await self.told.wait()
+            if self.mark:  # pages of such a tree wait for the answer to what they write: it may tell them
+                await self.answered.wait()
             self.told.clear()
             if self.revision > self.held:
                 await self.refresh()
@@ -84,12 +88,17 @@ class LeadPage(Phone):
 
     async def post(self, path, **said):
         """Write as this page does and return the revision that it made."""
-        wire = Wire(self.served, {**self.wire.headers, "Content-Type": "application/json", "X-CSRFToken": CSRF})
+        self.answered.clear()
+        holds = {"X-Workshop-Holds": self.mark} if self.mark else {}
+        wire = Wire(self.served, {**self.wire.headers, **holds, "Content-Type": "application/json", "X-CSRFToken": CSRF})
         await wire.open()
         status, headers = await wire.ask(f"{self.base}/{path}/", body=json.dumps(said).encode(), Connection="close")
         answer = json.loads(await wire.body(headers))
         wire.close()
         self.wire.received += wire.received
+        if answer.get("record", {}).get("since") == self.mark is not None:
+            self.held, self.mark = answer["record"]["revision"], answer["record"]["mark"]
+        self.answered.set()
         if status != 200:
             raise SystemExit(f"{self.served.name} answers a write with {status}: {answer}")
         return answer["revision"]

@@ -19,7 +19,8 @@ from diagnostics.queries.day import in_order
 from diagnostics.queries.record import coverage_in
 from diagnostics.queries.tree import tree_of
 from diagnostics.release import release
-from diagnostics.views.recording import needs, record_for
+from diagnostics.views.recording import needs
+from diagnostics.views.records import record_for
 from diagnostics.views.refusals import VERSION, VERSION_HEADER
 from diagnostics.views.saying import saying
 from diagnostics.views.signed_in import signed_in

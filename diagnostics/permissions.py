@@ -12,7 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 
 from diagnostics.models import Seat, Workshop
-from diagnostics.queries.prepared import columns, prepared, row_of
+from diagnostics.prepared import columns, prepared, row_of
 
 
 @rules.predicate

@@ -3,8 +3,8 @@
 from diagnostics.actions.writing import action
 from diagnostics.errors import InvalidInput, NotThere, PromptIsUnknown, QuestionIsLeftOut, QuestionIsUnknown
 from diagnostics.models import Finding, Question, QuestionMark
+from diagnostics.prepared import prepared
 from diagnostics.queries.content import numbers_of
-from diagnostics.queries.prepared import prepared
 from diagnostics.text import clean_line
 from diagnostics.vocabulary import Kind, Mark
 

@@ -29,8 +29,8 @@ from diagnostics.errors import (
 )
 from diagnostics.models import Edition, Event, Workshop
 from diagnostics.names import clean_name
+from diagnostics.prepared import columns, prepared, row_of
 from diagnostics.queries.events import SCHEMA
-from diagnostics.queries.prepared import columns, prepared, row_of
 from diagnostics.vocabulary import Stage
 
 CLIENT_KEY = re.compile(r"[!-~]{1,64}")

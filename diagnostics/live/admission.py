@@ -11,7 +11,7 @@ from django.utils.crypto import get_random_string, salted_hmac
 
 from diagnostics.models import Seat
 from diagnostics.permissions import may_watch
-from diagnostics.queries.prepared import prepared
+from diagnostics.prepared import prepared
 
 SALT = "diagnostics.room"
 MAX_AGE = 18 * 3600  # seconds: the longest day, and nothing of it the day after

@@ -9,8 +9,8 @@ from diagnostics.live.admission import seats_of
 from diagnostics.live.state import NOWHERE, State
 from diagnostics.models import Workshop
 from diagnostics.parts import apart
+from diagnostics.prepared import MANY, prepared
 from diagnostics.queries.editing import editing_in
-from diagnostics.queries.prepared import MANY, prepared
 from diagnostics.queries.screen import screen_of
 from diagnostics.queries.snapshot import snapshot
 

@@ -5,12 +5,12 @@ from diagnostics.fields.answer import ANSWER
 from diagnostics.fields.key_action import KEY_ACTION
 from diagnostics.fields.question_mark import QUESTION_MARK
 from diagnostics.models import AgendaItem, Answer, Event, Finding, KeyAction, Participant, QuestionMark, Seat
+from diagnostics.prepared import MANY, prepared
 from diagnostics.queries.content import content_of, numbers_of
 from diagnostics.queries.coverage import coverage, facts_in_sight
 from diagnostics.queries.day import questions_of, times_of
 from diagnostics.queries.editing import editing_of
 from diagnostics.queries.held import held_back_of
-from diagnostics.queries.prepared import MANY, prepared
 from diagnostics.vocabulary import Agreement
 
 TICKED = {Agreement.AGREED, Agreement.RESERVED, Agreement.REPORTED}  # what a page older than the agreement knows as agreed

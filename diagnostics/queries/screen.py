@@ -9,12 +9,12 @@ from django.db.models import Q
 
 from diagnostics.library.shape import Question, Section, Topic
 from diagnostics.models import Answer, Edition, Event, Finding, QuestionMark, Workshop
+from diagnostics.prepared import prepared
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import Coverage, Facts, coverage
 from diagnostics.queries.day import in_order, sections_of
 from diagnostics.queries.events import changes_in
 from diagnostics.queries.held import HeldBack, held_back_of
-from diagnostics.queries.prepared import prepared
 from diagnostics.vocabulary import Kind, Stage, View
 
 # What a drawing needs of a workshop's row and of its edition's, in the order of their columns. All else is read when asked for.

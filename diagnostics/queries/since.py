@@ -10,9 +10,9 @@ where an event is missing or tells too little.
 import re
 
 from diagnostics.models import AgendaItem, Event, QuestionMark, Seat
+from diagnostics.prepared import prepared
 from diagnostics.queries.content import content_of, numbers_of
 from diagnostics.queries.events import upgraded
-from diagnostics.queries.prepared import prepared
 from diagnostics.queries.record import (
     LAST,
     MAKING,

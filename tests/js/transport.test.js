@@ -26,7 +26,7 @@ async function sent(writes, answer) {
   const site = await serve(answer);
   const store = makeStore(RECORD, { me: 3, seat: "scribe", places: new Map(), onDoubt() {} });
   let refreshed = 0;
-  const send = makeTransport(store, { base: site.base, csrfCookie: "csrftoken", refresh: () => (refreshed += 1) });
+  const send = makeTransport(store, { base: site.base, csrfCookie: "csrftoken", refresh: () => (refreshed += 1), holds() {} });
   try {
     return { meant: await send(writes), asked: site.asked, refreshed };
   } finally {

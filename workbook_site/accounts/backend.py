@@ -3,7 +3,7 @@
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import User
 
-from diagnostics.queries.prepared import columns, prepared, row_of
+from diagnostics.prepared import columns, prepared, row_of
 
 _users = prepared(lambda pk: User.objects.filter(pk=pk).values_list(*columns(User)))
 

@@ -5,7 +5,7 @@ from functools import cache
 from django.contrib.sessions.backends import db
 from django.utils import timezone
 
-from diagnostics.queries.prepared import columns, prepared, row_of
+from diagnostics.prepared import columns, prepared, row_of
 
 
 class SessionStore(db.SessionStore):

@@ -48,8 +48,7 @@ const sender = makeSender(store, {
   base,
   owner,
   csrfCookie,
-  refresh: () => following.refresh(),
-  onTold: (said) => following.hearTold(said),
+  record: { refresh: () => following.refresh(), holds: () => following.holds(), hear: (said) => following.hear(said) },
   onState: makeSaved({ signIn }),
   onAnswer: (made, data) => undoing.answered(made, data),
   onRefused: ({ refused, sentence }) => refused !== "NotThere" && notice(sentence), // without the seat, see role.js

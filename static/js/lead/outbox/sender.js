@@ -1,5 +1,6 @@
 // The outbox: writes go to the shelf first, then to the server, in the order made, one sender at a time over all tabs.
-// No answer, or a busy one, is tried again; a refusal sets the write aside in sight and the others go on.
+// No answer, or a busy one, is tried again; a refusal sets the write aside in sight and the others go on. `record` is the way
+// to what the server holds: it says what mark this page `holds`, has it `hear` what comes with an answer, or asks: `refresh`.
 
 import { safely } from "../../safely.js";
 import { makeAged } from "./aged.js";
@@ -16,7 +17,7 @@ import { makeTabs } from "./tabs.js";
 import { makeTogether } from "./together.js";
 import { makeTransport } from "./transport.js";
 
-export function makeSender(store, { base, owner, csrfCookie, refresh, onTold, onState, onAnswer, onRefused }) {
+export function makeSender(store, { base, owner, csrfCookie, record, onState, onAnswer, onRefused }) {
   let isTold = false; // whether the record that is here tells of what was sent last
   let elsewhere = {}; // what the tab that sends says of itself
   const identities = makeIdentities();
@@ -32,14 +33,14 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onTold, on
   });
   const reading = makeReading(store, { queue, identities, say: () => sending.say(), wake: () => sending.wake() });
   const amends = makeAmends(store, { queue, tabs, say: () => sending.say(), told });
-  const send = makeTransport(store, { base, csrfCookie, refresh });
+  const send = makeTransport(store, { base, csrfCookie, ...record });
   const settle = makeSettling(store, {
     queue,
     tabs,
     amends,
     identities,
     send,
-    onTold,
+    onTold: record.hear,
     onAnswer: safely(onAnswer),
     onRefused: safely(onRefused),
   });
@@ -58,7 +59,7 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onTold, on
     queue,
     reload: reading.reload,
     onState: say,
-    onEnd: () => (isTold || refresh(), sending.wake()),
+    onEnd: () => (isTold || record.refresh(), sending.wake()),
   });
   const { wake } = sending;
 

@@ -3,14 +3,12 @@
 
 import { HEADER } from "#vocabulary";
 import { isOurs, request, sendTo } from "../../server.js";
-import { markOf } from "../changes.js";
 import { known } from "../names.js";
 
 const AGAIN = new Set([401, 408, 425, 429]);
 const LONG = 15000; // ms for an answer; a network may swallow a request whole
 
-export function makeTransport(store, { base, csrfCookie, refresh }) {
-  const { release } = document.body.dataset;
+export function makeTransport(store, { base, csrfCookie, refresh, holds }) {
   let retriedToken = null;
 
   // How long ago it was made, in ms by the server's clock: what it meant, it meant then.
@@ -23,9 +21,9 @@ export function makeTransport(store, { base, csrfCookie, refresh }) {
     of_another_past: ofAnotherPast,
   });
 
-  // `holds`: the mark of the record that is here, where the answer may bring what is another since.
-  function post(path, body, { lineage = store.server.lineage }, holds) {
-    const held = holds ? { [HEADER.HOLDS]: holds } : {};
+  // `mark`: that of the record that is here, where the answer may bring what is another since.
+  function post(path, body, { lineage = store.server.lineage }, mark) {
+    const held = mark ? { [HEADER.HOLDS]: mark } : {};
     const headers = { [HEADER.ACCOUNT]: store.me, [HEADER.LINEAGE]: lineage ?? "", ...held };
     return sendTo(`${base}${path}/`, body, { csrfCookie, headers, longest: LONG });
   }
@@ -33,7 +31,7 @@ export function makeTransport(store, { base, csrfCookie, refresh }) {
   function posted(writes) {
     const [first] = writes;
     if (writes.length > 1) return post("findings/waiting", { lines: writes.map(said) }, first);
-    return post(first.path.join("/"), said(first), first, markOf(store.server, release));
+    return post(first.path.join("/"), said(first), first, holds());
   }
 
   // A page of ours brings a new token, the sign-in page too. Answers whether one came.

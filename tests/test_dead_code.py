@@ -22,7 +22,8 @@ USED = {
     "Django, of a check": {"app_configs", "leases_are_long_enough"},
     "Django, of static files": {"ModuleAwareStorage", "support_js_module_import_aggregation"},
     "the settings, by its dotted name": {
-        "Accounts", "Brief", "DiagnosticsConfig", "HeaderedDjango", "LookingOn", "Masked", "Refusals", "bad_request", "stale_page",
+        "Accounts", "Brief", "DiagnosticsConfig", "HeaderedDjango", "LookingOn", "Masked", "Refusals", "bad_request",
+        "stale_page",
     },
     "the queue, by its dotted name": {"make_files"},
     "uvicorn, of a protocol and a request": {"data_received", "eof_received", "keep_alive", "disconnected", "more_body"},

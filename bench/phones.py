@@ -1,7 +1,7 @@
 """Who looks on: phones that follow the screen, and lead pages that do what the scripts of their tree do.
 
 A lead page follows the same stream, and after each revision that it has not it asks for the record. Where the record bears a
-mark, it says which it holds, as static/js/lead/following.js of such a tree does, and may be told only what changed.
+stamp, it says which it holds, as static/js/lead/following.js of such a tree does, and may be told only what changed.
 """
 
 import asyncio
@@ -48,7 +48,7 @@ class LeadPage(Phone):
 
     def __init__(self, served, lead):
         super().__init__(served, lead["cookie"])
-        self.held, self.mark, self.lead = -1, None, lead
+        self.held, self.stamp, self.lead = -1, None, lead
         said = {"Cookie": f"{lead['cookie']}; csrf={CSRF}", "X-Workshop-Account": str(lead["account"])}
         self.wire = Wire(served, {**BROWSER, **said, "Accept": "application/json"})
         self.base = f"/workshops/{served.workshop.id}"
@@ -71,7 +71,7 @@ class LeadPage(Phone):
 
     async def refresh(self):
         """Ask for the record, as a browser does: over the connection that it has, while the server keeps it."""
-        holds = {"X-Workshop-Holds": self.mark} if self.mark else {}
+        holds = {"X-Workshop-Holds": self.stamp} if self.stamp else {}
         try:
             status, headers = await self.wire.ask(f"{self.base}/record/", **holds)
         except (OSError, EOFError):  # it is not open yet, or was kept for a while only
@@ -80,7 +80,7 @@ class LeadPage(Phone):
         said = json.loads(await self.wire.body(headers))
         if status != 200:
             raise SystemExit(f"{self.served.name} answers for its record with {status}.")
-        self.held, self.mark = said["revision"], said.get("mark")
+        self.held, self.stamp = said["revision"], said.get("stamp", said.get("mark"))
 
     async def post(self, path, **said):
         """Write as this page does and return the revision that it made."""

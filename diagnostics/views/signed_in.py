@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 
 from diagnostics.errors import SignedInAgain
 from diagnostics.forms import SignInForm
-from diagnostics.forms.again import AGAIN, came_back
+from diagnostics.forms.returning import AGAIN, came_back
 
 KEPT = "kept-"  # before the name of each field
 MOST_BYTES, MOST_FIELDS = 900_000, settings.DATA_UPLOAD_MAX_NUMBER_FIELDS - 10  # a request holds hardly more

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makeStore } from "../../static/js/lead/store.js";
-import { safely } from "../../static/js/safely.js";
+import { safely } from "../../static/js/listeners.js";
 
 const RECORD = {
   now: "2026-11-28T10:00:00Z",

@@ -2,8 +2,8 @@
 
 import { askFor, isOurs, request } from "../server.js";
 import { watch } from "../stream.js";
-import { goesOn, markOf, withChanges } from "./changes.js";
-import { isAnother } from "./outbox/past.js";
+import { goesOn, stampOf, withChanges } from "./changes.js";
+import { isAnother } from "./outbox/carry-over.js";
 
 const NOW_AND_THEN = 1000; // ms
 const LONG = 15000; // ms for an answer, and before asking again where none came
@@ -18,7 +18,7 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
     if (fetching) return (asked = true);
     let heard = false;
     // Another account's is not this page's.
-    fetching = askFor(`${base}record/`, { me: store.me, holds: markOf(store.server, release), longest: LONG });
+    fetching = askFor(`${base}record/`, { me: store.me, holds: stampOf(store.server, release), longest: LONG });
     try {
       const response = await fetching;
       const ours = isOurs(response);
@@ -43,7 +43,7 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
       return withChanges(before, said);
     } catch (fault) {
       reportError(fault);
-      delete before.mark;
+      delete before.stamp;
     }
   }
 

@@ -52,8 +52,8 @@ export function makeTransport(store, { base, csrfCookie, refresh }) {
     return { verdict: status < 300 ? "done" : "refused", data, signedOut };
   }
 
-  // Sends one write, or several new lines (see together.js). Answers what came of each, in their order, and of fewer where the
-  // server had no time for all. What is refused as a whole is to be sent one by one, and hears then why.
+  // Sends one write, or several new lines (see line-batches.js). Answers what came of each, in their order, and of fewer where
+  // the server had no time for all. What is refused as a whole is to be sent one by one, and hears then why.
   return async function send(writes) {
     let response, data;
     try {

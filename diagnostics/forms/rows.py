@@ -28,7 +28,7 @@ FIELDS = {
 
 @dataclass(frozen=True)
 class Look:
-    """One person as they would be kept. `double`: see queries.listing; `takes`: a place that is kept for their role;
+    """One person as they would be kept. `double`: see queries.participant_list; `takes`: a place that is kept for their role;
     `written`: see rows.people.Pasted.
     """
 

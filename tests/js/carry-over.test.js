@@ -6,24 +6,21 @@ import { carryOver, isAnother, isHeld } from "../../static/js/lead/outbox/carry-
 import { makeIdentities } from "../../static/js/lead/outbox/identities.js";
 import { tell } from "../../static/js/lead/outbox/told-versions.js";
 import { isAnew, isOlder } from "../../static/js/newer.js";
+import { sampleRecord } from "./sample.js";
 
 const line = (id, text, version = 1) => ({ id, text, version });
-const past = {
+const past = sampleRecord({
   lineage: "old",
   revision: 50,
   findings: [line(1, "Stood already", 3), line(2, "Grew", 4), line(9, "Came after")],
   answers: { "2.9.1": { version: 2, text: "41" } },
-  marks: {},
-  actions: [],
-};
-const now = {
+});
+const now = sampleRecord({
   lineage: "new",
   revision: 41,
   findings: [line(1, "Stood already", 3), line(2, "Had not grown", 3)],
   answers: { "2.9.1": { version: 2, text: "17" } },
-  marks: {},
-  actions: [],
-};
+});
 const write = (verb, path, body, target = null, more = {}) => ({
   key: verb,
   verb,

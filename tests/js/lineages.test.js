@@ -4,15 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { makeLineages } from "../../static/js/lead/outbox/lineages.js";
+import { sampleRecord } from "./sample.js";
 
-const record = (lineage, text, revision = 5) => ({
-  lineage,
-  revision,
-  findings: [{ id: 1, version: 1, text }],
-  answers: {},
-  marks: {},
-  actions: [],
-});
+const record = (lineage, text, revision = 5) => sampleRecord({ lineage, revision, findings: [{ id: 1, version: 1, text }] });
 const edit = (lineage) => ({
   key: `of ${lineage}`,
   verb: "finding.edit",

@@ -5,7 +5,8 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { Write } from "#vocabulary";
-import { RECORD, serve, until } from "./device.js";
+import { serve, until } from "./device.js";
+import { RECORD } from "./sample.js";
 
 const { makeSender } = await import("../../static/js/lead/outbox/sender.js");
 const { makeStore } = await import("../../static/js/lead/store.js");

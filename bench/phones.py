@@ -13,6 +13,11 @@ BROWSER = {"Accept-Encoding": "gzip, deflate, br, zstd", "User-Agent": "bench"}
 CSRF = "c" * 32
 
 
+def stamp_of(record):
+    """Return the stamp that a record bears; trees of before call it a mark, and those of long before have none."""
+    return record.get("stamp", record.get("mark"))
+
+
 class Phone:
     """One stream; `revision` is the newest that it was told of."""
 
@@ -49,6 +54,8 @@ class LeadPage(Phone):
     def __init__(self, served, lead):
         super().__init__(served, lead["cookie"])
         self.held, self.stamp, self.lead = -1, None, lead
+        self.answered = asyncio.Event()  # no write of its own is on its way
+        self.answered.set()
         said = {"Cookie": f"{lead['cookie']}; csrf={CSRF}", "X-Workshop-Account": str(lead["account"])}
         self.wire = Wire(served, {**BROWSER, **said, "Accept": "application/json"})
         self.base = f"/workshops/{served.workshop.id}"
@@ -65,6 +72,8 @@ class LeadPage(Phone):
     async def ask_for_ever(self):
         while True:
             await self.told.wait()
+            if self.stamp:  # pages of such a tree wait for the answer to what they write: it may tell them
+                await self.answered.wait()
             self.told.clear()
             if self.revision > self.held:
                 await self.refresh()
@@ -80,16 +89,21 @@ class LeadPage(Phone):
         said = json.loads(await self.wire.body(headers))
         if status != 200:
             raise SystemExit(f"{self.served.name} answers for its record with {status}.")
-        self.held, self.stamp = said["revision"], said.get("stamp", said.get("mark"))
+        self.held, self.stamp = said["revision"], stamp_of(said)
 
     async def post(self, path, **said):
         """Write as this page does and return the revision that it made."""
-        wire = Wire(self.served, {**self.wire.headers, "Content-Type": "application/json", "X-CSRFToken": CSRF})
+        self.answered.clear()
+        holds = {"X-Workshop-Holds": self.stamp} if self.stamp else {}
+        wire = Wire(self.served, {**self.wire.headers, **holds, "Content-Type": "application/json", "X-CSRFToken": CSRF})
         await wire.open()
         status, headers = await wire.ask(f"{self.base}/{path}/", body=json.dumps(said).encode(), Connection="close")
         answer = json.loads(await wire.body(headers))
         wire.close()
         self.wire.received += wire.received
+        if answer.get("record", {}).get("since") == self.stamp is not None:
+            self.held, self.stamp = answer["record"]["revision"], stamp_of(answer["record"])
+        self.answered.set()
         if status != 200:
             raise SystemExit(f"{self.served.name} answers a write with {status}: {answer}")
         return answer["revision"]

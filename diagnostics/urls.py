@@ -126,4 +126,5 @@ after = [
     path("summaries/<str:token>/download/", circulated.download, name="circulated_file"),
 ]
 
-urlpatterns = [*everybody, *room, *library, *planning, *day, *after]
+# What is asked for all day long goes first: they are tried one after the other.
+urlpatterns = [*day, *room, *everybody, *library, *planning, *after]

@@ -136,6 +136,8 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ["nhsuk"]
 CRISPY_TEMPLATE_PACK = "nhsuk"
 
 # Accounts.
+AUTHENTICATION_BACKENDS = ["workbook_site.accounts.backend.Accounts"]
+SESSION_ENGINE = "workbook_site.accounts.sessions"
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"

@@ -10,6 +10,7 @@ from diagnostics.live.state import NOWHERE, State
 from diagnostics.models import Workshop
 from diagnostics.parts import pieces_in
 from diagnostics.queries.editing import editing_in
+from diagnostics.queries.prepared import MANY, prepared
 from diagnostics.queries.screen import screen_of
 from diagnostics.queries.snapshot import snapshot
 
@@ -38,8 +39,12 @@ def pieces_of(screen):
 def positions_of(workshop_ids):
     """Return {workshop id: position} of those that exist, in one query."""
     with _steady_connection():
-        rows = Workshop.objects.filter(pk__in=workshop_ids).values_list("pk", "revision", "lineage", "epoch", "stage")
-        return {pk: tuple(position) for pk, *position in rows}
+        return {pk: tuple(position) for pk, *position in _positions(workshop_ids)}
+
+
+_positions = prepared(
+    lambda ids: Workshop.objects.filter(pk__in=ids).values_list("pk", "revision", "lineage", "epoch", "stage"), ids=MANY
+)
 
 
 def editing_of(workshop_ids):

@@ -12,15 +12,18 @@ import re
 from diagnostics.models import AgendaItem, Event, QuestionMark, Seat
 from diagnostics.queries.content import content_of, numbers_of
 from diagnostics.queries.events import upgraded
+from diagnostics.queries.prepared import prepared
 from diagnostics.queries.record import (
     LAST,
     MAKING,
+    MOST,
     actions_of,
     agenda_of,
     answers_of,
     brief_of,
     findings_of,
-    made_by,
+    last_made_by,
+    made_before_by,
     marks_of,
     people_of,
     planned_end,
@@ -31,7 +34,6 @@ from diagnostics.queries.record import (
 )
 from diagnostics.release import release
 
-MOST = 100  # events
 STAMP = re.compile(r"([0-9]{1,18})-.+", re.ASCII)
 # Of these rows the record tells. Of the others that events know it tells nothing, or it is said in every answer.
 TOLD = {"finding", "answer", "questionmark", "keyaction", "agendaitem", "participant", "seat"}
@@ -50,8 +52,8 @@ def told_to(seat, holds=""):
     own = {"me": seat.user_id, "seat": seat.role, "stamp": _stamp(seat, events[-1]) if events else None}
     touched = _touched(events[1:]) if events and holds == _stamp(seat, events[0]) else None
     if touched is None:
-        made = made_by(workshop, seat.user_id).values_list("client_key", "answer__id")[:LAST]
-        return {**record_of(workshop), **own, "made": dict(made)}
+        made = {key: pk for key, pk, _ in last_made_by(workshop.pk, seat.user_id)}
+        return {**record_of(workshop), **own, "made": made}
     said = {**brief_of(workshop, content, numbers), **own, "since": holds}
     return {**said, **_parts(workshop, touched, content, numbers), **_made_since(seat, events)}
 
@@ -65,14 +67,19 @@ def _events_since(workshop, holds):
     since = int(named[1]) if named else workshop.revision
     if not workshop.revision - MOST <= since <= workshop.revision:
         since = workshop.revision
-    events = list(
-        Event.objects.filter(workshop=workshop, revision__gte=since, revision__lte=workshop.revision)
-        .order_by("revision")
-        .values_list("revision", "at", "schema", "changes", "verb", "by_id", "client_key", named=True)
-    )
+    events = _events_between(workshop.pk, since, workshop.revision)
     if len(events) == workshop.revision - since + 1:
         return events
     return [event for event in events[-1:] if event.revision == workshop.revision]
+
+
+_events_between = prepared(
+    lambda workshop, first, last: (
+        Event.objects.filter(workshop=workshop, revision__gte=first, revision__lte=last)
+        .order_by("revision")
+        .values_list("revision", "at", "schema", "changes", "verb", "by_id", "client_key")
+    )
+)
 
 
 def _stamp(seat, last):
@@ -140,8 +147,8 @@ def _made_since(seat, events):
     if not new:
         return {}
     since, last = events[0].revision, dict(list(new.items())[-LAST:])
-    gone = made_by(seat.workshop, seat.user_id).values_list("client_key", "revision")[LAST : LAST + len(new)]
-    return {"made": {key: None for key, revision in gone if revision <= since} | last}
+    gone = made_before_by(seat.workshop_id, seat.user_id)[: len(new)]
+    return {"made": {key: None for key, _, revision in gone if revision <= since} | last}
 
 
 def _id_made(event):

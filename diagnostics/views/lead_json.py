@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from diagnostics.errors import HistoryIsAnother, InvalidInput, RequestIsNotJson
 from diagnostics.permissions import workshop_for
 from diagnostics.views.post_only import only_posted
+from diagnostics.views.records import changes_for
 from diagnostics.views.refusals import answer_json, wants_json
 
 LONE = re.compile("[\ud800-\udfff]")  # half of a surrogate pair: JSON can say it, no database can keep it
@@ -25,7 +26,8 @@ def json_write(may, **shape):
 
     `shape` gives the type of each field that may be said. Nobody signed in gets 401, a stranger 404, what is no JSON 415;
     an unknown field or another type is InvalidInput; a page that names another lineage gets HistoryIsAnother: the rows and
-    versions that it speaks of may be others' now. ALWAYS (see actions.writing) may be said with every write.
+    versions that it speaks of may be others' now. ALWAYS (see actions.writing) may be said with every write. A page that names
+    the record that it holds is told with the answer what is another since.
     """
 
     def decorate(function):
@@ -36,7 +38,8 @@ def json_write(may, **shape):
                 return sign_in_first()
             workshop = writable(request, pk, may)
             done = function(workshop, request.user, said(request, **ALWAYS, **shape), **ids)
-            return answer_json(done.answer if done else {})
+            news = changes_for(request.user, pk, request.headers.get(HOLDS_HEADER))
+            return answer_json({**(done.answer if done else {}), **news})
 
         return view
 

@@ -20,7 +20,8 @@ from diagnostics.queries.record import coverage_in
 from diagnostics.queries.tree import tree_of
 from diagnostics.release import release
 from diagnostics.views.lead_json import json_write
-from diagnostics.views.recording import needs, record_for
+from diagnostics.views.recording import needs
+from diagnostics.views.records import record_for
 from diagnostics.views.refusals import VERSION, VERSION_HEADER
 from diagnostics.views.signed_in import signed_in
 from diagnostics.vocabulary import Agreement, Kind, View

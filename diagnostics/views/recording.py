@@ -21,8 +21,8 @@ from diagnostics.models import Finding
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.content import content_of
 from diagnostics.queries.day import sections_of
-from diagnostics.queries.since import told_to
 from diagnostics.views.lead_json import HOLDS_HEADER, json_read, json_write
+from diagnostics.views.records import record_for
 from diagnostics.views.signed_in import signed_in
 
 LINE = {"question": str, "prompt": str, "on_screen": bool, **FINDING.shape}
@@ -33,11 +33,6 @@ ACTION = {**KEY_ACTION.shape, "agreed": bool}  # `agreed`: from a page that is o
 def record(workshop, holds):
     """The whole record at one revision, or what is another since the one that the page holds."""
     return record_for(workshop, holds)
-
-
-def record_for(workshop, holds=""):
-    """What the page of a seat is told, and whether it `owns`: whoever planned the workshop can take the lead back."""
-    return {**told_to(workshop.seat, holds), "owns": workshop.may.reclaim}
 
 
 @json_write("workshop.record", **LINE)

@@ -16,6 +16,7 @@ from diagnostics.errors import Refused
 from diagnostics.models import Event, Workshop
 from diagnostics.models.workshop import new_lineage
 from diagnostics.permissions import workshop_for
+from diagnostics.queries.record import LAST
 from diagnostics.queries.since import told_to
 from tests.actions.every_action import SCRIPT, Day, NothingToDoItTo
 from tests.lead.pages import ask
@@ -163,16 +164,17 @@ def test_lines_that_come_back_stand_where_they_stood(running, facilitator):
     assert [line["text"] for line in found["findings"]] == ["Line 0", "Line 1", "Line 2"]
 
 
-def test_what_was_made_long_ago_is_let_go(running, facilitator, monkeypatch):
+def test_what_was_made_long_ago_is_let_go(running, facilitator):
     """A page holds the last fifty of its keys, whether it was told them one by one or at once."""
-    monkeypatch.setattr("diagnostics.queries.record.LAST", 3)
-    monkeypatch.setattr("diagnostics.queries.since.LAST", 3)
     held = [heard(facilitator, running)]
-    for n in range(6):
+    for n in range(LAST + 5):
         record_finding(workshop=running, by=facilitator, client_key=f"key-{n}", kind="gap", text=f"Line {n}")
-        held.append(heard(facilitator, running))
+        if n in {3, LAST - 1, LAST + 3}:
+            held.append(heard(facilitator, running))
     cases = [[one, heard(facilitator, running, one["stamp"])] for one in held]
-    assert [found["made"].keys() for found in brought_together(cases)] == [{"key-3", "key-4", "key-5"}] * len(cases)
+    assert all("since" in said for _, said in cases)
+    keys = {f"key-{n}" for n in range(5, LAST + 5)}
+    assert [found["made"].keys() for found in brought_together(cases)] == [keys] * len(cases)
 
 
 def changed(stamp, place, value):

@@ -58,7 +58,13 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
     return true;
   }
 
-  // While this page sends what has waited, it does not ask after each of its own lines.
+  // What came with the answer to a write. Where it does not go on from the record that is here, that is asked for.
+  async function hearTold(said) {
+    if (!goesOn(store.server, said) || !(await take(said))) return refresh();
+    sender.keepRecord().catch(() => {});
+  }
+
+  // While this page sends, it does not ask after each of its own lines.
   let asking = null;
   function hear({ revision, lineage }, anew) {
     const isNews = () => revision > store.server.revision || lineage !== store.server.lineage;
@@ -99,5 +105,5 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
   }
 
   addEventListener("focus", refresh); // back from signing in, in another tab
-  return { refresh, start };
+  return { refresh, hearTold, start };
 }

@@ -49,6 +49,7 @@ const sender = makeSender(store, {
   owner,
   csrfCookie,
   refresh: () => following.refresh(),
+  onTold: (said) => following.hearTold(said),
   onState: makeSaved({ signIn }),
   onAnswer: (made, data) => undoing.answered(made, data),
   onRefused: ({ refused, sentence }) => refused !== "NotThere" && notice(sentence), // without the seat, see role.js

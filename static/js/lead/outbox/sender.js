@@ -16,7 +16,8 @@ import { makeStanding } from "./standing.js";
 import { makeTabs } from "./tabs.js";
 import { makeTransport } from "./transport.js";
 
-export function makeSender(store, { base, owner, csrfCookie, refresh, onState, onAnswer, onRefused }) {
+export function makeSender(store, { base, owner, csrfCookie, refresh, onTold, onState, onAnswer, onRefused }) {
+  let isTold = false; // whether the record that is here tells of what was sent last
   let elsewhere = {}; // what the tab that sends says of itself
   const identities = makeIdentities();
   const queue = makeQueue(store, { owner, onStored: told });
@@ -38,6 +39,7 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
     amends,
     identities,
     send,
+    onTold,
     onAnswer: safely(onAnswer),
     onRefused: safely(onRefused),
   });
@@ -46,13 +48,17 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
     owner,
     isReady: () => store.writes.some(isReady),
     next: () => together.next(store.writes.filter(isReady)),
-    settle,
+    settle: async (writes) => {
+      const said = await settle(writes);
+      isTold = said.isTold;
+      return said;
+    },
     together,
     pause,
     queue,
     reload: reading.reload,
     onState: say,
-    onEnd: () => (refresh(), sending.wake()),
+    onEnd: () => (isTold || refresh(), sending.wake()),
   });
   const { wake } = sending;
 
@@ -77,8 +83,8 @@ export function makeSender(store, { base, owner, csrfCookie, refresh, onState, o
     wake();
   }
 
-  // Whether this tab has more to send than one, and the server takes it: the record is asked for now and then meanwhile.
-  const isDraining = () => sending.isHolding() && !pause.isLong() && standing.waiting().length > 1;
+  // Whether this tab sends, and the server takes it. Answers tell of the record: it is asked for now and then meanwhile.
+  const isDraining = () => sending.isHolding() && !pause.isLong();
   const wantAll = (writes) => (want(writes), store.changed(), wake());
 
   for (const event of ["focus", "online"]) addEventListener(event, wake);

@@ -7,7 +7,7 @@ import "fake-indexeddb/auto";
 import { HEADER, VERSION } from "#vocabulary";
 
 const page = new EventTarget();
-globalThis.document = Object.assign(new EventTarget(), { cookie: "csrftoken=abc" });
+globalThis.document = Object.assign(new EventTarget(), { cookie: "csrftoken=abc", body: { dataset: {} } });
 globalThis.addEventListener = page.addEventListener.bind(page);
 globalThis.reportError = (fault) => {
   throw fault;

@@ -40,7 +40,7 @@ SIDEWAYS = {
     ("text", "errors"),
 }
 # Modules above that are named in a text, not imported: by whom, and why that is no climb.
-NAMED = {("queries/awaited.py", "tasks"): "the name by which a row is queued and found; the worker, up there, runs it"}
+NAMED = {("queries/files_to_make.py", "tasks"): "the name by which a row is queued and found; the worker, up there, runs it"}
 NOT_HERE = {"services", "utils", "helpers", "managers", "mixins", "signals"}
 HEAVY = ("weasyprint", "pikepdf", "docx", "xlsxwriter", "icalendar", "segno", "ruamel")
 

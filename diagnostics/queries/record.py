@@ -10,7 +10,7 @@ from diagnostics.queries.content import content_of, numbers_of
 from diagnostics.queries.coverage import coverage, facts_in_sight
 from diagnostics.queries.day import questions_of, times_of
 from diagnostics.queries.editing import editing_of
-from diagnostics.queries.held import held_back_of
+from diagnostics.queries.held_screen import held_back_of
 from diagnostics.vocabulary import Agreement
 
 TICKED = {Agreement.AGREED, Agreement.RESERVED, Agreement.REPORTED}  # what a page older than the agreement knows as agreed
@@ -30,7 +30,7 @@ def record_of(workshop):
     marks = list(QuestionMark.objects.filter(workshop=workshop))
     agenda = list(AgendaItem.objects.filter(workshop=workshop))
     return {
-        **standing_of(workshop, content, numbers),
+        **brief_of(workshop, content, numbers),
         "started_at": workshop.started_at.isoformat() if workshop.started_at else None,
         "planned_end": planned_end(workshop, agenda),
         **seats_of(seats),
@@ -46,7 +46,7 @@ def record_of(workshop):
     }
 
 
-def standing_of(workshop, content, numbers):
+def brief_of(workshop, content, numbers):
     """Return what every answer to a page says: how things stand, in few words, and the server's time."""
     return {
         "schema": SCHEMA,

@@ -1,8 +1,8 @@
 """What a page gets of the record: what is another than at the revision it holds, or everything where that cannot be said.
 
-A page names what it holds by the mark that its record bears. Events tell of every row that a write touched (see
-tests/actions/test_events.py), so that those since the mark's revision say which parts of the record may be others now.
-Everything is given anew where a mark is not what it would be here and now: of another account, another lineage, another
+A page names what it holds by the stamp that its record bears. Events tell of every row that a write touched (see
+tests/actions/test_events.py), so that those since the stamp's revision say which parts of the record may be others now.
+Everything is given anew where a stamp is not what it would be here and now: of another account, another lineage, another
 release, a revision that is to come, or one that was written otherwise; where more was written since than is worth telling; and
 where an event is missing or tells too little.
 """
@@ -20,6 +20,7 @@ from diagnostics.queries.record import (
     actions_of,
     agenda_of,
     answers_of,
+    brief_of,
     findings_of,
     last_made_by,
     made_before_by,
@@ -30,40 +31,39 @@ from diagnostics.queries.record import (
     record_of,
     seats_of,
     seen_of,
-    standing_of,
 )
 from diagnostics.release import release
 
-MARK = re.compile(r"([0-9]{1,18})-.+", re.ASCII)
+STAMP = re.compile(r"([0-9]{1,18})-.+", re.ASCII)
 # Of these rows the record tells. Of the others that events know it tells nothing, or it is said in every answer.
 TOLD = {"finding", "answer", "questionmark", "keyaction", "agendaitem", "participant", "seat"}
 OTHERS = {"workshop", "summary", "summarylink"}
 
 
 def told_to(seat, holds=""):
-    """Return what the page of a seat is told, whose record bears the mark `holds`: the record, or what is another since.
+    """Return what the page of a seat is told, whose record bears the stamp `holds`: the record, or what is another since.
 
-    That has `since`, the mark it goes on from; a row or key that is no more is in `gone`, or null. `now` is the time, and
+    That has `since`, the stamp it goes on from; a row or key that is no more is in `gone`, or null. `now` is the time, and
     `editing` presence: they are of no revision.
     """
     workshop = seat.workshop
     content, numbers = content_of(workshop.edition), numbers_of(workshop.edition)
     events = _events_since(workshop, holds)
-    own = {"me": seat.user_id, "seat": seat.role, "mark": _mark(seat, events[-1]) if events else None}
-    touched = _touched(events[1:]) if events and holds == _mark(seat, events[0]) else None
+    own = {"me": seat.user_id, "seat": seat.role, "stamp": _stamp(seat, events[-1]) if events else None}
+    touched = _touched(events[1:]) if events and holds == _stamp(seat, events[0]) else None
     if touched is None:
         made = {key: pk for key, pk, _ in last_made_by(workshop.pk, seat.user_id)}
         return {**record_of(workshop), **own, "made": made}
-    said = {**standing_of(workshop, content, numbers), **own, "since": holds}
+    said = {**brief_of(workshop, content, numbers), **own, "since": holds}
     return {**said, **_parts(workshop, touched, content, numbers), **_made_since(seat, events)}
 
 
 def _events_since(workshop, holds):
-    """Return all events from the one at the revision that a mark names to the last; where one is missing, the last alone.
+    """Return all events from the one at the revision that a stamp names to the last; where one is missing, the last alone.
 
     The last is that of the workshop's revision: none where there is no such.
     """
-    named = MARK.fullmatch(holds)
+    named = STAMP.fullmatch(holds)
     since = int(named[1]) if named else workshop.revision
     if not workshop.revision - MOST <= since <= workshop.revision:
         since = workshop.revision
@@ -82,8 +82,8 @@ _events_between = prepared(
 )
 
 
-def _mark(seat, last):
-    """Return the mark of a record whose `last` event this is. Its moment tells it from another of the same revision."""
+def _stamp(seat, last):
+    """Return the stamp of a record whose `last` event this is. Its moment tells it from another of the same revision."""
     return f"{last.revision}-{last.at.timestamp():.6f}-{seat.user_id}-{seat.workshop.lineage}-{release()}"
 
 

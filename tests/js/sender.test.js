@@ -5,7 +5,8 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { HEADER, Write } from "#vocabulary";
-import { RECORD, serve, until } from "./device.js";
+import { serve, until } from "./device.js";
+import { RECORD } from "./sample.js";
 
 const { makeSender } = await import("../../static/js/lead/outbox/sender.js");
 const { makeStore } = await import("../../static/js/lead/store.js");
@@ -57,7 +58,7 @@ test("lines go in the order they were made, each once", async () => {
   await site.end();
 });
 
-// A page that holds the mark "7-a", takes what comes with an answer, and counts how often it asks.
+// A page that holds the stamp "7-a", takes what comes with an answer, and counts how often it asks.
 function following(takes = true) {
   const heard = [];
   const record = {

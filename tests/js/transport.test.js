@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { HEADER } from "#vocabulary";
-import { RECORD, serve } from "./device.js";
+import { serve } from "./device.js";
+import { RECORD } from "./sample.js";
 
 const { makeStore } = await import("../../static/js/lead/store.js");
 const { makeTransport } = await import("../../static/js/lead/outbox/transport.js");

@@ -20,9 +20,9 @@ def record(day, leading):
 @pytest.mark.parametrize("name", WRITES)
 def test_with_each_write_comes_what_is_another_since(day, leading, record, name):
     held = record()
-    status, answer = say(leading, *day.write(name), **{HOLDS: held["mark"]})
+    status, answer = say(leading, *day.write(name), **{HOLDS: held["stamp"]})
     told = answer.pop("record")
-    assert (status, told["since"], told["revision"]) == (200, held["mark"], answer["revision"])
+    assert (status, told["since"], told["revision"]) == (200, held["stamp"], answer["revision"])
     assert told["owns"] is True
     assert [timeless(one) for one in brought_together([[held, told]])] == [timeless(record())]
 
@@ -30,21 +30,21 @@ def test_with_each_write_comes_what_is_another_since(day, leading, record, name)
 def test_what_others_wrote_meanwhile_comes_too(day, leading, writing, record):
     held = record()
     say(writing, *day.write("findings", text="The scribe's"))
-    _, answer = say(leading, *day.write("findings", text="Mine"), **{HOLDS: held["mark"]})
+    _, answer = say(leading, *day.write("findings", text="Mine"), **{HOLDS: held["stamp"]})
     assert [line["text"] for line in answer["record"]["findings"]["rows"]] == ["The scribe's", "Mine"]
 
 
 def test_nothing_comes_to_a_page_that_holds_no_such_record(day, leading, writing, record):
-    """Another account's mark, one of a revision to come, and what is no mark: the page asks, and gets everything."""
-    theirs = ask(writing, reverse("record", args=[day.workshop.pk]))[1]["mark"]
-    revision, _, rest = record()["mark"].partition("-")
-    for mark in (None, theirs, f"{int(revision) + 9}-{rest}", "none"):
-        status, answer = say(leading, *day.write("findings"), **({HOLDS: mark} if mark else {}))
+    """Another account's stamp, one of a revision to come, and what is no stamp: the page asks, and gets everything."""
+    theirs = ask(writing, reverse("record", args=[day.workshop.pk]))[1]["stamp"]
+    revision, _, rest = record()["stamp"].partition("-")
+    for stamp in (None, theirs, f"{int(revision) + 9}-{rest}", "none"):
+        status, answer = say(leading, *day.write("findings"), **({HOLDS: stamp} if stamp else {}))
         assert (status, answer.keys()) == (200, {"revision", "id", "version"})
 
 
 def test_nothing_comes_with_a_refusal(day, leading, record):
-    status, answer = say(leading, *day.write("finding", version=9), **{HOLDS: record()["mark"]})
+    status, answer = say(leading, *day.write("finding", version=9), **{HOLDS: record()["stamp"]})
     assert (status, "record" in answer) == (409, False)
 
 
@@ -55,6 +55,6 @@ def test_what_cannot_be_read_after_a_write_takes_nothing_from_its_answer(day, le
 
     held, lines = record(), Finding.objects.count()
     monkeypatch.setattr("diagnostics.views.records.told_to", fails)
-    status, answer = say(leading, *day.write("findings"), **{HOLDS: held["mark"]})
+    status, answer = say(leading, *day.write("findings"), **{HOLDS: held["stamp"]})
     assert (status, answer.keys(), Finding.objects.count()) == (200, {"revision", "id", "version"}, lines + 1)
     assert answer["revision"] == Workshop.objects.get().revision

@@ -2,8 +2,8 @@
 
 import { askFor, isOurs, request } from "../server.js";
 import { watch } from "../stream.js";
-import { goesOn, markOf, withChanges } from "./changes.js";
-import { isAnother } from "./outbox/past.js";
+import { goesOn, stampOf, withChanges } from "./changes.js";
+import { isAnother } from "./outbox/carry-over.js";
 
 const NOW_AND_THEN = 1000; // ms
 const LONG = 15000; // ms for an answer, and before asking again where none came
@@ -13,7 +13,7 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
   let fetching = null;
   let asked = false;
   let gone = false; // no workshop of this account's any more
-  const holds = () => markOf(store.server, release);
+  const holds = () => stampOf(store.server, release);
 
   async function refresh() {
     if (fetching) return (asked = true);
@@ -44,7 +44,7 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
       return withChanges(before, said);
     } catch (fault) {
       reportError(fault);
-      delete before.mark;
+      delete before.stamp;
     }
   }
 

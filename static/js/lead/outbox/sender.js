@@ -1,20 +1,20 @@
 // The outbox: writes go to the shelf first, then to the server, in the order made, one sender at a time over all tabs.
 // No answer, or a busy one, is tried again; a refusal sets the write aside in sight and the others go on. `record` is the way
-// to what the server holds: it says what mark this page `holds`, has it `hear` what comes with an answer, or asks: `refresh`.
+// to what the server holds: it says what stamp this page `holds`, has it `hear` what comes with an answer, or asks: `refresh`.
 
-import { safely } from "../../safely.js";
-import { makeAged } from "./aged.js";
-import { makeAmends } from "./amends.js";
+import { safely } from "../../listeners.js";
 import { makeIdentities } from "./identities.js";
+import { makeLineBatches } from "./line-batches.js";
 import { makeMaking } from "./making.js";
+import { makeMonthOld } from "./month-old.js";
 import { makePause } from "./pause.js";
 import { makeQueue } from "./queue.js";
 import { makeReading } from "./reading.js";
 import { makeSending } from "./sending.js";
+import { makeSetAside } from "./set-aside.js";
 import { makeSettling } from "./settling.js";
 import { makeStanding } from "./standing.js";
 import { makeTabs } from "./tabs.js";
-import { makeTogether } from "./together.js";
 import { makeTransport } from "./transport.js";
 
 export function makeSender(store, { base, owner, csrfCookie, record, onState, onAnswer, onRefused }) {
@@ -23,16 +23,16 @@ export function makeSender(store, { base, owner, csrfCookie, record, onState, on
   const identities = makeIdentities();
   const queue = makeQueue(store, { owner, onStored: told });
   const make = makeMaking(store, { owner });
-  const { isOld, want } = makeAged(queue);
+  const { isOld, want } = makeMonthOld(queue);
   const pause = makePause();
-  const together = makeTogether();
+  const together = makeLineBatches();
   const standing = makeStanding(store, { queue, isOld, onState: safely(onState) });
   const tabs = makeTabs(owner, {
     onNews: (news) => reading.hear(news),
     onState: (said) => ((elsewhere = said), sending.say()),
   });
   const reading = makeReading(store, { queue, identities, say: () => sending.say(), wake: () => sending.wake() });
-  const amends = makeAmends(store, { queue, tabs, say: () => sending.say(), told });
+  const amends = makeSetAside(store, { queue, tabs, say: () => sending.say(), told });
   const send = makeTransport(store, { base, csrfCookie, ...record });
   const settle = makeSettling(store, {
     queue,

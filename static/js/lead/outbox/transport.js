@@ -21,9 +21,9 @@ export function makeTransport(store, { base, csrfCookie, refresh, holds }) {
     of_another_past: ofAnotherPast,
   });
 
-  // `mark`: that of the record that is here, where the answer may bring what is another since.
-  function post(path, body, { lineage = store.server.lineage }, mark) {
-    const held = mark ? { [HEADER.HOLDS]: mark } : {};
+  // `stamp`: that of the record that is here, where the answer may bring what is another since.
+  function post(path, body, { lineage = store.server.lineage }, stamp) {
+    const held = stamp ? { [HEADER.HOLDS]: stamp } : {};
     const headers = { [HEADER.ACCOUNT]: store.me, [HEADER.LINEAGE]: lineage ?? "", ...held };
     return sendTo(`${base}${path}/`, body, { csrfCookie, headers, longest: LONG });
   }
@@ -54,9 +54,9 @@ export function makeTransport(store, { base, csrfCookie, refresh, holds }) {
     return { verdict: status < 300 ? "done" : "refused", data, signedOut };
   }
 
-  // Sends one write, or several new lines (see together.js). Answers what came of each, in their order, and of fewer where the
-  // server had no time for all; `record` is what came with it of the record. What is refused as a whole is to be sent one by
-  // one, and hears then why.
+  // Sends one write, or several new lines (see line-batches.js). Answers what came of each, in their order, and of fewer where
+  // the server had no time for all; `record` is what came with it of the record. What is refused as a whole is to be sent one
+  // by one, and hears then why.
   return async function send(writes) {
     let response, data, record;
     try {

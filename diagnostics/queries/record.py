@@ -5,7 +5,7 @@ from diagnostics.fields.answer import ANSWER
 from diagnostics.fields.key_action import KEY_ACTION
 from diagnostics.fields.question_mark import QUESTION_MARK
 from diagnostics.models import AgendaItem, Answer, Event, Finding, KeyAction, Participant, QuestionMark, Seat
-from diagnostics.prepared import MANY, prepared
+from diagnostics.prepared import MANY, columns, prepared
 from diagnostics.queries.content import content_of, numbers_of
 from diagnostics.queries.coverage import coverage, facts_in_sight
 from diagnostics.queries.day import questions_of, times_of
@@ -27,8 +27,7 @@ def record_of(workshop):
     """
     content, numbers = content_of(workshop.edition), numbers_of(workshop.edition)
     seats = list(Seat.objects.filter(workshop=workshop).select_related("user").order_by("pk"))
-    marks = list(QuestionMark.objects.filter(workshop=workshop))
-    agenda = list(AgendaItem.objects.filter(workshop=workshop))
+    marks, agenda = mark_rows(workshop.pk), agenda_rows(workshop.pk)
     return {
         **brief_of(workshop, content, numbers),
         "started_at": workshop.started_at.isoformat() if workshop.started_at else None,
@@ -101,7 +100,7 @@ _findings_among = prepared(lambda workshop, among: _standing(workshop).filter(pk
 
 def answers_of(workshop, numbers, among=None):
     """Return {question key: answer} where one was given. Emptied again, its version is what counts of it."""
-    rows = Answer.objects.filter(workshop=workshop, **({} if among is None else {"pk__in": among}))
+    rows = _all_answers(workshop.pk) if among is None else _answers_among(workshop.pk, among)
     return {numbers.question_keys[a.question_id]: {"version": a.version, **ANSWER.plain(a)} for a in rows}
 
 
@@ -169,7 +168,7 @@ def agenda_of(rows, content, numbers):
     questions = questions_of(content)
     return [
         {
-            "id": item.pk,
+            "id": item.id,
             "kind": item.kind,
             "section": (section := numbers.section_keys.get(item.section_id)),
             "questions": questions.get(section, []),
@@ -182,10 +181,20 @@ def agenda_of(rows, content, numbers):
     ]
 
 
+mark_rows = prepared(lambda workshop: QuestionMark.objects.filter(workshop=workshop).values_list(*columns(QuestionMark)))
+agenda_rows = prepared(lambda workshop: AgendaItem.objects.filter(workshop=workshop).values_list(*columns(AgendaItem)))
+_all_answers = prepared(lambda workshop: Answer.objects.filter(workshop=workshop).values_list(*columns(Answer)))
+_answers_among = prepared(
+    lambda workshop, among: Answer.objects.filter(workshop=workshop, pk__in=among).values_list(*columns(Answer)), among=MANY
+)
+_people = prepared(
+    lambda workshop: Participant.objects.filter(workshop=workshop).values_list("name", "organisation", "present")
+)
+
+
 def people_of(workshop):
     """Return [{"name", "organisation", "present"}] of the participants whose name or organisation is known. In one query."""
-    rows = Participant.objects.filter(workshop=workshop).values("name", "organisation", "present")
-    return [person for person in rows if person["name"] or person["organisation"]]
+    return [person._asdict() for person in _people(workshop.pk) if person.name or person.organisation]
 
 
 def _made_by(workshop, user):

@@ -9,7 +9,7 @@ where an event is missing or tells too little.
 
 import re
 
-from diagnostics.models import AgendaItem, Event, QuestionMark, Seat
+from diagnostics.models import Event, Seat
 from diagnostics.prepared import prepared
 from diagnostics.queries.content import content_of, numbers_of
 from diagnostics.queries.events import upgraded
@@ -19,11 +19,13 @@ from diagnostics.queries.record import (
     MOST,
     actions_of,
     agenda_of,
+    agenda_rows,
     answers_of,
     brief_of,
     findings_of,
     last_made_by,
     made_before_by,
+    mark_rows,
     marks_of,
     people_of,
     planned_end,
@@ -114,7 +116,7 @@ def _parts(workshop, touched, content, numbers):
         said["actions"] = actions_of(workshop)
     if "agendaitem" in touched or "workshop" in touched:
         said["started_at"] = workshop.started_at.isoformat() if workshop.started_at else None
-        agenda = list(AgendaItem.objects.filter(workshop=workshop))
+        agenda = agenda_rows(workshop.pk)
         said["planned_end"] = planned_end(workshop, agenda)
         if "agendaitem" in touched:
             said["agenda"] = agenda_of(agenda, content, numbers)
@@ -126,8 +128,8 @@ def _parts(workshop, touched, content, numbers):
 
 
 def _marks(workshop, touched, content, numbers):
-    rows = list(QuestionMark.objects.filter(workshop=workshop))
-    keys = {*_gone(touched, numbers), *(numbers.question_keys[row.question_id] for row in rows if row.pk in touched)}
+    rows = mark_rows(workshop.pk)
+    keys = {*_gone(touched, numbers), *(numbers.question_keys[row.question_id] for row in rows if row.id in touched)}
     marks, seen = marks_of(rows, numbers), seen_of(rows, numbers)
     return {
         "marks": {key: marks.get(key) for key in keys},

@@ -82,6 +82,9 @@ def test_f19_a_clicker_works_while_the_server_is_away(site, lead, wall):
     assert site.shell(SHOWN).strip() == order[began + 1]
 
 
+LISTEN = "navigator.locks.query().then(({ held }) => held.some(({ name }) => name.startsWith('clicker-')))"
+
+
 def test_of_two_lead_pages_one_moves_the_room_and_where_there_is_none_the_wall_says_so(site, lead, wall):
     moved = int(site.shell(WROTE))
     second = lead.context.new_page()
@@ -97,6 +100,7 @@ def test_of_two_lead_pages_one_moves_the_room_and_where_there_is_none_the_wall_s
     expect(told(wall)).to_have_text("A box is open on the lead page. Save or cancel it first.")
     for page in (lead, second):
         page.close()
+    until(wall, lambda: not wall.evaluate(LISTEN))  # a page that is being closed may answer still
     wall.keyboard.press("PageDown")
     expect(told(wall)).to_have_text("No lead page is open in this browser. Open it, and the clicker moves the room from here.")
     assert int(site.shell(WROTE)) == moved + 1

@@ -33,6 +33,7 @@ def test_workbook_shows_every_word_of_its_content(hers, infant_mortality):
         *(a.title for a in content.priority_actions), *(a.text for a in content.priority_actions),
         *(i.role for i in content.invitees), *(a.long for a in content.acronyms),
         content.head.derived_from.statement,
+        "Can speak for every section.", "Can speak for sections 2, 6, OPO.",
     ]  # fmt: skip
     assert len(content.questions) == 143
     assert [part for part in parts if " ".join(part.split()) not in page.text] == []

@@ -24,7 +24,7 @@ def test_workbook_shows_every_word_of_its_content(hers, infant_mortality):
     content = content_of(infant_mortality)
     page = Page(hers.get(BOOK))
     parts = [
-        *(s.title for s in content.sections), *(s.aim for s in content.sections),
+        *(s.title for s in content.sections), *(f"Aim: {s.aim}" for s in content.sections),
         *(t.title for s in content.sections for t in s.topics if t.title_shown),
         *(q.text for q in content.questions.values()), *(p.text for p in content.prompts.values()),
         *(q.dated for q in content.questions.values() if q.dated),

@@ -1,7 +1,7 @@
 """Who looks on: phones that follow the screen, and lead pages that do what the scripts of their tree do.
 
 A lead page follows the same stream, and after each revision that it has not it asks for the record. Where the record bears a
-mark, it says which it holds, as static/js/lead/following.js of such a tree does, and may be told only what changed.
+stamp, it says which it holds, as static/js/lead/following.js of such a tree does, and may be told only what changed.
 """
 
 import asyncio
@@ -11,6 +11,11 @@ from bench.http import Wire
 
 BROWSER = {"Accept-Encoding": "gzip, deflate, br, zstd", "User-Agent": "bench"}
 CSRF = "c" * 32
+
+
+def stamp_of(record):
+    """Return the stamp that a record bears; trees of before call it a mark, and those of long before have none."""
+    return record.get("stamp", record.get("mark"))
 
 
 class Phone:
@@ -48,7 +53,9 @@ class LeadPage(Phone):
 
     def __init__(self, served, lead):
         super().__init__(served, lead["cookie"])
-        self.held, self.mark, self.lead = -1, None, lead
+        self.held, self.stamp, self.lead = -1, None, lead
+        self.answered = asyncio.Event()  # no write of its own is on its way
+        self.answered.set()
         said = {"Cookie": f"{lead['cookie']}; csrf={CSRF}", "X-Workshop-Account": str(lead["account"])}
         self.wire = Wire(served, {**BROWSER, **said, "Accept": "application/json"})
         self.base = f"/workshops/{served.workshop.id}"
@@ -65,13 +72,15 @@ class LeadPage(Phone):
     async def ask_for_ever(self):
         while True:
             await self.told.wait()
+            if self.stamp:  # pages of such a tree wait for the answer to what they write: it may tell them
+                await self.answered.wait()
             self.told.clear()
             if self.revision > self.held:
                 await self.refresh()
 
     async def refresh(self):
         """Ask for the record, as a browser does: over the connection that it has, while the server keeps it."""
-        holds = {"X-Workshop-Holds": self.mark} if self.mark else {}
+        holds = {"X-Workshop-Holds": self.stamp} if self.stamp else {}
         try:
             status, headers = await self.wire.ask(f"{self.base}/record/", **holds)
         except (OSError, EOFError):  # it is not open yet, or was kept for a while only
@@ -80,16 +89,21 @@ class LeadPage(Phone):
         said = json.loads(await self.wire.body(headers))
         if status != 200:
             raise SystemExit(f"{self.served.name} answers for its record with {status}.")
-        self.held, self.mark = said["revision"], said.get("mark")
+        self.held, self.stamp = said["revision"], stamp_of(said)
 
     async def post(self, path, **said):
         """Write as this page does and return the revision that it made."""
-        wire = Wire(self.served, {**self.wire.headers, "Content-Type": "application/json", "X-CSRFToken": CSRF})
+        self.answered.clear()
+        holds = {"X-Workshop-Holds": self.stamp} if self.stamp else {}
+        wire = Wire(self.served, {**self.wire.headers, **holds, "Content-Type": "application/json", "X-CSRFToken": CSRF})
         await wire.open()
         status, headers = await wire.ask(f"{self.base}/{path}/", body=json.dumps(said).encode(), Connection="close")
         answer = json.loads(await wire.body(headers))
         wire.close()
         self.wire.received += wire.received
+        if answer.get("record", {}).get("since") == self.stamp is not None:
+            self.held, self.stamp = answer["record"]["revision"], stamp_of(answer["record"])
+        self.answered.set()
         if status != 200:
             raise SystemExit(f"{self.served.name} answers a write with {status}: {answer}")
         return answer["revision"]

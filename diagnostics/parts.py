@@ -13,14 +13,14 @@ SEAM = "\x1e"  # Unicode's own separator of records. Where somebody has typed on
 
 
 @lru_cache(maxsize=1024)
-def drawn(name, **facts):
+def draw_part(name, **facts):
     """Return the part that the template `name` makes of `facts`, each a value that can be hashed, with the seams within it."""
     return get_template(name).render({**facts, "in_parts": True})
 
 
-forget_parts = drawn.cache_clear
+forget_parts = draw_part.cache_clear
 
 
-def apart(html):
+def pieces_in(html):
     """Return the pieces of a page that was drawn `in_parts`, in their order: put together they are the page."""
     return tuple(piece for piece in html.split(SEAM) if piece)

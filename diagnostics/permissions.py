@@ -9,10 +9,10 @@ import ipaddress
 import rules
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import F
 from django.http import Http404
 
 from diagnostics.models import Seat, Workshop
+from diagnostics.prepared import columns, prepared, row_of
 
 
 @rules.predicate
@@ -92,14 +92,24 @@ def seat_of(user, workshop):
 
 def _with_seat(user, pk):
     """Return workshop `pk` with its `seat` for `user`, or None. All in one query where they have one."""
-    seats = Seat.objects.filter(workshop__pk=pk, user=user.pk).select_related("workshop")
-    for seat in seats.annotate(pinned=F("workshop__edition__fingerprint")):
-        seat.workshop.seat = seat
-        return seat.workshop.with_edition(seat.pinned)
-    for workshop in Workshop.objects.filter(pk=pk).annotate(pinned=F("edition__fingerprint")):
+    for *values, pinned in _seats(pk, user.pk):
+        seat, workshop = row_of(Seat, values[: len(OF_SEAT)]), row_of(Workshop, values[len(OF_SEAT) :])
+        seat.workshop, workshop.seat = workshop, seat
+        return workshop.with_edition(pinned)
+    for *values, pinned in _workshops(pk):
+        workshop = row_of(Workshop, values)
         workshop.seat = None
-        return workshop.with_edition(workshop.pinned)
+        return workshop.with_edition(pinned)
     return None
+
+
+OF_SEAT = columns(Seat)
+_seats = prepared(
+    lambda workshop, user: Seat.objects.filter(workshop=workshop, user=user).values_list(
+        *OF_SEAT, *columns(Workshop, of="workshop__"), "workshop__edition__fingerprint"
+    )
+)
+_workshops = prepared(lambda pk: Workshop.objects.filter(pk=pk).values_list(*columns(Workshop), "edition__fingerprint"))
 
 
 def may_watch(admission, *, epoch, is_over, seats):

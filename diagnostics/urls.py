@@ -13,6 +13,7 @@ from diagnostics.views import (
     home,
     joining,
     leading,
+    line_batches,
     lines,
     participants,
     pasting,
@@ -21,7 +22,6 @@ from diagnostics.views import (
     seats,
     stages,
     summaries,
-    together,
     workbooks,
     workshops,
 )
@@ -97,7 +97,7 @@ day = [
     path("workshops/<int:pk>/findings/<int:finding>/leave/", lines.leave, name="finding_leave"),
     path("workshops/<int:pk>/findings/<int:finding>/history/", lines.history, name="finding_history"),
     path("workshops/<int:pk>/findings/withdrawn/", lines.withdrawn, name="findings_withdrawn"),
-    path("workshops/<int:pk>/findings/waiting/", together.findings, name="findings_waiting"),
+    path("workshops/<int:pk>/findings/waiting/", line_batches.findings, name="findings_waiting"),
     path("workshops/<int:pk>/findings/move/", recording.move, name="findings_move"),
     path("workshops/<int:pk>/answers/<str:question>/", recording.answer, name="answer"),
     path("workshops/<int:pk>/answers/<str:question>/history/", earlier.answer_history, name="answer_history"),
@@ -126,4 +126,5 @@ after = [
     path("summaries/<str:token>/download/", circulated.download, name="circulated_file"),
 ]
 
-urlpatterns = [*everybody, *room, *library, *planning, *day, *after]
+# What is asked for all day long goes first: they are tried one after the other.
+urlpatterns = [*day, *room, *everybody, *library, *planning, *after]

@@ -17,7 +17,7 @@ from diagnostics.library.folder import read_workbook
 from diagnostics.models import Workshop
 from diagnostics.models.workshop import kept_edition
 from diagnostics.queries import content
-from tests.support import canaries, sparing
+from tests.support import canaries, once_a_process
 from tests.support.loaded import edition_of
 from tests.support.originals import Originals
 
@@ -59,8 +59,8 @@ def pytest_fixture_setup(fixturedef, request):
 
 
 def pytest_collection_finish():
-    sparing.list_static_files_once()
-    sparing.keep_what_is_loaded()
+    once_a_process.list_static_files_once()
+    once_a_process.keep_what_is_loaded()
 
 
 def pytest_terminal_summary(terminalreporter):

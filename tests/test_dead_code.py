@@ -22,10 +22,12 @@ USED = {
     "Django, of a check": {"app_configs", "leases_are_long_enough"},
     "Django, of static files": {"ModuleAwareStorage", "support_js_module_import_aggregation"},
     "the settings, by its dotted name": {
-        "Brief", "DiagnosticsConfig", "HeaderedDjango", "LookingOn", "Masked", "Refusals", "bad_request", "stale_page",
+        "Accounts", "Brief", "DiagnosticsConfig", "HeaderedDjango", "LookingOn", "Masked", "Refusals", "bad_request",
+        "stale_page",
     },
     "the queue, by its dotted name": {"make_files"},
     "uvicorn, of a protocol and a request": {"data_received", "eof_received", "keep_alive", "disconnected", "more_body"},
+    "Django, of who is signed in": {"get_user", "_get_session_from_db", "_session_key"},
     "logging": {"asctime", "levelname", "levelno"},
     "zipfile": {"comment", "compress_type"},
     "sys": {"unraisablehook"},

@@ -13,7 +13,7 @@ APP = ROOT / "diagnostics"
 
 FLOOR = {
     "vocabulary": 0, "errors": 0, "library": 0, "text": 0, "names": 0, "dates": 0, "clock": 0, "plan": 0,
-    "agreement": 0, "schemas": 0, "rows": 0, "release": 0,
+    "agreement": 0, "schemas": 0, "rows": 0, "release": 0, "prepared": 0,
     "fields": 1, "models": 1,
     "permissions": 2, "queries": 2, "summary": 2, "notices": 2, "tokens": 2, "parts": 2,
     "actions": 3,
@@ -40,7 +40,7 @@ SIDEWAYS = {
     ("text", "errors"),
 }
 # Modules above that are named in a text, not imported: by whom, and why that is no climb.
-NAMED = {("queries/awaited.py", "tasks"): "the name by which a row is queued and found; the worker, up there, runs it"}
+NAMED = {("queries/files_to_make.py", "tasks"): "the name by which a row is queued and found; the worker, up there, runs it"}
 NOT_HERE = {"services", "utils", "helpers", "managers", "mixins", "signals"}
 HEAVY = ("weasyprint", "pikepdf", "docx", "xlsxwriter", "icalendar", "segno", "ruamel")
 
@@ -56,7 +56,7 @@ NOT_A_ROW = {("views/joining.py", "code.save"): "segno draws a QR code into memo
 SQL = {  # raw SQL outside actions, and why it changes nothing
     "notices.py": "pg_notify, inside the action's transaction",
     "live/listen.py": "LISTEN",
-    "queries/prepared.py": "what Django wrote of a queryset that reads, asked again",
+    "prepared.py": "what Django wrote of a queryset that reads, asked again",
     "queries/snapshot.py": "a read transaction for one consistent drawing or backup",
     "views/home.py": "the readiness probe",
 }

@@ -10,12 +10,14 @@ from django.template import Context, Template
 
 from diagnostics.models import Seat, Workshop
 from diagnostics.permissions import May, may_with
+from diagnostics.vocabulary import SeatRole
 
 pytestmark = pytest.mark.one_database
 ROOT = Path(__file__).parent.parent
 SEATED = {"see", "record", "plan"}
 LEADING = SEATED | {"lead", "move_stage", "publish", "seats", "hand_over"}
 OWNING = {"seats", "reclaim", "delete", "history"}
+SEATS = {SeatRole.FACILITATOR: LEADING, SeatRole.SCRIBE: SEATED}
 # How a template or a view would say it that decides by itself.
 DECIDES = re.compile(r"workshop\.seat\.(?:leads|role ==)|owner_id == (?:request\.)?user|request\.user == |is_staff|test_rule")
 
@@ -44,9 +46,14 @@ def test_each_rule_for_each_reader(role, owner, may):
     assert named == LEADING | OWNING
 
 
-@pytest.mark.parametrize(("role", "may"), [("facilitator", LEADING), ("scribe", SEATED)])
+@pytest.mark.parametrize(("role", "may"), SEATS.items())
 def test_a_seat_in_no_workshop_owns_none(role, may):
     assert {what for what in LEADING | OWNING if getattr(may_with(role), what)} == may
+
+
+def test_it_was_decided_for_each_role():
+    """One that nobody thought of would have whatever the rules give to every seat."""
+    assert set(SEATS) == set(SeatRole)
 
 
 def test_template_that_asks_for_no_such_rule_is_a_fault():

@@ -26,7 +26,7 @@ from workbook_site.bridge import Bridge  # noqa: E402
 from workbook_site.headers import Headered  # noqa: E402
 from workbook_site.logs import hear_all  # noqa: E402
 from workbook_site.private import close_to_others, keep_private  # noqa: E402
-from workbook_site.serving.crowd import crowd  # noqa: E402
+from workbook_site.serving.connections import connections  # noqa: E402
 from workbook_site.site import Site  # noqa: E402
 
 keep_private()
@@ -54,7 +54,7 @@ async def _lifespan(receive, send):
     await receive()
     hear_all()
     close_to_others(settings.DATABASES["default"])
-    hub.places.most = crowd.most * 3 // 4  # what connections are beyond are for everybody who does not follow a stream
+    hub.places.most = connections.most * 3 // 4  # what connections are beyond are for everybody who does not follow a stream
     hub.start()
     listening = asyncio.create_task(listen()) if connection.vendor == "postgresql" else None
     await send({"type": "lifespan.startup.complete"})

@@ -24,8 +24,8 @@ from diagnostics.errors import (
 )
 from diagnostics.views.refusals import refuse
 from workbook_site.serving.lanes import OUTSIDE, Left
+from workbook_site.serving.memory import Outgoing, Store
 from workbook_site.serving.queues import Queues
-from workbook_site.serving.stores import Outgoing, Store
 from workbook_site.serving.visitors import TOLD, Visitors
 
 LARGEST = 1_000_000  # bytes of a body

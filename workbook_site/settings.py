@@ -48,7 +48,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "workbook_site.headers.HeaderedDjango",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "diagnostics.views.looking_on.LookingOn",
+    "diagnostics.views.plain_http.LookingOn",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -136,6 +136,8 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ["nhsuk"]
 CRISPY_TEMPLATE_PACK = "nhsuk"
 
 # Accounts.
+AUTHENTICATION_BACKENDS = ["workbook_site.accounts.backend.Accounts"]
+SESSION_ENGINE = "workbook_site.accounts.sessions"
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
@@ -149,7 +151,7 @@ CSRF_COOKIE_NAME = f"{_prefix}csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "diagnostics.views.stale.stale_page"
+CSRF_FAILURE_VIEW = "diagnostics.views.stale_tokens.stale_page"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 LANGUAGE_CODE = "en-gb"

@@ -9,7 +9,7 @@ import sys
 
 import uvicorn
 
-from workbook_site.serving.door import IDLE, Door, crowd
+from workbook_site.serving.door import IDLE, Door, connections
 
 SITE = "workbook_site.asgi:application"
 MOST_FILES = 65536  # each open connection is a file descriptor; the usual soft limit of 1,024 is a small crowd
@@ -25,7 +25,7 @@ def main():
     asked.add_argument("--port", type=int, default=8000)
     asked = asked.parse_args()
     files = raise_file_limit()
-    crowd.most = min(crowd.most, max(files - SPARE_FILES, files // 2))
+    connections.most = min(connections.most, max(files - SPARE_FILES, files // 2))
     sys.setswitchinterval(SWITCH)
     uvicorn.run(
         asked.app,

@@ -3,6 +3,7 @@
 from diagnostics.actions.writing import action
 from diagnostics.errors import InvalidInput, NotThere, PromptIsUnknown, QuestionIsLeftOut, QuestionIsUnknown
 from diagnostics.models import Finding, Question, QuestionMark
+from diagnostics.prepared import prepared
 from diagnostics.queries.content import numbers_of
 from diagnostics.text import clean_line
 from diagnostics.vocabulary import Kind, Mark
@@ -100,9 +101,16 @@ def question_number(workshop, key, *, left_out=False):
     number = numbers_of(workshop.edition).questions.get(key)
     if number is None:
         raise QuestionIsUnknown
-    if not left_out and QuestionMark.objects.filter(workshop=workshop, question=number, mark=Mark.LEFT_OUT).exists():
+    if not left_out and _marks_that_leave_out(workshop.pk, number):
         raise QuestionIsLeftOut
     return number
+
+
+_marks_that_leave_out = prepared(
+    lambda workshop, question: QuestionMark.objects.filter(
+        workshop=workshop, question=question, mark=Mark.LEFT_OUT
+    ).values_list("pk")
+)
 
 
 def prompt_number(workshop, question, key):

@@ -5,7 +5,7 @@ from django.db.models import Max
 from diagnostics.actions.writing import action, overwritten, snapshot
 from diagnostics.errors import NotThere, WrittenMeanwhile
 from diagnostics.models import InviteeRole, Participant
-from diagnostics.queries.listing import kept_places, suggested_roles, take_place
+from diagnostics.queries.participant_list import kept_places, suggested_roles, take_place
 from diagnostics.text import folded
 from diagnostics.vocabulary import Stage
 

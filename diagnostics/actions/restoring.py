@@ -12,8 +12,8 @@ from diagnostics.errors import Refused
 from diagnostics.models import Workshop
 from diagnostics.models.workshop import new_lineage
 from diagnostics.queries import tables
-from diagnostics.queries.awaited import lacking_files
-from diagnostics.queries.carrying import carried, changes_to, is_gone, steps_since
+from diagnostics.queries.backup_upgrades import carried, changes_to, is_gone, steps_since
+from diagnostics.queries.files_to_make import lacking_files
 from diagnostics.queries.tables import BackupCannotBeUsed
 
 # Numbers are never given twice: a phone admitted to a workshop of after the backup, or a laptop with an edit of such a
@@ -52,7 +52,7 @@ def rows_at_stake():
 def restore_backup(*, backup, replace=False):
     """Make the database hold what `backup` (see outputs/backup.py) holds, and only that: all of it or nothing.
 
-    Rows from before some migrations are carried over them (see queries/carrying.py). What was put in is read back and
+    Rows from before some migrations are carried over them (see queries/backup_upgrades.py). What was put in is read back and
     compared before anything counts. Its lineage is another from then on, by which open pages notice. Raises
     BackupCannotBeUsed, DatabaseIsUsed unless `replace`, DatabaseIsBusy, NotMigrated.
     """

@@ -44,8 +44,8 @@ def show_view(entry, *, view):
 def hold_screen(entry, *, held):
     """Keep the room's screen as it is while the lead moves on; released, it shows where the lead is.
 
-    What is recorded from then on waits for the release (see queries.held). Holding again moves nothing, nor does a release
-    that comes when the hold has ended.
+    What is recorded from then on waits for the release (see queries.held_screen). Holding again moves nothing, nor does a
+    release that comes when the hold has ended.
     """
     workshop = entry.workshop
     if held and not workshop.held:

@@ -10,10 +10,10 @@ from django.utils.module_loading import import_string
 from diagnostics.actions.writing import ANY, action
 from diagnostics.errors import LinesWereChanged, NotThere, WorkshopIsNotClosed
 from diagnostics.models import Summary, SummaryFile, SummaryLink
-from diagnostics.queries.awaited import TASK, is_in_hand, lacking_files
-from diagnostics.queries.choosing import choosing_of
+from diagnostics.queries.files_to_make import TASK, is_in_hand, lacking_files
 from diagnostics.queries.published import hash_of, summary_of
 from diagnostics.queries.summary import draw_up
+from diagnostics.queries.summary_ticks import choosing_of
 from diagnostics.summary.documents import document_of, sealed
 from diagnostics.summary.faces import FACES
 from diagnostics.vocabulary import Stage
@@ -26,7 +26,7 @@ TOKEN_BYTES = 24  # 192 random bits
 def publish_summary(entry, *, put_in=None, drawn=None):
     """Freeze the workshop as its next numbered Summary, queue its files and make its first link.
 
-    `put_in`: ids of those lines that go in by a tick (see queries/choosing.py); None: as each tick stands by itself. The
+    `put_in`: ids of those lines that go in by a tick (see queries/summary_ticks.py); None: as each tick stands by itself. The
     answer names what was put in and what was kept out, by ids. `drawn`: {id: version} of all that there was to tick; the
     subject's `link` is the SummaryLink, whose `token` is in memory only. Raises WorkshopIsNotClosed, and LinesWereChanged
     where there is something else to tick than was `drawn`.

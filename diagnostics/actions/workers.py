@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from diagnostics.actions.summaries import queue_lacking_files
 from diagnostics.models import Worker
-from diagnostics.queries.awaited import TASK
+from diagnostics.queries.files_to_make import TASK
 
 RENEWALS = 3  # in the time of one lease
 

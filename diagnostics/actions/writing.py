@@ -27,8 +27,9 @@ from diagnostics.errors import (
     VersionConflict,
     WorkshopIsClosed,
 )
-from diagnostics.models import Event, Workshop
+from diagnostics.models import Edition, Event, Workshop
 from diagnostics.names import clean_name
+from diagnostics.prepared import columns, prepared, row_of
 from diagnostics.queries.events import SCHEMA
 from diagnostics.vocabulary import Stage
 
@@ -165,7 +166,7 @@ def _act(function, verb, stages, refusal, workshop, client_key, said, begun):
     locked = lock(workshop)
     digest = digest_of(verb, said) if client_key else ""
     if client_key:
-        for earlier in Event.objects.filter(client_key=client_key):
+        for earlier in _receipts(client_key):
             return recognise(earlier, locked, begun["by"], digest)
     if begun["of_another_past"] and "version" in said:
         said = {**said, "version": 0}  # it fits no row that stands; what was written under its key it still is
@@ -188,12 +189,25 @@ def _act(function, verb, stages, refusal, workshop, client_key, said, begun):
 
 def lock(workshop):
     """Return the workshop as it stands now, its row locked until the transaction ends. Raises NotThere if it was deleted."""
-    rows = Workshop.objects.select_for_update(of=("self",)).annotate(pinned=models.F("edition__fingerprint"))
-    try:
-        locked = rows.get(pk=workshop.pk)
-    except Workshop.DoesNotExist:
-        raise NotThere from None
-    return locked.with_edition(locked.pinned)
+    for *values, pinned in _locked(workshop.pk):
+        return row_of(Workshop, values).with_edition(pinned)
+    raise NotThere
+
+
+# Its edition's fingerprint by a query within: a joined row would be locked too, and hold up every workshop of that edition.
+_pinned = Edition.objects.filter(pk=models.OuterRef("edition")).values("fingerprint")
+_locked = prepared(
+    lambda pk: (
+        Workshop.objects.select_for_update()
+        .filter(pk=pk)
+        .annotate(pinned=models.Subquery(_pinned))
+        .values_list(*columns(Workshop), "pinned")
+    )
+)
+_receipts = prepared(
+    lambda key: Event.objects.filter(client_key=key).values_list("workshop_id", "by_id", "digest", "revision", "answer"),
+    key=str,
+)
 
 
 def record_event(entry, verb, **receipt):

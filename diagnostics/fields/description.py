@@ -112,7 +112,7 @@ class Text(Field):
 
 @dataclass(frozen=True)
 class Name(Text):
-    """The name of a person or an organisation: what nobody sees is no part of it, here and on the lead page (unseen.js)."""
+    """The name of a person or an organisation: what nobody sees is no part of it, here and on the lead page (clean-name.js)."""
 
     is_name: ClassVar[bool] = True
 

@@ -3,8 +3,8 @@
 from django import forms
 
 from diagnostics.fields.finding import FINDING
-from diagnostics.forms.again import ReturningForm
 from diagnostics.forms.fields import Words
+from diagnostics.forms.returning import ReturningForm
 from diagnostics.vocabulary import Kind
 
 SAID = FINDING.fields[0]

@@ -2,11 +2,11 @@
 
 from django import forms
 
-from diagnostics.forms.drawn import DrawnForm
+from diagnostics.forms.change_form import ChangeForm
 from diagnostics.forms.fields import ClientKey, Email, OneLine
 
 
-class RowForm(DrawnForm):
+class RowForm(ChangeForm):
     """One line of the list. `is_gone`: somebody took the participant off it since the page was drawn.
 
     The role and group stand in the line so that whoever is gone can be added anew, once this person knows (`again`).
@@ -49,7 +49,7 @@ class RowForm(DrawnForm):
         )
 
 
-class ParticipantForm(DrawnForm):
+class ParticipantForm(ChangeForm):
     """One participant in full."""
 
     role = OneLine(label="Role", says="a role, for example Health visitor lead", limit=300)

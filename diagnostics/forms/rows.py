@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from django import forms
 
 from diagnostics.errors import InvalidInput
-from diagnostics.forms.again import ReturningForm
 from diagnostics.forms.fields import ClientKey, Email, OneLine
-from diagnostics.queries.listing import doubles_among, kept_places, take_place
+from diagnostics.forms.returning import ReturningForm
+from diagnostics.queries.participant_list import doubles_among, kept_places, take_place
 from diagnostics.rows import columns
 from diagnostics.rows.people import Pasted, Person, read
 from diagnostics.text import folded, too_long
@@ -28,7 +28,7 @@ FIELDS = {
 
 @dataclass(frozen=True)
 class Look:
-    """One person as they would be kept. `double`: see queries.listing; `takes`: a place that is kept for their role;
+    """One person as they would be kept. `double`: see queries.participant_list; `takes`: a place that is kept for their role;
     `written`: see rows.people.Pasted.
     """
 
@@ -90,7 +90,7 @@ class RowsForm(ReturningForm):
         return [(f"column-{n}", column, CHOICES) for n, column in enumerate(self.pasted.columns)]
 
     @property
-    def mark(self):
+    def digest(self):
         """What tells this text, with these columns, from another: ticks belong to what was looked at."""
         said = [self.data.get("text", ""), *(column.holds for column in self.pasted.columns)]
         return hashlib.sha256("\n".join(said).encode("utf-8", "replace")).hexdigest()[:16]
@@ -106,7 +106,7 @@ class RowsForm(ReturningForm):
             return given
         if not self.looks:
             self.add_error("text", "There is nobody in this. Paste rows with a name, a role or an e-mail address.")
-        elif self.keeps and given["looked"] != self.mark:
+        elif self.keeps and given["looked"] != self.digest:
             self.add_error(None, "The rows or their columns were changed. Look at them once more, then put them on the list.")
         elif self.keeps and not self.chosen:
             self.add_error(None, "Tick who is to be put on the list.")
@@ -121,7 +121,7 @@ class RowsForm(ReturningForm):
         self.pasted = read(text, chosen=self._chosen_columns(), roles=roles, organisations=known)
         made = [_checked(person) for person in self.pasted.people]
         doubles = doubles_among([person for person, _ in made], self.listed)
-        was_looked_at = self.data.get("looked") == self.mark
+        was_looked_at = self.data.get("looked") == self.digest
         for n, ((person, faults), written, double) in enumerate(zip(made, self.pasted.written, doubles, strict=True)):
             tick = f"row-{n}"
             ticked = not faults and (tick in self.data if was_looked_at else not double)

@@ -2,8 +2,8 @@
 
 from django import forms
 
-from diagnostics.forms.again import ReturningForm
 from diagnostics.forms.fields import OneLine
+from diagnostics.forms.returning import ReturningForm
 from diagnostics.queries.accounts import accounts_named
 from diagnostics.vocabulary import SeatRole
 

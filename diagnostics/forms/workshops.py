@@ -6,14 +6,14 @@ from django import forms
 from django.utils import timezone
 
 from diagnostics import clock
-from diagnostics.forms.again import ReturningForm
-from diagnostics.forms.drawn import DrawnForm
+from diagnostics.forms.change_form import ChangeForm
 from diagnostics.forms.fields import ClientKey, Day, Email, OneLine, Time
+from diagnostics.forms.returning import ReturningForm
 
 USUAL_START = datetime.time(9, 30)
 
 
-class DetailsForm(DrawnForm):
+class DetailsForm(ChangeForm):
     """Where, when, what it is called, whom to ask. `small_groups` come from the workbook."""
 
     area = OneLine(

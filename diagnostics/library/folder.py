@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from diagnostics.errors import ContentIsFaulty
-from diagnostics.library.agreement import Part, Parts, disagreements
 from diagnostics.library.checking import Acronyms, Actions, Invitees, References, check_shape
+from diagnostics.library.consistency import Part, Parts, disagreements
 from diagnostics.library.reading import Fault, read_file
 from diagnostics.library.shape import Content, GuidePage, Head, Section
 

@@ -11,10 +11,11 @@ from django.utils.crypto import get_random_string, salted_hmac
 
 from diagnostics.models import Seat
 from diagnostics.permissions import may_watch
-from diagnostics.queries.prepared import prepared
+from diagnostics.prepared import prepared
 
 SALT = "diagnostics.room"
 MAX_AGE = 18 * 3600  # seconds: the longest day, and nothing of it the day after
+KEY_HEADER = "X-Workshop-Admission"  # the key (see key_of) of whoever asked
 OWN = 8  # random letters that tell phones apart which were let in within the same second
 
 
@@ -61,11 +62,11 @@ def is_admitted(admission, workshop):
     """Whether an Admission, if any, opens this workshop's screen now: the same rule as the stream's."""
     if admission is None:
         return False
-    seats = seats_of(workshop.pk) if admission.seat else ()
+    seats = seat_ids_of(workshop.pk) if admission.seat else ()
     return may_watch(admission, epoch=workshop.epoch, is_over=workshop.is_over, seats=seats)
 
 
-def seats_of(workshop_id):
+def seat_ids_of(workshop_id):
     """Return the ids of the workshop's seats."""
     return frozenset(seat.pk for seat in _seats(workshop_id))
 

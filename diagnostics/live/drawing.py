@@ -5,10 +5,11 @@ from contextlib import contextmanager
 from django.db import close_old_connections
 from django.template.loader import render_to_string
 
-from diagnostics.live.admission import seats_of
+from diagnostics.live.admission import seat_ids_of
 from diagnostics.live.state import NOWHERE, State
 from diagnostics.models import Workshop
-from diagnostics.parts import apart
+from diagnostics.parts import pieces_in
+from diagnostics.prepared import MANY, prepared
 from diagnostics.queries.editing import editing_in
 from diagnostics.queries.screen import screen_of
 from diagnostics.queries.snapshot import snapshot
@@ -25,21 +26,25 @@ def draw(workshop_id):
             lineage=screen.lineage,
             epoch=screen.epoch,
             stage=screen.stage,
-            seats=seats_of(workshop_id),
+            seats=seat_ids_of(workshop_id),
             pieces=pieces_of(screen),
         )
 
 
 def pieces_of(screen):
     """Return the HTML of a Screen, cut at its seams."""
-    return apart(render_to_string("room/_screen.html", {"screen": screen, "in_parts": True}))
+    return pieces_in(render_to_string("room/_screen.html", {"screen": screen, "in_parts": True}))
 
 
-def marks_of(workshop_ids):
-    """Return {workshop id: mark} of those that exist, in one query."""
+def positions_of(workshop_ids):
+    """Return {workshop id: position} of those that exist, in one query."""
     with _steady_connection():
-        rows = Workshop.objects.filter(pk__in=workshop_ids).values_list("pk", "revision", "lineage", "epoch", "stage")
-        return {pk: tuple(mark) for pk, *mark in rows}
+        return {pk: tuple(position) for pk, *position in _positions(workshop_ids)}
+
+
+_positions = prepared(
+    lambda ids: Workshop.objects.filter(pk__in=ids).values_list("pk", "revision", "lineage", "epoch", "stage"), ids=MANY
+)
 
 
 def editing_of(workshop_ids):

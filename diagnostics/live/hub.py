@@ -13,10 +13,10 @@ from concurrent.futures import ThreadPoolExecutor
 from django.utils import timezone
 
 from diagnostics import notices
-from diagnostics.live.drawing import draw, marks_of
+from diagnostics.live.drawing import draw, positions_of
 from diagnostics.live.editing import Editing
-from diagnostics.live.places import GAP, STRANGE, Pace, Places
 from diagnostics.live.state import NOWHERE
+from diagnostics.live.stream_limits import GAP, STRANGE, Pace, Places
 
 LOOK = 2  # seconds between looks; a change of epoch must end streams within 5
 FRESH = 10  # seconds after its last confirmation that a screen may still be called current
@@ -211,9 +211,9 @@ class Hub:
 
     async def _look(self):
         rooms, began, at = list(self.rooms.values()), self.loop.time(), _now()
-        marks = await self._in_pool(marks_of, [room.workshop_id for room in rooms])
-        for room in rooms if marks is not None else ():
-            if room.state is not None and room.state.mark == marks.get(room.workshop_id, NOWHERE.mark):
+        positions = await self._in_pool(positions_of, [room.workshop_id for room in rooms])
+        for room in rooms if positions is not None else ():
+            if room.state is not None and room.state.position == positions.get(room.workshop_id, NOWHERE.position):
                 room.confirm(began, at)
             else:
                 self._draw_soon(room)

@@ -46,7 +46,7 @@ class State:
         return {html: place for place, html in enumerate(self.pieces)}
 
     @property
-    def mark(self):
+    def position(self):
         """What a look compares: where it differs from the database, the screen must be drawn again."""
         return (self.revision, self.lineage, self.epoch, self.stage)
 

@@ -23,7 +23,7 @@ from django.conf import settings
 from django.http import parse_cookie
 from django.http.request import split_domain_port, validate_host
 
-from diagnostics.live.admission import admission_of, key_of
+from diagnostics.live.admission import KEY_HEADER, admission_of, key_of
 from diagnostics.live.hub import hub
 from diagnostics.live.share import Beats, Share, event
 from diagnostics.live.state import answered, answered_to_seat
@@ -58,7 +58,7 @@ async def live(scope, receive, send):
         said = await _now(
             *admitted[0], in_parts="parts" in parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         )
-        return await _answer(send, 200, said, (b"x-workshop-admission", key_of(admitted[0][1]).encode()))
+        return await _answer(send, 200, said, (KEY_HEADER.lower().encode(), key_of(admitted[0][1]).encode()))
     late = admissions.keys() - {room.workshop_id for room, _ in rooms}  # nothing is said of them: they ask again
     return await _share_out([pk for pk in workshops if pk not in late], admitted, receive, send)
 

@@ -4,7 +4,7 @@ It opens with an empty entry that names it and ends, in the zip's comment, with 
 cut, changed or not ours is known before anything is read from it. It is written beside its place and moved there whole.
 
 The schema number of the manifest is its `format`. That of the rows is the list of migrations that they had: each of those
-that came later is a step (see queries/carrying.py).
+that came later is a step (see queries/backup_upgrades.py).
 """
 
 import contextlib
@@ -21,7 +21,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from diagnostics import clock
-from diagnostics.outputs.whole import written_whole
+from diagnostics.outputs.whole_files import written_whole
 from diagnostics.queries.snapshot import snapshot
 from diagnostics.queries.tables import (
     LEFT_OUT,

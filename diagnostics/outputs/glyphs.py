@@ -1,4 +1,4 @@
-"""Text that the shipped fonts cannot draw is said with others (unfolding.py), or becomes labelled boxes, whose alternative
+"""Text that the shipped fonts cannot draw is said with others (substitutes.py), or becomes labelled boxes, whose alternative
 text it is.
 
 The running head can hold no pictures: there, "…" stands for what is written in full on the first page.
@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from django.conf import settings
 from fontTools.ttLib import TTFont
 
-from diagnostics.outputs.unfolding import equal_of, parts_of
+from diagnostics.outputs.substitutes import equal_of, parts_of
 
 PIECE = re.compile(r"(<title>.*?</title>|<[^>]*>)", re.DOTALL)
 RUNNING = re.compile(r'(?<=data-running=")[^"]*')

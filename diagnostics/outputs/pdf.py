@@ -1,4 +1,4 @@
-"""HTML on stdin, accessible PDF (PDF/UA-1) on stdout: the child process of `apart.py`, and the one place of WeasyPrint.
+"""HTML on stdin, accessible PDF (PDF/UA-1) on stdout: the child process of `child_process.py`, and the one place of WeasyPrint.
 
 python -m diagnostics.outputs.pdf SECONDS MEGABYTES PARENT
 """
@@ -91,7 +91,7 @@ def keep_what_is_shaped():
 def said_by(box):
     """Return the text that the glyphs of a box do not tell by themselves, or nothing."""
     text, element = getattr(box, "text", ""), getattr(box, "element", None)
-    stated = element.get("data-said") if text and element is not None else None  # see unfolding.py
+    stated = element.get("data-said") if text and element is not None else None  # see substitutes.py
     return stated or (text if is_shaped(text) else "")
 
 

@@ -4,8 +4,8 @@ from diagnostics.models import AgendaItem, QuestionMark
 from diagnostics.plan.day import laid_out, planned_start, standing
 from diagnostics.plan.items import Item, spell
 from diagnostics.plan.order import day_order
+from diagnostics.prepared import prepared
 from diagnostics.queries.content import content_of
-from diagnostics.queries.prepared import prepared
 from diagnostics.vocabulary import Mark
 
 _items = prepared(lambda pk: AgendaItem.objects.filter(workshop=pk).values_list("section__key"))

@@ -1,76 +1,180 @@
-"""What lines, key actions and answers said before, and what was withdrawn: every text ever saved can be found again."""
+"""What happened in a workshop, write by write, for the page that the owner reads: in order, with what ids stand for."""
 
-from django.db.models import TextField
-from django.db.models.functions import Cast
+import datetime
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
 
-from diagnostics.fields.answer import ANSWER
-from diagnostics.fields.finding import FINDING
-from diagnostics.fields.key_action import KEY_ACTION
-from diagnostics.models import Answer, Event, Finding, KeyAction, PriorityAction
-from diagnostics.queries.events import changes_of
+from django.contrib.auth import get_user_model
+
+from diagnostics.models import (
+    AgendaItem,
+    Answer,
+    Event,
+    Finding,
+    Participant,
+    PriorityAction,
+    Prompt,
+    Question,
+    QuestionMark,
+    Seat,
+    Summary,
+    SummaryLink,
+)
+from diagnostics.queries.events import changes_in, told_of
+
+A_PAGE = 60  # entries that are told in full; how often the screen moved between them is one more line each
+MOVING = ("screen.led", "screen.viewed", "screen.held")
+PRESENCE = ("line.taken", "line.left")  # once events too, and never history
+REMOVING = ("participant.removed", "seat.taken")
 
 
-def history_of(finding):
-    """Return the texts and kinds a line has had, the one that stands first: {"text", "kind", "by", "at", "revision"}.
+@dataclass(frozen=True)
+class Happening:
+    """One event. `changes` as queries.events gives them, None where it does not tell; `answer` what the writer was told."""
 
-    In one query. A save that changed neither, such as a move, is no entry of its own.
+    revision: int
+    at: datetime.datetime
+    by: str
+    verb: str
+    changes: tuple | None
+    answer: dict
+
+    @property
+    def is_move(self):
+        """Whether it only moved the room's screen."""
+        return self.verb in MOVING
+
+
+@dataclass(frozen=True)
+class Moves:
+    """What one person did to the room's screen in a row, the newest first."""
+
+    moves: tuple
+
+    @property
+    def at(self):
+        return self.moves[0].at
+
+    @property
+    def since(self):
+        return self.moves[-1].at
+
+    @property
+    def by(self):
+        return self.moves[0].by
+
+
+@dataclass(frozen=True)
+class Names:
+    """What ids in events stand for. `people`: by the account's id; `rows`: {(kind, id): words}, of deleted rows too.
+
+    `kept_off`: ids of the lines that the room may not see now.
     """
-    verbs = ("finding.recorded", "finding.edited", "undone")
-    return _saves(finding, verbs, FINDING, since=finding.recorded_at_revision)
+
+    people: dict
+    rows: dict
+    small_groups: dict
+    kept_off: frozenset
+
+    def of(self, kind, pk):
+        return self.rows.get((kind, pk), "")
 
 
-def history_of_action(key_action):
-    """Return what a key action has said, as `history_of` does: the fields of the record, with who and when.
+@dataclass(frozen=True)
+class Page:
+    """`days`: [(date, [Happening or Moves])], the newest first. `earlier`: where the page before this one starts, or None."""
 
-    In two queries.
+    days: tuple
+    names: Names
+    earlier: int | None
+
+
+def happened_in(workshop, before=None):
+    """Return the newest Page of a workshop's history, or that of what was before the revision `before`.
+
+    In fifteen queries, however much happened.
     """
-    numbers = dict(PriorityAction.objects.filter(edition=key_action.workshop.edition_id).values_list("pk", "number"))
-    entries = _saves(key_action, ("action.agreed", "action.edited", "undone"), KEY_ACTION)
-    return [{**entry, "priority_action": numbers.get(entry["priority_action"])} for entry in entries]
+    events = Event.objects.filter(workshop=workshop).exclude(verb__in=PRESENCE).order_by("-revision")
+    if before is not None:
+        events = events.filter(revision__lt=before)
+    told = list(events.exclude(verb__in=MOVING)[: A_PAGE + 1])
+    earlier = told[A_PAGE - 1].revision if len(told) > A_PAGE else None
+    moves = events.filter(verb__in=MOVING, revision__gt=earlier or 0)
+    rows = sorted([*told[:A_PAGE], *moves], key=lambda event: -event.revision)
+    names = names_of(workshop, {event.by_id for event in rows})
+    return Page(_days(workshop.zone, [_happening(event, names) for event in rows]), names, earlier)
 
 
-def history_of_answer(workshop, question):
-    """Return what the answer to a question (its row) has said, as `history_of` does; [] where none was ever given.
-
-    In two queries. Where it was emptied, that is an entry too.
-    """
-    answer = Answer.objects.filter(workshop=workshop, question=question).first()
-    return _saves(answer, ("answer.saved", "undone"), ANSWER) if answer else []
-
-
-def _saves(row, verbs, noun, since=0):
-    """Return what the fields of a row's Noun were, the newest first; `verbs` are those that can change them."""
-    events = Event.objects.filter(workshop=row.workshop_id, verb__in=verbs, revision__gte=since)
-    # A sieve in the database, so that a long day's events need not all be read; what passes is looked at below.
-    mine = events.alias(said=Cast("changes", TextField())).filter(said__contains=f'"id": {row.pk},')
-    entries = []
-    for event in mine.select_related("by").order_by("revision"):
-        for change in changes_of(event):
-            if (change["kind"], change["id"]) != (row._meta.model_name, row.pk):
-                continue
-            said = noun.recalled(change["after"])
-            if entries and said.items() <= entries[-1].items():
-                continue
-            entries.append({**said, "by": _name(event.by), "at": event.at.isoformat(), "revision": event.revision})
-    return entries[::-1]
+def _happening(event, names):
+    changes = told_of(event)
+    return Happening(
+        revision=event.revision,
+        at=event.at,
+        by=names.people.get(event.by_id, ""),
+        verb=event.verb,
+        changes=changes if changes is None else tuple(changes),
+        answer=event.answer,
+    )
 
 
-def withdrawn_of(workshop):
-    """Return the withdrawn lines of a workshop, the newest first, ready for JSON. In one query."""
-    rows = Finding.objects.filter(workshop=workshop, withdrawn=True).order_by("-recorded_at_revision")
-    names = {
-        "id": "pk", "version": "version", "kind": "kind", "text": "text", "question": "question__key",
-        "on_screen": "on_screen",
-    }  # fmt: skip
-    return [dict(zip(names, row, strict=True)) for row in rows.values_list(*names.values())]
+def _days(zone, happenings):
+    days = groupby(_folded(happenings), lambda entry: entry.at.astimezone(zone).date())
+    return tuple((day, tuple(entries)) for day, entries in days)
 
 
-def withdrawn_actions_of(workshop):
-    """Return the withdrawn key actions of a workshop, the newest first, ready for JSON. In one query."""
-    rows = KeyAction.objects.filter(workshop=workshop, withdrawn=True).order_by("-pk")
-    listed = [field for field in KEY_ACTION if field.listed]
-    return [{"id": row.pk, "version": row.version, **{field.name: field.of(row) for field in listed}} for row in rows]
+def _folded(happenings):
+    """Yield what happened, and as one what somebody did to the screen several times in a row."""
+    for (moved, _), some in groupby(happenings, lambda one: (one.is_move, one.is_move and one.by)):
+        some = tuple(some)
+        if moved and len(some) > 1:
+            yield Moves(some)
+        else:
+            yield from some
 
 
-def _name(user):
-    return (user.first_name or user.get_username()) if user else ""
+def names_of(workshop, writers):
+    """Return the Names of all that a workshop's events can tell of; `writers` are ids of accounts that it is to know too."""
+    rows, seats = {}, dict(Seat.objects.filter(workshop=workshop).values_list("pk", "user_id"))
+    for changes in changes_in(Event.objects.filter(workshop=workshop, verb__in=REMOVING)):
+        for change in changes:
+            if change["kind"] == "seat":
+                seats[change["id"]] = change["before"]["user_id"]
+            else:
+                rows["participant", change["id"]] = _person(change["before"])
+    people = _people({*seats.values(), *writers})
+    mine, here = {"workshop": workshop}, {"edition": workshop.edition_id}
+    versions = dict(Summary.objects.filter(**mine).values_list("pk", "version"))
+    links = SummaryLink.objects.filter(summary__workshop=workshop).values_list("pk", "summary__version")
+    priorities = PriorityAction.objects.filter(**here).values_list("pk", "number", "title")
+    found = {
+        "seat": {pk: people.get(user, "") for pk, user in seats.items()},
+        "participant": {row.pop("pk"): _person(row) for row in Participant.objects.filter(**mine).values("pk", "name", "role")},
+        "agendaitem": dict(AgendaItem.objects.filter(**mine).values_list("pk", "title")),
+        "answer": dict(Answer.objects.filter(**mine).values_list("pk", "question__key")),
+        "questionmark": dict(QuestionMark.objects.filter(**mine).values_list("pk", "question__key")),
+        "question": dict(Question.objects.filter(**here).values_list("pk", "key")),
+        "prompt": dict(Prompt.objects.filter(**here).values_list("pk", "key")),
+        "priorityaction": {pk: f"{number} {title}" for pk, number, title in priorities},
+        "summary": {pk: str(version) for pk, version in versions.items()},
+        "summarylink": {pk: str(version) for pk, version in links},
+    }
+    rows |= {(kind, pk): words for kind, named in found.items() for pk, words in named.items()}
+    groups = {group["slug"]: group["title"] for group in workshop.edition.small_groups}
+    kept_off = Finding.objects.filter(**mine, on_screen=False).values_list("pk", flat=True)
+    return Names(people, rows, groups, frozenset(kept_off))
+
+
+def _person(said):
+    return said.get("name") or said.get("role") or ""
+
+
+def _people(accounts):
+    """Return {id: first name, or the whole one where two share it, or the user name} of some accounts."""
+    users = list(get_user_model().objects.filter(pk__in=[pk for pk in accounts if pk]))
+    shared = Counter(user.first_name for user in users)
+    return {user.pk: _called(user, shared[user.first_name] > 1) for user in users}
+
+
+def _called(user, whole):
+    return (user.get_full_name() if whole else user.first_name) or user.get_username()

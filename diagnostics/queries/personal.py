@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.db import models
 
-from diagnostics.fields.places import COLUMNS, OF_ROWS, OF_SUMMARY
+from diagnostics.fields.text_columns import COLUMNS, OF_ROWS, OF_SUMMARY
 from diagnostics.queries.tables import all_tables
 from diagnostics.summary.people import texts_of
 from diagnostics.summary.values import Summary

@@ -5,16 +5,18 @@ from diagnostics.fields.answer import ANSWER
 from diagnostics.fields.key_action import KEY_ACTION
 from diagnostics.fields.question_mark import QUESTION_MARK
 from diagnostics.models import AgendaItem, Answer, Event, Finding, KeyAction, Participant, QuestionMark, Seat
+from diagnostics.prepared import MANY, prepared
 from diagnostics.queries.content import content_of, numbers_of
 from diagnostics.queries.coverage import coverage, facts_in_sight
 from diagnostics.queries.day import questions_of, times_of
 from diagnostics.queries.editing import editing_of
-from diagnostics.queries.held import held_back_of
+from diagnostics.queries.held_screen import held_back_of
 from diagnostics.vocabulary import Agreement
 
 TICKED = {Agreement.AGREED, Agreement.RESERVED, Agreement.REPORTED}  # what a page older than the agreement knows as agreed
 MAKING = ("finding.recorded", "action.agreed")
 LAST = 50  # of what a user made
+MOST = 100  # events of which a page is told what they changed
 SCHEMA = 1  # devices keep the record: another shape of it is another number, and a step in static/js/lead/schemas.js
 
 
@@ -28,7 +30,7 @@ def record_of(workshop):
     marks = list(QuestionMark.objects.filter(workshop=workshop))
     agenda = list(AgendaItem.objects.filter(workshop=workshop))
     return {
-        **standing_of(workshop, content, numbers),
+        **brief_of(workshop, content, numbers),
         "started_at": workshop.started_at.isoformat() if workshop.started_at else None,
         "planned_end": planned_end(workshop, agenda),
         **seats_of(seats),
@@ -44,7 +46,7 @@ def record_of(workshop):
     }
 
 
-def standing_of(workshop, content, numbers):
+def brief_of(workshop, content, numbers):
     """Return what every answer to a page says: how things stand, in few words, and the server's time."""
     return {
         "schema": SCHEMA,
@@ -79,14 +81,22 @@ def held_back(workshop, content):
 
 def findings_of(workshop, numbers, among=None):
     """Return the standing lines in the order recorded, parked ones with question null; of those `among` (ids), if given."""
-    rows = Finding.objects.standing().filter(workshop=workshop, **({} if among is None else {"pk__in": among}))
-    names = ("id", "version", "kind", "text", "question_id", "prompt_id", "on_screen", "recorded_by_id")
+    rows = _all_findings(workshop.pk) if among is None else _findings_among(workshop.pk, among)
     questions, prompts = numbers.question_keys, numbers.prompt_keys
     return [
         {"id": pk, "version": version, "kind": kind, "text": text, "question": questions.get(question),
          "prompt": prompts.get(prompt), "on_screen": on_screen, "by": by}
-        for pk, version, kind, text, question, prompt, on_screen, by in rows.values_list(*names)
+        for pk, version, kind, text, question, prompt, on_screen, by in rows
     ]  # fmt: skip
+
+
+def _standing(workshop):
+    columns = ("id", "version", "kind", "text", "question_id", "prompt_id", "on_screen", "recorded_by_id")
+    return Finding.objects.standing().filter(workshop=workshop).values_list(*columns)
+
+
+_all_findings = prepared(lambda workshop: _standing(workshop))
+_findings_among = prepared(lambda workshop, among: _standing(workshop).filter(pk__in=among), among=MANY)
 
 
 def answers_of(workshop, numbers, among=None):
@@ -178,11 +188,15 @@ def people_of(workshop):
     return [person for person in rows if person["name"] or person["organisation"]]
 
 
-def made_by(workshop, user_id):
-    """Return the events (a query, the last first) by which a user made lines and key actions under a key.
+def _made_by(workshop, user):
+    """The events by which a user made lines and key actions under a key, the last first.
 
     A page knows by the LAST of them what it need not send: its answer may be lost, or on its way, while the record tells of
     the row already.
     """
-    made = Event.objects.filter(workshop=workshop, by=user_id, verb__in=MAKING, client_key__isnull=False)
-    return made.order_by("-revision")
+    made = Event.objects.filter(workshop=workshop, by=user, verb__in=MAKING, client_key__isnull=False)
+    return made.order_by("-revision").values_list("client_key", "answer__id", "revision")
+
+
+last_made_by = prepared(lambda workshop, user: _made_by(workshop, user)[:LAST])
+made_before_by = prepared(lambda workshop, user: _made_by(workshop, user)[LAST : LAST + MOST])

@@ -9,12 +9,12 @@ from django.db.models import Q
 
 from diagnostics.library.shape import Question, Section, Topic
 from diagnostics.models import Answer, Edition, Event, Finding, QuestionMark, Workshop
+from diagnostics.prepared import prepared
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import Coverage, Facts, coverage
 from diagnostics.queries.day import in_order, sections_of
 from diagnostics.queries.events import changes_in
-from diagnostics.queries.held import HeldBack, held_back_of
-from diagnostics.queries.prepared import prepared
+from diagnostics.queries.held_screen import HeldBack, held_back_of
 from diagnostics.vocabulary import Kind, Stage, View
 
 # What a drawing needs of a workshop's row and of its edition's, in the order of their columns. All else is read when asked for.
@@ -26,8 +26,8 @@ OF_EDITION = [field.attname for field in Edition._meta.concrete_fields if field.
 
 
 @dataclass(frozen=True)
-class Line:
-    """A recorded line as the room may see it."""
+class ShownFinding:
+    """A finding as the room may see it."""
 
     id: int
     kind: Kind
@@ -98,7 +98,7 @@ class Screen:
     section: Section | None
     topic: Topic | None
     question: Question | None
-    lines: tuple[Line, ...]
+    lines: tuple[ShownFinding, ...]
     answers: tuple[Known, ...] = ()
     held_back: HeldBack = HeldBack()
 
@@ -250,7 +250,8 @@ def lines_on(topic, found, workshop):
     rows = [row for row in found if row.question__key in keys]
     edited = _edited(workshop, rows)
     return tuple(
-        Line(row.pk, Kind(row.kind), row.text, row.question__key, row.prompt__key or "", row.pk in edited) for row in rows
+        ShownFinding(row.pk, Kind(row.kind), row.text, row.question__key, row.prompt__key or "", row.pk in edited)
+        for row in rows
     )
 
 

@@ -1,8 +1,8 @@
 """What a page gets of the record: what is another than at the revision it holds, or everything where that cannot be said.
 
-A page names what it holds by the mark that its record bears. Events tell of every row that a write touched (see
-tests/actions/test_events.py), so that those since the mark's revision say which parts of the record may be others now.
-Everything is given anew where a mark is not what it would be here and now: of another account, another lineage, another
+A page names what it holds by the stamp that its record bears. Events tell of every row that a write touched (see
+tests/actions/test_events.py), so that those since the stamp's revision say which parts of the record may be others now.
+Everything is given anew where a stamp is not what it would be here and now: of another account, another lineage, another
 release, a revision that is to come, or one that was written otherwise; where more was written since than is worth telling; and
 where an event is missing or tells too little.
 """
@@ -10,16 +10,20 @@ where an event is missing or tells too little.
 import re
 
 from diagnostics.models import AgendaItem, Event, QuestionMark, Seat
+from diagnostics.prepared import prepared
 from diagnostics.queries.content import content_of, numbers_of
 from diagnostics.queries.events import upgraded
 from diagnostics.queries.record import (
     LAST,
     MAKING,
+    MOST,
     actions_of,
     agenda_of,
     answers_of,
+    brief_of,
     findings_of,
-    made_by,
+    last_made_by,
+    made_before_by,
     marks_of,
     people_of,
     planned_end,
@@ -27,56 +31,59 @@ from diagnostics.queries.record import (
     record_of,
     seats_of,
     seen_of,
-    standing_of,
 )
 from diagnostics.release import release
 
-MOST = 100  # events
-MARK = re.compile(r"([0-9]{1,18})-.+", re.ASCII)
+STAMP = re.compile(r"([0-9]{1,18})-.+", re.ASCII)
 # Of these rows the record tells. Of the others that events know it tells nothing, or it is said in every answer.
 TOLD = {"finding", "answer", "questionmark", "keyaction", "agendaitem", "participant", "seat"}
 OTHERS = {"workshop", "summary", "summarylink"}
 
 
 def told_to(seat, holds=""):
-    """Return what the page of a seat is told, whose record bears the mark `holds`: the record, or what is another since.
+    """Return what the page of a seat is told, whose record bears the stamp `holds`: the record, or what is another since.
 
-    That has `since`, the mark it goes on from; a row or key that is no more is in `gone`, or null. `now` is the time, and
+    That has `since`, the stamp it goes on from; a row or key that is no more is in `gone`, or null. `now` is the time, and
     `editing` presence: they are of no revision.
     """
     workshop = seat.workshop
     content, numbers = content_of(workshop.edition), numbers_of(workshop.edition)
     events = _events_since(workshop, holds)
-    own = {"me": seat.user_id, "seat": seat.role, "mark": _mark(seat, events[-1]) if events else None}
-    touched = _touched(events[1:]) if events and holds == _mark(seat, events[0]) else None
+    own = {"me": seat.user_id, "seat": seat.role, "stamp": _stamp(seat, events[-1]) if events else None}
+    touched = _touched(events[1:]) if events and holds == _stamp(seat, events[0]) else None
     if touched is None:
-        made = made_by(workshop, seat.user_id).values_list("client_key", "answer__id")[:LAST]
-        return {**record_of(workshop), **own, "made": dict(made)}
-    said = {**standing_of(workshop, content, numbers), **own, "since": holds}
+        made = {key: pk for key, pk, _ in last_made_by(workshop.pk, seat.user_id)}
+        return {**record_of(workshop), **own, "made": made}
+    said = {**brief_of(workshop, content, numbers), **own, "since": holds}
     return {**said, **_parts(workshop, touched, content, numbers), **_made_since(seat, events)}
 
 
 def _events_since(workshop, holds):
-    """Return all events from the one at the revision that a mark names to the last; where one is missing, the last alone.
+    """Return all events from the one at the revision that a stamp names to the last; where one is missing, the last alone.
 
     The last is that of the workshop's revision: none where there is no such.
     """
-    named = MARK.fullmatch(holds)
+    named = STAMP.fullmatch(holds)
     since = int(named[1]) if named else workshop.revision
     if not workshop.revision - MOST <= since <= workshop.revision:
         since = workshop.revision
-    events = list(
-        Event.objects.filter(workshop=workshop, revision__gte=since, revision__lte=workshop.revision)
-        .order_by("revision")
-        .values_list("revision", "at", "schema", "changes", "verb", "by_id", "client_key", named=True)
-    )
+    events = _events_between(workshop.pk, since, workshop.revision)
     if len(events) == workshop.revision - since + 1:
         return events
     return [event for event in events[-1:] if event.revision == workshop.revision]
 
 
-def _mark(seat, last):
-    """Return the mark of a record whose `last` event this is. Its moment tells it from another of the same revision."""
+_events_between = prepared(
+    lambda workshop, first, last: (
+        Event.objects.filter(workshop=workshop, revision__gte=first, revision__lte=last)
+        .order_by("revision")
+        .values_list("revision", "at", "schema", "changes", "verb", "by_id", "client_key")
+    )
+)
+
+
+def _stamp(seat, last):
+    """Return the stamp of a record whose `last` event this is. Its moment tells it from another of the same revision."""
     return f"{last.revision}-{last.at.timestamp():.6f}-{seat.user_id}-{seat.workshop.lineage}-{release()}"
 
 
@@ -140,8 +147,8 @@ def _made_since(seat, events):
     if not new:
         return {}
     since, last = events[0].revision, dict(list(new.items())[-LAST:])
-    gone = made_by(seat.workshop, seat.user_id).values_list("client_key", "revision")[LAST : LAST + len(new)]
-    return {"made": {key: None for key, revision in gone if revision <= since} | last}
+    gone = made_before_by(seat.workshop_id, seat.user_id)[: len(new)]
+    return {"made": {key: None for key, _, revision in gone if revision <= since} | last}
 
 
 def _id_made(event):

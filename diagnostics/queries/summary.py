@@ -6,9 +6,9 @@ from diagnostics.fields.answer import KNOWN, UNKNOWN
 from diagnostics.fields.key_action import KEY_ACTION
 from diagnostics.models import Answer, Finding, KeyAction, Participant
 from diagnostics.queries.agreements import agreements_of
-from diagnostics.queries.choosing import choosing_of
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import facts_of
+from diagnostics.queries.summary_ticks import choosing_of
 from diagnostics.summary.values import (
     Action,
     Attendance,
@@ -31,7 +31,7 @@ from diagnostics.vocabulary import Mark, Progress
 def draw_up(workshop, *, version, at, put_in=None, before=None):
     """Return the Summary of `workshop` as it stands, numbered `version`, at a constant number of queries.
 
-    Of the lines that go in by a tick (see choosing.py) it says those whose ids are `put_in`; where that is None, those
+    Of the lines that go in by a tick (see summary_ticks.py) it says those whose ids are `put_in`; where that is None, those
     that go in by themselves. What it does not say counts for nothing in it but the number of such lines.
     `before`: the Summary that it follows, if any.
     """

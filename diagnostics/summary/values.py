@@ -18,7 +18,7 @@ from diagnostics.fields.key_action import KEY_ACTION
 from diagnostics.fields.question_mark import QUESTION_MARK
 from diagnostics.vocabulary import AgreementSaid, Band, Kind, Personal, Progress, Reach, Recorded, Tier
 
-# Whom a text may name (see diagnostics/fields/places.py).
+# Whom a text may name (see diagnostics/fields/text_columns.py).
 Name = Annotated[str, Personal.NAME]
 Way = Annotated[str, Personal.CONTACT]
 Words = Annotated[str, Personal.WORDS]

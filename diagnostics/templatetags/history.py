@@ -1,14 +1,14 @@
 """What happened, in words: one sentence for each verb that an event can have, and what stood before and after.
 
-Nothing here asks the database: see queries/happened.py.
+Nothing here asks the database: see queries/history.py.
 """
 
 from dataclasses import dataclass
 
 from django import template
 
-from diagnostics.queries.happened import Happening
-from diagnostics.templatetags.telling import SENTENCES
+from diagnostics.queries.history import Happening
+from diagnostics.templatetags.sentences import SENTENCES
 from diagnostics.templatetags.values import differences_of, lines_of
 from diagnostics.templatetags.words import count_word
 

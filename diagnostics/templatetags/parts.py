@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import mark_safe
 
-from diagnostics.parts import SEAM, drawn
+from diagnostics.parts import SEAM, draw_part
 
 register = template.Library()
 
@@ -11,7 +11,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def part(context, name, **facts):
     """Draw the template `name` from `facts` and from nothing else."""
-    html = drawn(name, **facts)
+    html = draw_part(name, **facts)
     return mark_safe(f"{SEAM}{html}{SEAM}" if context.get("in_parts") else html.replace(SEAM, ""))  # noqa: S308
 
 

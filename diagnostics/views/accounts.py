@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from diagnostics.forms import SignInForm
 from diagnostics.live.admission import cookie_name
-from diagnostics.views.posted import only_posted
+from diagnostics.views.post_only import only_posted
 from diagnostics.views.signed_in import LAST, ask, bring_back, kept, last_account, remember
 
 
@@ -53,7 +53,7 @@ def sign_out(request):
         response.delete_cookie(name)
     # Everything kept for working offline goes too, whosever it is: the shell, the last record, lines that were never sent.
     response["Clear-Site-Data"] = '"storage"'
-    response.set_cookie("signed-out", "1", max_age=60, secure=settings.SECURE, samesite="Lax")  # see static/js/forgetting.js
+    response.set_cookie("signed-out", "1", max_age=60, secure=settings.SECURE, samesite="Lax")  # see static/js/signed-out.js
     return response
 
 

@@ -7,10 +7,10 @@ button gives the file.
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from diagnostics.queries.awaited import late_of
+from diagnostics.queries.files_to_make import late_of
 from diagnostics.queries.published import kinds_of, link_of, newer_than, summary_of
 from diagnostics.summary.faces import awaited, faces_among
-from diagnostics.views.posted import only_posted
+from diagnostics.views.post_only import only_posted
 from diagnostics.views.summaries import download as file_answer
 
 

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_http_methods
 from diagnostics.actions.summaries import publish_summary
 from diagnostics.actions.workshops import close_workshop, reopen_workshop
 from diagnostics.errors import LinesWereChanged, SignedInAgain
-from diagnostics.forms.again import came_back
-from diagnostics.forms.choosing import choice_of
+from diagnostics.forms.returning import came_back
+from diagnostics.forms.summary_ticks import choice_of
 from diagnostics.permissions import workshop_for
-from diagnostics.queries.choosing import choosing_of, rechosen
 from diagnostics.queries.closing import attendance_of, what_is_open
-from diagnostics.views.posted import only_posted
+from diagnostics.queries.summary_ticks import choosing_of, rechosen
+from diagnostics.views.post_only import only_posted
 from diagnostics.views.signed_in import signed_in
 from diagnostics.views.stages import move
 from diagnostics.vocabulary import Stage

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from diagnostics.permissions import workshop_for
-from diagnostics.queries.happened import happened_in
+from diagnostics.queries.history import happened_in
 from diagnostics.views.signed_in import signed_in
 
 DIGITS = 18  # of a revision: more than any database counts

@@ -19,9 +19,10 @@ from diagnostics.queries.day import in_order
 from diagnostics.queries.record import coverage_in
 from diagnostics.queries.tree import tree_of
 from diagnostics.release import release
-from diagnostics.views.recording import needs, record_for
+from diagnostics.views.lead_json import json_write
+from diagnostics.views.recording import needs
+from diagnostics.views.records import record_for
 from diagnostics.views.refusals import VERSION, VERSION_HEADER
-from diagnostics.views.saying import saying
 from diagnostics.views.signed_in import signed_in
 from diagnostics.vocabulary import Agreement, Kind, View
 
@@ -78,7 +79,7 @@ def blank_page(edition, seat):
 def tag_of(edition, seat, user):
     """Return what tells one shell from another: the release, the edition, the kind of seat, and whose browser it is made for.
 
-    It stands for the page as well. What this shows beyond its shell is in the record, which bears a mark of its own. No store
+    It stands for the page as well. What this shows beyond its shell is in the record, which bears a stamp of its own. No store
     keeps the page by it, none may: a device's worker keeps the shell, until somebody signs out there.
     """
     return f'"{release()}-{edition.short_fingerprint}-{seat}-{user.pk}"'
@@ -114,28 +115,28 @@ def page(edition, content, sections, seat, may):
     }
 
 
-@saying("workshop.lead", question=str)
+@json_write("workshop.lead", question=str)
 def lead_to_question(workshop, user, said):
     """Take the room to a question."""
     needs(said, "question")
     return screens.lead_to(workshop=workshop, by=user, **said)
 
 
-@saying("workshop.lead", view=str)
+@json_write("workshop.lead", view=str)
 def view(workshop, user, said):
     """Put a view on the screen."""
     needs(said, "view")
     return screens.show_view(workshop=workshop, by=user, **said)
 
 
-@saying("workshop.lead", held=bool)
+@json_write("workshop.lead", held=bool)
 def hold(workshop, user, said):
     """Hold or release the screen."""
     needs(said, "held")
     return screens.hold_screen(workshop=workshop, by=user, **said)
 
 
-@saying("workshop.lead")
+@json_write("workshop.lead")
 def open_item(workshop, user, said, item):
     """Start a break or another agenda item that is no section."""
     return screens.open_agenda_item(workshop=workshop, by=user, item=item, **said)

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods
 from diagnostics.actions import participants as actions
 from diagnostics.errors import KeyMeansAnotherText, RequestTooLarge, SignedInAgain, WrittenMeanwhile
 from diagnostics.forms import NewParticipantForm, ParticipantForm, RowForm
-from diagnostics.forms.again import came_back
-from diagnostics.forms.drawn import ask_again
+from diagnostics.forms.change_form import ask_again
+from diagnostics.forms.returning import came_back
 from diagnostics.models import InviteeRole, Participant
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.workshops import grouped, participants_of
-from diagnostics.views.posted import only_posted
+from diagnostics.views.post_only import only_posted
 from diagnostics.views.signed_in import signed_in
 from diagnostics.vocabulary import Stage
 

@@ -6,10 +6,10 @@ from django.views.decorators.http import require_http_methods
 
 from diagnostics.actions.participants import list_participants
 from diagnostics.errors import KeyMeansAnotherText
-from diagnostics.forms.drawn import ask_again
+from diagnostics.forms.change_form import ask_again
 from diagnostics.forms.rows import RowsForm
 from diagnostics.permissions import workshop_for
-from diagnostics.queries.listing import suggested_roles
+from diagnostics.queries.participant_list import suggested_roles
 from diagnostics.queries.workshops import participants_of
 from diagnostics.templatetags.words import count_word
 from diagnostics.views.signed_in import signed_in

@@ -21,26 +21,21 @@ from diagnostics.models import Finding
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.content import content_of
 from diagnostics.queries.day import sections_of
-from diagnostics.queries.since import told_to
-from diagnostics.views.saying import HOLDS_HEADER, saying, telling
+from diagnostics.views.lead_json import HOLDS_HEADER, json_read, json_write
+from diagnostics.views.records import record_for
 from diagnostics.views.signed_in import signed_in
 
 LINE = {"question": str, "prompt": str, "on_screen": bool, **FINDING.shape}
 ACTION = {**KEY_ACTION.shape, "agreed": bool}  # `agreed`: from a page that is older than the agreement
 
 
-@telling("workshop.see", holds=HOLDS_HEADER)
+@json_read("workshop.see", holds=HOLDS_HEADER)
 def record(workshop, holds):
     """The whole record at one revision, or what is another since the one that the page holds."""
     return record_for(workshop, holds)
 
 
-def record_for(workshop, holds=""):
-    """What the page of a seat is told, and whether it `owns`: whoever planned the workshop can take the lead back."""
-    return {**told_to(workshop.seat, holds), "owns": workshop.may.reclaim}
-
-
-@saying("workshop.record", **LINE)
+@json_write("workshop.record", **LINE)
 def findings(workshop, user, said):
     """Record a line."""
     return record_line(workshop, user, said)
@@ -51,21 +46,21 @@ def record_line(workshop, user, said):
     return finding_actions.record_finding(workshop=workshop, by=user, **said)
 
 
-@saying("workshop.record", version=int, prompt=str, on_screen=bool, **FINDING.shape)
+@json_write("workshop.record", version=int, prompt=str, on_screen=bool, **FINDING.shape)
 def finding(workshop, user, said, finding):
     """Edit a line."""
     needs(said, "version")
     return finding_actions.edit_finding(workshop=workshop, by=user, finding=finding, **said)
 
 
-@saying("workshop.record", version=int)
+@json_write("workshop.record", version=int)
 def withdraw(workshop, user, said, finding):
     """Withdraw a line."""
     needs(said, "version")
     return finding_actions.withdraw_finding(workshop=workshop, by=user, finding=finding, **said)
 
 
-@saying("workshop.record", findings=list, question=str)
+@json_write("workshop.record", findings=list, question=str)
 def move(workshop, user, said):
     """Move lines to a question, or park them."""
     needs(said, "findings")
@@ -73,49 +68,49 @@ def move(workshop, user, said):
     return finding_actions.move_findings(workshop=workshop, by=user, **said)
 
 
-@saying("workshop.record", version=int, **ANSWER.shape)
+@json_write("workshop.record", version=int, **ANSWER.shape)
 def answer(workshop, user, said, question):
     """Save the answer to a question."""
     said.setdefault("version", 0)
     return answer_actions.save_answer(workshop=workshop, by=user, question=question, **said)
 
 
-@saying("workshop.record", version=int, **QUESTION_MARK.shape)
+@json_write("workshop.record", version=int, **QUESTION_MARK.shape)
 def mark(workshop, user, said, question):
     """Mark a question, or clear its mark."""
     said.setdefault("mark", "")
     return marks.mark_question(workshop=workshop, by=user, question=question, **said)
 
 
-@saying("workshop.record", findings=list, **ACTION)
+@json_write("workshop.record", findings=list, **ACTION)
 def actions(workshop, user, said):
     """Agree a key action."""
     needs(said, "what")
     return key_actions.agree_action(workshop=workshop, by=user, **said)
 
 
-@saying("workshop.record", version=int, **ACTION)
+@json_write("workshop.record", version=int, **ACTION)
 def action(workshop, user, said, key_action):
     """Edit a key action."""
     needs(said, "version")
     return key_actions.edit_action(workshop=workshop, by=user, key_action=key_action, **said)
 
 
-@saying("workshop.record", version=int)
+@json_write("workshop.record", version=int)
 def withdraw_action(workshop, user, said, key_action):
     """Withdraw a key action."""
     needs(said, "version")
     return key_actions.withdraw_action(workshop=workshop, by=user, key_action=key_action, **said)
 
 
-@saying("workshop.record", order=list)
+@json_write("workshop.record", order=list)
 def order(workshop, user, said):
     """Put the key actions in order."""
     needs(said, "order")
     return key_actions.order_actions(workshop=workshop, by=user, **said)
 
 
-@saying("workshop.record", write=str)
+@json_write("workshop.record", write=str)
 def undo(workshop, user, said):
     """Undo one's own last recording, or the one with this key."""
     return undo_actions.undo_last(workshop=workshop, by=user, **said)

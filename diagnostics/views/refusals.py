@@ -21,7 +21,7 @@ from diagnostics.errors import (
     TurnedAway,
 )
 from diagnostics.models import Workshop
-from diagnostics.views.spelling import as_spelt
+from diagnostics.views.typed_addresses import as_spelt
 
 VERSION_HEADER = "X-Workshop-Version"
 VERSION = "1"

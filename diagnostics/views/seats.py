@@ -9,7 +9,7 @@ from diagnostics.errors import InvalidInput
 from diagnostics.forms import SeatForm
 from diagnostics.models import Seat
 from diagnostics.permissions import workshop_for
-from diagnostics.views.posted import only_posted
+from diagnostics.views.post_only import only_posted
 from diagnostics.views.signed_in import signed_in
 
 

@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 
 from diagnostics.errors import SignedInAgain
 from diagnostics.forms import SignInForm
-from diagnostics.forms.again import AGAIN, came_back
+from diagnostics.forms.returning import AGAIN, came_back
 
 KEPT = "kept-"  # before the name of each field
 MOST_BYTES, MOST_FIELDS = 900_000, settings.DATA_UPLOAD_MAX_NUMBER_FIELDS - 10  # a request holds hardly more
@@ -26,7 +26,7 @@ LASTS = 60 * 24 * 3600  # seconds: a sign-in runs out within two weeks
 def signed_in(view=None, *, fills=False):
     """Make a view that is for whoever is signed in; others are asked to sign in first.
 
-    `fills`: its forms draw what comes back without writing it (see forms.again). Elsewhere only a button was pressed: its
+    `fills`: its forms draw what comes back without writing it (see forms.returning). Elsewhere only a button was pressed: its
     page is shown, and asks for another press.
     """
     if view is None:

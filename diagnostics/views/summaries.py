@@ -10,11 +10,11 @@ from diagnostics.actions import summaries as actions
 from diagnostics.models import Summary, SummaryFile
 from diagnostics.outputs.paper import leaves_of
 from diagnostics.permissions import workshop_for
-from diagnostics.queries.awaited import late_of
+from diagnostics.queries.files_to_make import late_of
 from diagnostics.queries.published import frozen, versions
 from diagnostics.summary.faces import FACES
 from diagnostics.views.closing import show_link
-from diagnostics.views.posted import only_posted
+from diagnostics.views.post_only import only_posted
 from diagnostics.views.signed_in import signed_in
 
 

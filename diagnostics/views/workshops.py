@@ -7,11 +7,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from diagnostics.actions import workshops as actions
 from diagnostics.errors import KeyMeansAnotherText, WrittenMeanwhile
 from diagnostics.forms import DetailsForm, NewWorkshopForm
-from diagnostics.forms.drawn import ask_again
+from diagnostics.forms.change_form import ask_again
 from diagnostics.models import Edition
 from diagnostics.permissions import May, workshop_for
 from diagnostics.queries.workshops import overview_of, workshops_of
-from diagnostics.views.posted import only_posted
+from diagnostics.views.post_only import only_posted
 from diagnostics.views.signed_in import signed_in
 
 

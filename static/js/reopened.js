@@ -1,5 +1,5 @@
 // The page of a closed workshop: comes back by itself when the workshop is open again.
-import { asked } from "./asking.js";
+import { askScreen } from "./ask-screen.js";
 import { started } from "./started.js";
 import { onWake } from "./waking.js";
 
@@ -7,7 +7,7 @@ const EVERY = 10000; // ms between questions; none is asked while nobody looks
 const { now } = document.querySelector("[data-now]").dataset;
 
 async function look() {
-  const { screen } = document.hidden ? {} : await asked(now, new AbortController());
+  const { screen } = document.hidden ? {} : await askScreen(now, new AbortController());
   if (screen) location.reload();
 }
 

@@ -3,14 +3,14 @@
 
 import { HEADER, VERSION } from "#vocabulary";
 import { cookie } from "./cookie.js";
-import { within } from "./within.js";
+import { stopAfter } from "./time-limit.js";
 
 const JSON_BOTH_WAYS = { Accept: "application/json", "Content-Type": "application/json" };
 const others = new Set(); // who is told of another release
 
 // `longest`: ms for the whole answer; a network may swallow a request. What else fetch takes goes along.
 export async function request(address, { longest, ...how } = {}) {
-  const response = await fetch(address, longest ? { ...how, signal: within(longest) } : how);
+  const response = await fetch(address, longest ? { ...how, signal: stopAfter(longest) } : how);
   if (response.headers.has(HEADER.VERSION) && !isOurs(response)) for (const act of others) act();
   return response;
 }
@@ -22,7 +22,7 @@ export const isOurs = ({ headers }) => headers.get(HEADER.VERSION) === VERSION;
 // Calls back whenever such another version has answered: nothing is lost, and only a reload helps.
 export const onAnotherRelease = (act) => others.add(act);
 
-// Asks for plain data. `me`: the account that it is asked for, and answered to alone; `holds`: the mark of the record that is
+// Asks for plain data. `me`: the account that it is asked for, and answered to alone; `holds`: the stamp of the record that is
 // here, where only what is another since is wanted. The answer says by itself whether it is one.
 export function askFor(address, { me, holds, ...how } = {}) {
   const account = me === undefined ? {} : { [HEADER.ACCOUNT]: me };

@@ -1,6 +1,6 @@
 // Keeps this page without its workshop, and the assets it needs, so that it opens while the server is away.
 
-import { faces } from "./faces.js";
+import { pageAssets } from "./page-assets.js";
 import { isOurs, request } from "./server.js";
 
 const IMPORTED = /(?:from|import) ?"(\.[^"]+)"/g;
@@ -35,7 +35,7 @@ async function keepAssets(cache) {
   const used = performance.getEntriesByType("resource").map((entry) => entry.name);
   const links = document.querySelectorAll('link[rel="stylesheet"], link[rel="icon"], script[src]');
   await document.fonts.ready; // which letters are shown is known then
-  const named = [...used, ...[...links].map((item) => item.href ?? item.src), ...faces()];
+  const named = [...used, ...[...links].map((item) => item.href ?? item.src), ...pageAssets()];
   const wanted = await withImports(named.filter((name) => name.startsWith(`${location.origin}/static/`)));
   for (const kept of await cache.keys()) {
     if (kept.url.includes("/static/") && !wanted.has(kept.url)) await cache.delete(kept);

@@ -7,10 +7,10 @@
 //   onHeard({at})  any word of the server, `at` the time by its clock, up to some seconds ago
 //   onState(state, secondsOld)  "live"; "polling": no stream, but answers; "reconnecting": neither
 //   onOver()  access has ended; nothing follows
-import { asked, isBeat, isEditing, isScreen } from "./asking.js";
-import { follow } from "./live/sharing.js";
-import { makeTaking } from "./live/taking.js";
-import { safely } from "./safely.js";
+import { askScreen, isBeat, isEditing, isScreen } from "./ask-screen.js";
+import { safely } from "./listeners.js";
+import { makeScreenStates } from "./live/screen-states.js";
+import { follow } from "./live/shared-stream.js";
 import { clock, onWake } from "./waking.js";
 
 const STALE = 20000; // ms without a valid message: two beats
@@ -36,7 +36,7 @@ export function watch({ url, now, drawn, onOver = nothing, ...listeners }) {
   const isLive = () => speaks && clock() - streamedAt < STALE;
   const isWell = () => isLive() || (clock() - brokeAt < BRIEF && clock() - streamedAt < STALE);
 
-  const taking = makeTaking({ drawn, onScreen, onMiss: () => question || ask() });
+  const taking = makeScreenStates({ drawn, onScreen, onMiss: () => question || ask() });
 
   function take(said) {
     heardAt = clock();
@@ -99,7 +99,7 @@ export function watch({ url, now, drawn, onOver = nothing, ...listeners }) {
     question?.abort();
     askedAt = clock();
     const asking = (question = new AbortController());
-    const { screen, key: mine, isOver } = await asked(now, asking);
+    const { screen, key: mine, isOver } = await askScreen(now, asking);
     if (question === asking) question = undefined;
     if (ended) return;
     if (mine) source?.admit((key = mine));

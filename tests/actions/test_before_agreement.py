@@ -9,7 +9,7 @@ from diagnostics.actions.key_actions import agree_action, edit_action, order_act
 from diagnostics.actions.undo import undo_last
 from diagnostics.actions.writing import digest_of
 from diagnostics.models import Event, KeyAction
-from diagnostics.queries.history import history_of_action
+from diagnostics.queries.earlier_texts import history_of_action
 from tests.actions.traces import last_event
 from tests.lead.pages import say
 

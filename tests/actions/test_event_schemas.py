@@ -13,7 +13,7 @@ from diagnostics.models import Event, Finding
 from diagnostics.queries import tables
 from diagnostics.queries.events import SCHEMA, UPGRADES, changes_in, changes_of, told_of, upgraded
 from diagnostics.queries.stages import recorded_since_start, start_of
-from tests.actions.every import VERBS
+from tests.actions.every_action import VERBS
 
 DOCUMENTS = Path(__file__).parent / "documents"
 OLDER = range(1, SCHEMA)

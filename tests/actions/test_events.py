@@ -1,6 +1,6 @@
 """Events say what happened: from them alone, every row of a workshop is found as it stands, whatever was done to it.
 
-The actions are taken from where they are kept: one that is added without a case in `every.py` fails here, and so does a
+The actions are taken from where they are kept: one that is added without a case in `every_action.py` fails here, and so does a
 column that no model declares as told or untold.
 """
 
@@ -14,9 +14,9 @@ from diagnostics.actions.writing import ACTIONS
 from diagnostics.errors import Refused
 from diagnostics.models import Event, SummaryFile, SummaryLink, Workshop
 from diagnostics.queries.events import SCHEMA
-from diagnostics.queries.happened import PRESENCE
-from tests.actions.every import CASES, QUESTIONS, SCRIPT, VERBS, Day, NothingToDoItTo
-from tests.actions.telling import BOUND, TOLD, present
+from diagnostics.queries.history import PRESENCE
+from tests.actions.every_action import CASES, QUESTIONS, SCRIPT, VERBS, Day, NothingToDoItTo
+from tests.actions.told_rows import BOUND, TOLD, present
 from tests.support.databases import on_postgres
 
 NOTICE = 1 if on_postgres() else 0  # the query that tells other processes

@@ -15,7 +15,7 @@ from diagnostics.models import (
     Seat,
     Workshop,
 )
-from tests.actions.telling import differences, present, told_in
+from tests.actions.told_rows import differences, present, told_in
 
 DAY = (AgendaItem, Answer, Event, Finding, KeyAction, Participant, QuestionMark, Seat)
 

@@ -45,7 +45,7 @@ def original(originals):
 
 @pytest.fixture
 def site(original, tmp_path):
-    """A server of the test's own; nothing is made that is queued. Tests that only look share one: see sharing.py."""
+    """A server of the test's own; nothing is made that is queued. Tests that only look share one: see shared_server.py."""
     with original.server(tmp_path / "site") as server:
         yield server
 

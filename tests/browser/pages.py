@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import expect
 
-from tests.browser.coming import (
+from tests.browser.reaching_states import (
     full,
     gone,
     kept_here,
@@ -27,7 +27,7 @@ AGE = """
 import datetime
 from django.utils import timezone
 from diagnostics.models import Summary
-from diagnostics.queries.awaited import jobs
+from diagnostics.queries.files_to_make import jobs
 
 then = timezone.now() - datetime.timedelta(hours={hours})
 Summary.objects.update(published_at=then)

@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Error, expect
 
 from diagnostics.urls import urlpatterns
-from tests.browser.coming import KEPT as KEPT_PAGE
 from tests.browser.conftest import CHROMIUM, QUIET
 from tests.browser.pages import FILES, STATES
 from tests.browser.pages import until as until_there
+from tests.browser.reaching_states import KEPT as KEPT_PAGE
 from tests.browser.steps import open_lead, sign_in
 from tests.browser.test_accessibility import POSTED
 from tests.browser.wire import until
@@ -127,7 +127,7 @@ SEEN = """addEventListener("pageshow", ({ persisted }) => {
 @pytest.fixture(scope="module")
 def keeping(original, tmp_path_factory):
     """The site as it is to a browser that keeps pages in memory whatever they say."""
-    with original.server(tmp_path_factory.mktemp("keeping"), app="tests.browser.keeping:application") as server:
+    with original.server(tmp_path_factory.mktemp("keeping"), app="tests.browser.page_cache:application") as server:
         yield server
 
 

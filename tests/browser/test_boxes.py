@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.outbox import record
 from tests.browser.pages import RUNNING, tell
-from tests.browser.sharing import site  # noqa: F401  (a fixture)
+from tests.browser.shared_server import site  # noqa: F401  (a fixture)
 from tests.browser.steps import all_saved, box, jump, lane, save, say
 from tests.browser.wire import shelf, until
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pages import RUNNING
-from tests.browser.sharing import site  # noqa: F401  (a fixture)
+from tests.browser.shared_server import site  # noqa: F401  (a fixture)
 from tests.browser.steps import all_saved, box, save
 
 pytestmark = pytest.mark.browser

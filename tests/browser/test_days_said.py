@@ -10,7 +10,7 @@ from diagnostics.dates.reading import read_day
 from diagnostics.dates.telling import spelled
 from tests.browser.outbox import record
 from tests.browser.pages import RUNNING
-from tests.browser.sharing import site  # noqa: F401  (a fixture)
+from tests.browser.shared_server import site  # noqa: F401  (a fixture)
 from tests.browser.steps import all_saved, box, come_as, jump, save
 
 pytestmark = pytest.mark.browser

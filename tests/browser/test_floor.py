@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
-from tests.browser.sharing import site  # noqa: F401
+from tests.browser.shared_server import site  # noqa: F401
 from tests.browser.steps import all_saved, box, come_as, join, jump, lane, lines_on, open_lead, say
 from tests.browser.test_accessibility import LOST, WCAG
 from tests.browser.wire import RUNNING, texts_of

@@ -11,8 +11,8 @@ from diagnostics.summary.documents import document_of, summary_from
 from diagnostics.summary.fingerprints import fingerprint_in
 from tests.conftest import TINY
 from tests.paper.reading import faults, squeezed, text_of
-from tests.support.gaining import BEGIN, CHANGES, DAY, MIGRATE, NAMED
-from tests.support.grown import Grown
+from tests.support.new_field import BEGIN, CHANGES, DAY, MIGRATE, NAMED
+from tests.support.tree_copy import Grown
 
 pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 

@@ -92,8 +92,8 @@ def test_what_a_device_keeps_after_many_parts_is_the_whole_record(holding, site)
         holding.keyboard.press(keys)
     all_sent(holding)
     whole = holding.request.get(f"{site.url}{RECORD}", headers={"Accept": "application/json"}).json()
-    assert whole.keys() > {"mark", "findings"}
-    until(holding, lambda: holding.evaluate(KEPT_RECORD, f"{me}/{RUNNING}").get("mark") == whole["mark"])
+    assert whole.keys() > {"stamp", "findings"}
+    until(holding, lambda: holding.evaluate(KEPT_RECORD, f"{me}/{RUNNING}").get("stamp") == whole["stamp"])
     kept = holding.evaluate(KEPT_RECORD, f"{me}/{RUNNING}")
     of_no_revision = ("now", "editing", "kept")
     assert {n: v for n, v in kept.items() if n not in of_no_revision} == {

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.sharing import site  # noqa: F401  (a fixture)
+from tests.browser.shared_server import site  # noqa: F401  (a fixture)
 
 pytestmark = pytest.mark.browser
 ASKED = """() => [...document.querySelectorAll('[data-question]')]

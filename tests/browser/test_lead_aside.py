@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pages import PLANNED, RUNNING, tell
-from tests.browser.sharing import site  # noqa: F401  (a fixture)
+from tests.browser.shared_server import site  # noqa: F401  (a fixture)
 from tests.browser.steps import all_saved, jump, lane, open_lead, say
 
 pytestmark = pytest.mark.browser

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.outbox import opened
 from tests.browser.pages import PLANNED, RUNNING, tell
-from tests.browser.sharing import site  # noqa: F401  (a fixture)
+from tests.browser.shared_server import site  # noqa: F401  (a fixture)
 from tests.browser.steps import jump, open_lead, say
 
 pytestmark = pytest.mark.browser

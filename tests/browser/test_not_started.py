@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Error, expect
 
 from tests.browser.axe import violations
-from tests.browser.sharing import site  # noqa: F401
+from tests.browser.shared_server import site  # noqa: F401
 from tests.browser.steps import come_as, join
 from tests.browser.test_accessibility import LOST, WCAG
 from tests.browser.wire import RUNNING

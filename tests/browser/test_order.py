@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.coming import KEPT
+from tests.browser.reaching_states import KEPT
 from tests.browser.steps import jump, open_lead, sign_in
 from tests.browser.wire import RUNNING, until
 

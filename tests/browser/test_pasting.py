@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.keyboards import paste
 from tests.browser.outbox import record
-from tests.browser.sharing import site  # noqa: F401  (a fixture)
+from tests.browser.shared_server import site  # noqa: F401  (a fixture)
 from tests.browser.steps import all_saved, jump, lane
 
 pytestmark = pytest.mark.browser

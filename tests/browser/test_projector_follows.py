@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.coming import KEPT
+from tests.browser.reaching_states import KEPT
 from tests.browser.steps import all_saved, jump, lane, newest_on, open_lead, projector_window, say, sign_in
 from tests.browser.wire import cut_off
 

@@ -91,7 +91,7 @@ def test_of_two_lead_pages_one_moves_the_room_and_where_there_is_none_the_wall_s
     expect(wall.locator("[data-screen] article")).not_to_have_attribute("data-key", before)
     all_saved(lead)
     all_saved(second)
-    assert int(site.shell(WROTE)) == moved + 1
+    until(wall, lambda: int(site.shell(WROTE)) == moved + 1)  # the wall heard of it from the page, before the server did
     lead.keyboard.press("Alt+5")
     wall.keyboard.press("PageDown")
     expect(told(wall)).to_have_text("A box is open on the lead page. Save or cancel it first.")

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.keyboards import ALT, CTRL, MAC, META, Keyboard, paste
 from tests.browser.outbox import record
 from tests.browser.pages import RUNNING
-from tests.browser.sharing import site  # noqa: F401  (a fixture)
+from tests.browser.shared_server import site  # noqa: F401  (a fixture)
 from tests.browser.steps import all_saved, come_as, jump, lane, open_lead, save, say
 
 pytestmark = pytest.mark.browser

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.template.loader import render_to_string
 
-from diagnostics.queries.screen import Known, Line, blank_screen
+from diagnostics.queries.screen import Known, ShownFinding, blank_screen
 from diagnostics.vocabulary import Kind, Stage, View
 from tests.support.forked import ROOT
 
@@ -96,7 +96,7 @@ def lead_page(content):
 
 
 def line(n, text, kind, question, prompt=""):
-    return Line(n, kind, text, question.key, prompt.key if prompt else "", edited=False)
+    return ShownFinding(n, kind, text, question.key, prompt.key if prompt else "", edited=False)
 
 
 def situations(content):

@@ -47,7 +47,7 @@ import json
 from django.contrib.auth.models import User
 from django.test import RequestFactory
 from diagnostics.errors import AddressIsUnknown, Busy
-from diagnostics.views.looking_on import not_safe
+from diagnostics.views.plain_http import not_safe
 from diagnostics.views.refusals import broken, refuse
 from django.shortcuts import render
 from django.urls import resolve

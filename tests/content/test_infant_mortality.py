@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from diagnostics.library.agreement import walk
+from diagnostics.library.consistency import walk
 from diagnostics.library.folder import read_workbook
 from diagnostics.library.reading import read_file
 

@@ -67,7 +67,7 @@ def test_f11_server_away_in_mid_workshop_loses_nothing(site, party, away, second
 @pytest.fixture
 def deaf_site(original, tmp_path):
     """A server that hears no notice of any change."""
-    with original.server(tmp_path / "site", app="tests.faults.deaf:application") as server:
+    with original.server(tmp_path / "site", app="tests.faults.without_notices:application") as server:
         yield server
 
 

@@ -28,7 +28,7 @@ def servers(original, tmp_path):
     def start(many):
         url = original.copy(tmp_path / "site")
         for n in range(many):
-            started.append(Server(tmp_path / f"site{n}", url, app="tests.faults.dying:application"))
+            started.append(Server(tmp_path / f"site{n}", url, app="tests.faults.killed_at_commit:application"))
         for server in started:
             server.start()
         return started

@@ -11,7 +11,7 @@ from diagnostics.fields.finding import FINDING
 from diagnostics.fields.key_action import KEY_ACTION
 from diagnostics.fields.question_mark import QUESTION_MARK
 from diagnostics.models import Answer, Event, Finding, KeyAction, QuestionMark
-from diagnostics.queries.history import history_of_action
+from diagnostics.queries.earlier_texts import history_of_action
 from diagnostics.text import LINE_LIMIT
 
 NOUNS = [(ANSWER, Answer), (FINDING, Finding), (KEY_ACTION, KeyAction), (QUESTION_MARK, QuestionMark)]

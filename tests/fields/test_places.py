@@ -15,13 +15,13 @@ from diagnostics.actions.participants import list_participant
 from diagnostics.actions.summaries import publish_summary
 from diagnostics.actions.undo import undo_last
 from diagnostics.actions.workshops import change_details, close_workshop
-from diagnostics.fields.places import COLUMNS
+from diagnostics.fields.text_columns import COLUMNS
 from diagnostics.queries.personal import places, text_columns
 from diagnostics.queries.tables import all_tables
 from diagnostics.vocabulary import Personal
 from tests.paper.conftest import make_files  # noqa: F401
-from tests.support.gaining import CHANGES
-from tests.support.grown import Grown
+from tests.support.new_field import CHANGES
+from tests.support.tree_copy import Grown
 
 WHO = "Zebedee Quill"
 ADDRESS = "zebedee.quill@example.org"

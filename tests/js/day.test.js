@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { countsFromStart, itemsOf, standingOf } from "../../static/js/lead/day.js";
 import { overlay } from "../../static/js/lead/overlay.js";
 import { secondsLeft } from "../../static/js/lead/plan.js";
+import { sampleRecord } from "./sample.js";
 
 const at = (time) => Date.parse(`2030-05-14T${time}Z`);
 const item = (id, kind, minutes, questions = [], more) => ({
@@ -19,30 +20,19 @@ const item = (id, kind, minutes, questions = [], more) => ({
   opened_at: null,
   ...more,
 });
-const record = (more) => ({
-  revision: 7,
-  stage: "running",
-  view: "welcome",
-  held: false,
-  screen: null,
-  lead: null,
-  now: "2030-05-14T09:10:00Z",
-  started_at: "2030-05-14T09:00:00Z",
-  planned_end: "2030-05-14T10:00:00Z",
-  zone: "Europe/London",
-  findings: [],
-  answers: {},
-  marks: {},
-  actions: [],
-  seen: {},
-  agenda: [
-    item(1, "introduction", 10, [], { opened_at: "2030-05-14T09:00:00+00:00" }),
-    item(2, "section", 20, ["4.1", "4.2"]),
-    item(3, "break", 5),
-    item(4, "section", 25, ["5.1", "5.2", "5.3", "5.4", "5.5"]),
-  ],
-  ...more,
-});
+const record = (more) =>
+  sampleRecord({
+    now: "2030-05-14T09:10:00Z",
+    started_at: "2030-05-14T09:00:00Z",
+    planned_end: "2030-05-14T10:00:00Z",
+    agenda: [
+      item(1, "introduction", 10, [], { opened_at: "2030-05-14T09:00:00+00:00" }),
+      item(2, "section", 20, ["4.1", "4.2"]),
+      item(3, "break", 5),
+      item(4, "section", 25, ["5.1", "5.2", "5.3", "5.4", "5.5"]),
+    ],
+    ...more,
+  });
 const lead = (question, time) => ({
   verb: "screen.lead",
   path: ["screen", "lead"],

@@ -13,25 +13,6 @@ globalThis.reportError = (fault) => {
   throw fault;
 };
 
-export const RECORD = {
-  now: "2030-05-14T10:00:00Z",
-  zone: "Europe/London",
-  revision: 7,
-  lineage: "a",
-  stage: "running",
-  view: "welcome",
-  held: false,
-  findings: [],
-  actions: [],
-  answers: {},
-  marks: {},
-  agenda: [],
-  seats: {},
-  seen: {},
-  screen: null,
-  lead: null,
-};
-
 // A server that answers what `answer({address, headers, said})` says, as {status, data, headers}: its base address, what it was
 // asked, and how to end it. Where that throws, the connection is cut.
 export async function serve(answer) {

@@ -3,22 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makeStore } from "../../static/js/lead/store.js";
-import { safely } from "../../static/js/safely.js";
-
-const RECORD = {
-  now: "2026-11-28T10:00:00Z",
-  zone: "Europe/London",
-  revision: 1,
-  lineage: "a",
-  findings: [],
-  actions: [],
-  answers: {},
-  marks: {},
-  agenda: [],
-  seats: {},
-  screen_log: [],
-  lead: null,
-};
+import { safely } from "../../static/js/listeners.js";
+import { RECORD } from "./sample.js";
 
 function reported(act) {
   const faults = [];

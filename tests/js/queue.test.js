@@ -4,7 +4,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { RECORD } from "./device.js";
+import "./device.js";
+import { RECORD } from "./sample.js";
 
 const { makeQueue } = await import("../../static/js/lead/outbox/queue.js");
 const { makeStore } = await import("../../static/js/lead/store.js");

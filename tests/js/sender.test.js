@@ -4,8 +4,9 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { Write } from "#vocabulary";
-import { RECORD, serve, until } from "./device.js";
+import { HEADER, Write } from "#vocabulary";
+import { serve, until } from "./device.js";
+import { RECORD } from "./sample.js";
 
 const { makeSender } = await import("../../static/js/lead/outbox/sender.js");
 const { makeStore } = await import("../../static/js/lead/store.js");
@@ -15,7 +16,7 @@ let workshop = 0; // another for each test, as other tabs of an earlier one go o
 beforeEach(() => (workshop += 1));
 
 // A page whose sender goes to the site; `told`: what it was told of answers and refusals.
-async function page(site) {
+async function page(site, record = { refresh() {}, holds() {} }) {
   const store = makeStore(RECORD, { me: 3, seat: "scribe", places: new Map(), onDoubt() {} });
   const told = { answers: [], refusals: [], state: null };
   const owner = `3/${workshop}`;
@@ -23,7 +24,7 @@ async function page(site) {
     base: site.base,
     owner,
     csrfCookie: "csrftoken",
-    refresh() {},
+    record,
     onState: (state) => (told.state = state),
     onAnswer: ({ key }) => told.answers.push(key),
     onRefused: (refusal) => told.refusals.push(refusal),
@@ -54,6 +55,49 @@ test("lines go in the order they were made, each once", async () => {
   );
   await until(() => here.told.state.waiting === 0);
   assert.equal(here.told.state.refused, 0);
+  await site.end();
+});
+
+// A page that holds the stamp "7-a", takes what comes with an answer, and counts how often it asks.
+function following(takes = true) {
+  const heard = [];
+  const record = {
+    asked: 0,
+    refresh: () => (record.asked += 1),
+    holds: () => "7-a",
+    async hear(said) {
+      heard.push(said);
+      if (takes) here.store.server = { ...here.store.server, ...said };
+    },
+  };
+  const here = {};
+  return { record, heard, on: (opened) => Object.assign(here, opened) };
+}
+
+for (const takes of [true, false])
+  test(`the record that comes with an answer is ${takes ? "taken" : "asked for where it was not taken"}`, async () => {
+    const site = await serve(({ said }) => {
+      const data = taken();
+      return { data: said.lines ? { answers: said.lines.map(taken) } : { ...data, record: { revision: data.revision } } };
+    });
+    const { record, heard, on } = following(takes);
+    const here = on(await page(site, record));
+    say(here, "Said");
+    await until(() => here.told.answers.length && here.told.state.waiting === 0);
+    await until(() => takes || record.asked);
+    assert.equal(site.asked[0].headers[HEADER.HOLDS.toLowerCase()], "7-a");
+    assert.deepEqual(heard, [{ revision }]);
+    assert.equal(record.asked, takes ? 0 : 1);
+    await site.end();
+  });
+
+test("a record is asked for after an answer that brings nothing of it", async () => {
+  const site = await serve(take);
+  const { record, on } = following();
+  const here = on(await page(site, record));
+  say(here, "Said");
+  await until(() => record.asked);
+  assert.deepEqual(here.told.answers.length, 1);
   await site.end();
 });
 

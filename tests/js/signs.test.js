@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { beginsWith, chosen, givenBack, heard, nothing } from "../../static/js/lead/signs.js";
-import { makePrompts } from "../../static/js/lead/spelt.js";
+import { makePrompts } from "../../static/js/lead/workbook-keys.js";
 
 const BACK = "\b"; // Backspace
 const PROMPTS = ["a", "b", "e.3"];

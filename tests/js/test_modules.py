@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from diagnostics.queries import record
-from tests.js.running import run, said_by
+from tests.js.node import run, said_by
 from tests.test_agreement import PRESENCES
 
 pytestmark = pytest.mark.one_database  # Node asks no database

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.js.running import ROOT, STATIC, run
+from tests.js.node import ROOT, STATIC, run
 
 pytestmark = pytest.mark.one_database
 SCRIPTS = {path.relative_to(STATIC / "js").as_posix(): path.read_text() for path in (STATIC / "js").rglob("*.js")}

@@ -15,11 +15,11 @@ from diagnostics.management.commands.write_vocabulary import MODULE, exports, mo
 from diagnostics.templatetags.history import WORDS
 from diagnostics.templatetags.keyboard import COMMANDS, ROWS
 from diagnostics.vocabulary import Write
-from tests.js.running import STATIC, run
+from tests.js.node import STATIC, run
 
 pytestmark = pytest.mark.one_database  # Node asks no database
 TEMPLATES = STATIC.parent / "templates"
-SPELT = Path(__file__).parent / "spelt.mjs"
+SPELT = Path(__file__).parent / "spelt-words.mjs"
 # (script, what it spells): what it means there.
 ANOTHER = {
     ("dates/read.js", 2000): "the century of a year of two figures",

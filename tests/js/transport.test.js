@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { HEADER } from "#vocabulary";
-import { RECORD, serve } from "./device.js";
+import { serve } from "./device.js";
+import { RECORD } from "./sample.js";
 
 const { makeStore } = await import("../../static/js/lead/store.js");
 const { makeTransport } = await import("../../static/js/lead/outbox/transport.js");
@@ -26,7 +27,7 @@ async function sent(writes, answer) {
   const site = await serve(answer);
   const store = makeStore(RECORD, { me: 3, seat: "scribe", places: new Map(), onDoubt() {} });
   let refreshed = 0;
-  const send = makeTransport(store, { base: site.base, csrfCookie: "csrftoken", refresh: () => (refreshed += 1) });
+  const send = makeTransport(store, { base: site.base, csrfCookie: "csrftoken", refresh: () => (refreshed += 1), holds() {} });
   try {
     return { meant: await send(writes), asked: site.asked, refreshed };
   } finally {

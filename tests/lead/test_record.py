@@ -35,7 +35,7 @@ def record(running, leading):
 def test_empty_record(running, facilitator, scribe, record):
     found = record()
     agenda = found.pop("agenda")
-    assert found.pop("mark").startswith(f"{running.revision}-")
+    assert found.pop("stamp").startswith(f"{running.revision}-")
     assert abs(parse_datetime(found.pop("now")) - datetime.datetime.now(datetime.UTC)) < datetime.timedelta(minutes=1)
     keys = ["1.x.1", "1.x.9", "1.y.1", "4.1.1", "4.1.2", "CANLYNIAD.1.1"]
     assert found == {

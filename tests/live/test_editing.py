@@ -107,7 +107,7 @@ def test_a_seat_that_is_taken_away_edits_nothing_any_more(own_room, desks):
 
 
 def test_a_lost_notice_is_made_good_by_a_look(original, tmp_path):
-    with original.server(tmp_path / "site", app="tests.faults.deaf:application") as server:
+    with original.server(tmp_path / "site", app="tests.faults.without_notices:application") as server:
         room = room_of(server, original)
         (line,), (olwen, idris) = lines_of(room, 1), desks_of(room)
         with olwen.stream() as stream:

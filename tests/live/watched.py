@@ -3,7 +3,7 @@
 import json
 
 from workbook_site.asgi import application as site
-from workbook_site.asgi import bridge, crowd, hub
+from workbook_site.asgi import bridge, connections, hub
 
 
 async def application(scope, receive, send):
@@ -14,7 +14,7 @@ async def application(scope, receive, send):
         "lanes": lanes,
         "bodies": sum(store.held for store in bridge.bodies.values()),
         "answers": sum(store.held for store in bridge.answers.values()),
-        "connections": crowd.count,
+        "connections": connections.count,
         "streams": sum(len(room.watchers) for room in hub.rooms.values()),
     }
     body = json.dumps(said).encode()

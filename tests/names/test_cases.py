@@ -1,6 +1,6 @@
 """Names, addresses and codes as they are copied: with what nobody sees, and with what mail programs put around them.
 
-tests/js/unseen.test.js holds the browser's half to the same cases.json: what is copied, and the name that is meant.
+tests/js/clean-name.test.js holds the browser's half to the same cases.json: what is copied, and the name that is meant.
 """
 
 import json

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from diagnostics.management.commands.write_vocabulary import exports
 from diagnostics.vocabulary import Kind
-from tests.js.running import said_by
+from tests.js.node import said_by
 from tests.pages.reading import Page
 
 PAGES = ["help", "help_participants"]

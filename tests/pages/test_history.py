@@ -14,9 +14,9 @@ from diagnostics.actions.seats import give_seat, hand_over, take_seat
 from diagnostics.actions.workshops import change_code, change_details, start_workshop
 from diagnostics.errors import Refused
 from diagnostics.models import Event, Participant, Seat
-from diagnostics.queries.happened import A_PAGE, Moves, happened_in
+from diagnostics.queries.history import A_PAGE, Moves, happened_in
 from diagnostics.templatetags.history import WORDS, told
-from tests.actions.every import SCRIPT, VERBS, Day, NothingToDoItTo
+from tests.actions.every_action import SCRIPT, VERBS, Day, NothingToDoItTo
 from tests.pages.reading import Page
 
 

@@ -11,7 +11,7 @@ from django.test import Client
 from diagnostics.actions.workshops import start_workshop
 from diagnostics.permissions import may_sign_in_at
 from diagnostics.urls import urlpatterns
-from diagnostics.views.looking_on import FOR_EVERYBODY
+from diagnostics.views.plain_http import FOR_EVERYBODY
 from tests.actions.traces import everything
 from tests.pages.conftest import PASSWORD
 from tests.pages.reading import Page

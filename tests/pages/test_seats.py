@@ -3,6 +3,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from diagnostics.actions.seats import give_seat
+from diagnostics.forms.seats import SeatForm
 from diagnostics.models import Seat
 from diagnostics.vocabulary import SeatRole
 from tests.pages.reading import Page
@@ -21,6 +22,10 @@ def test_list_takes_four_queries(hers, workshop, ruth, account, address, django_
     with django_assert_num_queries(4):  # session, user, seat with workshop, seats
         response = hers.get(address)
     assert len(response.context["seats"]) == how_many
+
+
+def test_a_seat_of_each_role_can_be_given():
+    assert {role for role, _ in SeatForm.base_fields["role"].choices} == set(SeatRole)
 
 
 def test_a_seat_is_given_by_username_and_taken_away(hers, workshop, account, address):

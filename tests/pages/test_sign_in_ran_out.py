@@ -11,7 +11,7 @@ from django.urls import reverse
 from diagnostics.actions.findings import record_finding
 from diagnostics.actions.workshops import close_workshop, start_workshop
 from diagnostics.errors import SignedInAgain, StalePage
-from diagnostics.forms.again import AGAIN
+from diagnostics.forms.returning import AGAIN
 from diagnostics.models import Finding, Participant, Seat, Summary, Workshop
 from diagnostics.urls import urlpatterns
 from diagnostics.views import signed_in as guarding

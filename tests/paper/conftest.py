@@ -16,7 +16,7 @@ from diagnostics.actions.summaries import publish_summary
 from diagnostics.actions.workshops import close_workshop
 from diagnostics.library.reading import read_file
 from diagnostics.models import Workshop
-from diagnostics.outputs.apart import pdf_of
+from diagnostics.outputs.child_process import pdf_of
 from diagnostics.outputs.paper import paper_of
 from diagnostics.queries.summary import draw_up
 from diagnostics.vocabulary import Kind

@@ -12,9 +12,9 @@ from diagnostics.actions.screens import lead_to
 from diagnostics.actions.summaries import queue_lacking_files
 from diagnostics.actions.workshops import reopen_workshop
 from diagnostics.models import Summary, Workshop
-from diagnostics.queries.awaited import jobs
 from diagnostics.queries.closing import what_is_open
 from diagnostics.queries.content import content_of
+from diagnostics.queries.files_to_make import jobs
 from diagnostics.vocabulary import Kind, Recorded, Stage
 
 

@@ -9,7 +9,7 @@ from diagnostics.actions.summaries import queue_lacking_files, store_file
 from diagnostics.actions.workshops import reopen_workshop
 from diagnostics.errors import SummaryCannotBeMade
 from diagnostics.models import Summary
-from diagnostics.queries.awaited import jobs, lacking_files
+from diagnostics.queries.files_to_make import jobs, lacking_files
 from diagnostics.queries.published import kinds_of
 from diagnostics.summary.documents import SCHEMA
 from diagnostics.summary.faces import FACES, Face, register

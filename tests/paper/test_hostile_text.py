@@ -7,9 +7,9 @@ import time
 import pytest
 
 from diagnostics.errors import SummaryCannotBeMade
-from diagnostics.outputs.apart import pdf_of
+from diagnostics.outputs.child_process import pdf_of
 from diagnostics.outputs.glyphs import can_draw, clusters, drawable
-from diagnostics.outputs.unfolding import equal_of
+from diagnostics.outputs.substitutes import equal_of
 from tests.paper.reading import children_seconds, document, faults, pages_of, squeezed, stated_texts, tags, text_of
 
 pytestmark = pytest.mark.one_database

@@ -11,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from diagnostics.actions.summaries import queue_lacking_files, store_file
 from diagnostics.actions.workers import keep_lease
 from diagnostics.models import Summary, Worker
-from diagnostics.queries.awaited import jobs, late_of
+from diagnostics.queries.files_to_make import jobs, late_of
 from tests.actions.at_once import at_once
 
 LEASE = datetime.timedelta(seconds=30)

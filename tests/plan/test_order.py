@@ -152,7 +152,11 @@ def test_what_the_edition_proposes_is_read_where_a_day_is_laid_and_where_its_ord
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and node.attr == "agenda" and ast.unparse(node.value).endswith(("head", "edition"))
     }
-    stored = {"actions/loading.py", "library/agreement.py", "queries/content.py"}  # how it comes into an edition, and out of it
+    stored = {
+        "actions/loading.py",
+        "library/consistency.py",
+        "queries/content.py",
+    }  # how it comes in and out
     assert found - stored == {"actions/agendas.py", "queries/day.py"}
     templates = [path.name for path in (ROOT / "templates").rglob("*.html") if "content.sections" in path.read_text()]
     assert templates == ["workbook.html"]

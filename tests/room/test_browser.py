@@ -16,12 +16,13 @@ pytestmark = pytest.mark.browser
 SCREENS = """
 import dataclasses, json
 from django.template.loader import render_to_string
-from diagnostics.queries.screen import Known, Line, screen_of
+from diagnostics.queries.screen import Known, ShownFinding, screen_of
 from diagnostics.vocabulary import Kind
 screen = screen_of({id})
 long = "More than two hundred letters that somebody said at length, because they matter to them and to all: " * 3
-lines = tuple(Line(n, kind, long, "", "", False) for n, kind in enumerate(Kind))
-short = Line(9, Kind.GAP, ("Most women are asked twice, and nobody at all writes down what they say " * 2)[:110], "", "", False)
+lines = tuple(ShownFinding(n, kind, long, "", "", False) for n, kind in enumerate(Kind))
+said_short = ("Most women are asked twice, and nobody at all writes down what they say " * 2)[:110]
+short = ShownFinding(9, Kind.GAP, said_short, "", "", False)
 words = ("Considering everything known today about services for mothers and babies, how confident is the partnership "
     "that arrangements for safeguarding, commissioning, monitoring and improvement are understood, resourced and led "
     "by named people, whose responsibilities are written down, reviewed every year and reported to the board, the "

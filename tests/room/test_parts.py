@@ -14,7 +14,7 @@ from diagnostics.actions.undo import undo_last
 from diagnostics.actions.workshops import change_details, close_workshop, reopen_workshop
 from diagnostics.live.drawing import pieces_of
 from diagnostics.models import Finding
-from diagnostics.parts import SEAM, drawn, forget_parts
+from diagnostics.parts import SEAM, draw_part, forget_parts
 from diagnostics.queries.screen import screen_of
 
 SAID = "Nobody asks twice."
@@ -78,7 +78,7 @@ def test_what_is_kept_is_what_would_be_drawn_anew(running, facilitator, another,
             kept.append(pieces_of(screens[-1]))
         if screens[-2].stage == "running":
             assert "".join(kept[-2]).strip() in phone.get(reverse("room", args=[running.pk])).content.decode()
-    assert drawn.cache_info().hits > len(DAY)
+    assert draw_part.cache_info().hits > len(DAY)
     for screen, pieces in zip(screens, kept, strict=True):
         forget_parts()
         assert pieces_of(screen) == pieces
@@ -97,13 +97,13 @@ def test_a_line_draws_only_what_it_changes(running, facilitator):
     for text in ("First.", "Second."):
         record_finding(workshop=running, by=facilitator, question=ASKED, kind="gap", text=text)
         pieces_of(screen_of(running.pk))
-    before = drawn.cache_info().misses
+    before = draw_part.cache_info().misses
     record_finding(workshop=running, by=facilitator, question=ASKED, kind="gap", text="Third.")
     pieces_of(screen_of(running.pk))
     # The line on the phone and on the wall, the one before it among the earlier ones, and how many gaps there are.
-    assert drawn.cache_info().misses - before == 4
+    assert draw_part.cache_info().misses - before == 4
     pieces_of(screen_of(running.pk))
-    assert drawn.cache_info().misses - before == 4
+    assert draw_part.cache_info().misses - before == 4
 
 
 def test_seams_stand_on_no_page(running, facilitator, phone):

@@ -13,7 +13,7 @@ from diagnostics.actions.undo import undo_last
 from diagnostics.actions.workshops import close_workshop
 from diagnostics.errors import NotThere, VersionConflict, WorkshopIsClosed
 from diagnostics.models import KeyAction, Question
-from diagnostics.queries.history import history_of_action, history_of_answer, withdrawn_actions_of
+from diagnostics.queries.earlier_texts import history_of_action, history_of_answer, withdrawn_actions_of
 from tests.actions.traces import change, everything, one_event, refuses, revision_of
 from tests.lead.pages import ask, say
 

@@ -12,8 +12,8 @@ from diagnostics.actions.undo import undo_last
 from diagnostics.actions.workshops import close_workshop
 from diagnostics.errors import NotThere, WorkshopIsClosed
 from diagnostics.models import Event, Workshop
+from diagnostics.queries.earlier_texts import history_of
 from diagnostics.queries.editing import editing_in
-from diagnostics.queries.history import history_of
 from diagnostics.queries.record import record_of
 from tests.actions.traces import everything, refuses
 

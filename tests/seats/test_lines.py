@@ -8,7 +8,7 @@ from django.urls import reverse
 from diagnostics import urls
 from diagnostics.actions.findings import edit_finding, record_finding, withdraw_finding
 from diagnostics.models import Event
-from diagnostics.queries.history import history_of, withdrawn_of
+from diagnostics.queries.earlier_texts import history_of, withdrawn_of
 from diagnostics.queries.record import record_of
 from tests.actions.traces import everything, revision_of
 from tests.lead.pages import ask, say

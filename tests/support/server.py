@@ -23,7 +23,7 @@ START = 30  # seconds for a server to answer
 class Server:
     """One web process. `url`, `data_dir`, `env` and `log` say where; `process` is the one that runs, if any.
 
-    `root` is the tree that it runs: this one, or a copy (see grown.py).
+    `root` is the tree that it runs: this one, or a copy (see tree_copy.py).
     """
 
     def __init__(self, data_dir, database_url, *, app="workbook_site.asgi:application", port=None, env=None, root=ROOT):

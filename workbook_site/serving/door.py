@@ -11,8 +11,8 @@ import asyncio
 import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
-from workbook_site.serving.crowd import crowd
-from workbook_site.serving.parting import STALLED, Parting
+from workbook_site.serving.connection_end import STALLED, ClosingTransport
+from workbook_site.serving.connections import connections
 
 HEAD = 16_384  # bytes of a request's head: its first line and its headers
 ADDRESS = 8_192  # bytes of the address in it
@@ -42,15 +42,15 @@ class Door(HttpToolsProtocol):
         self.is_known = False  # whether it is somebody with an account
         self.answering = None  # the cycle whose answer is under way; `cycle` is the newest
         self._deadline = self._stall = None
-        super().connection_made(Parting(transport, self))
-        if crowd.enter(self):
-            crowd.awaits(self)
+        super().connection_made(ClosingTransport(transport, self))
+        if connections.enter(self):
+            connections.awaits(self)
             self._await(HEAD_TIME)
         else:
             self._turn_away(503)
 
     def connection_lost(self, exc):
-        crowd.leave(self)
+        connections.leave(self)
         self._await(None)
         self._take_stall()
         self._unset_keepalive_if_required()
@@ -133,7 +133,7 @@ class Door(HttpToolsProtocol):
     def on_message_complete(self):
         self.in_head, self.taken, self.around = True, 0, 0
         self._await(None)
-        crowd.is_served(self)
+        connections.is_served(self)
         super().on_message_complete()
 
     def _stop(self, status):
@@ -149,18 +149,18 @@ class Door(HttpToolsProtocol):
     def on_response_complete(self):
         super().on_response_complete()
         if self.answering.response_complete:  # else the next is under way
-            crowd.awaits(self)
+            connections.awaits(self)
 
     def pause_writing(self):
         super().pause_writing()
         self._stall = self.loop.call_later(STALLED, self.hang_up)
-        crowd.awaits(self)
+        connections.awaits(self)
 
     def resume_writing(self):
         super().resume_writing()
         self._take_stall()
         if self.answering and not self.answering.response_complete:
-            crowd.is_served(self)
+            connections.is_served(self)
 
     def _take_stall(self):
         if self._stall:

@@ -13,7 +13,7 @@ from diagnostics.actions.accounts import draw_up_account, keep_account
 from diagnostics.actions.demonstration import play_demonstration
 from diagnostics.library.reading import read_file
 from diagnostics.models import Edition, Workshop
-from diagnostics.outputs.whole import written_whole
+from diagnostics.outputs.whole_files import written_whole
 from diagnostics.queries.accounts import accounts_named
 from diagnostics.vocabulary import Stage
 

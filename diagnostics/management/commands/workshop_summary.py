@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from diagnostics.errors import SummaryCannotBeMade
 from diagnostics.models import Workshop
-from diagnostics.outputs.whole import written_whole
+from diagnostics.outputs.whole_files import written_whole
 from diagnostics.queries.published import frozen
 from diagnostics.summary.faces import FACES
 

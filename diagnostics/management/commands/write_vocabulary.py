@@ -12,14 +12,15 @@ from django.core.management.base import BaseCommand
 
 from diagnostics import vocabulary
 from diagnostics.actions.undo import UNDOABLE
+from diagnostics.live.admission import KEY_HEADER
 from diagnostics.plan import day, items
 from diagnostics.queries.coverage import LEAST_SEEN
 from diagnostics.templatetags import room, words
 from diagnostics.templatetags.keyboard import COMMANDS
 from diagnostics.text import LINE_LIMIT
+from diagnostics.views.lead_json import ACCOUNT_HEADER, HOLDS_HEADER, LINEAGE_HEADER
+from diagnostics.views.line_batches import MOST
 from diagnostics.views.refusals import VERSION, VERSION_HEADER
-from diagnostics.views.saying import ACCOUNT_HEADER, HOLDS_HEADER, LINEAGE_HEADER
-from diagnostics.views.together import MOST
 from diagnostics.vocabulary import Agreement, Kind, Reach, Write
 
 MODULE = settings.BASE_DIR / ".build" / "generated" / "vocabulary.mjs"
@@ -67,6 +68,12 @@ def exports():
         "LEAST_SEEN_MS": math.floor(LEAST_SEEN.total_seconds() * 1000),
         "PLAN": {"MOMENT": items.MOMENT, "SPELL": items.SPELL, "CLOSE": day.CLOSE, "OVER": day.OVER},
         "COMMAND_OF_KEY": {command.key: command.name for command in COMMANDS.values()},
-        "HEADER": {"VERSION": VERSION_HEADER, "ACCOUNT": ACCOUNT_HEADER, "LINEAGE": LINEAGE_HEADER, "HOLDS": HOLDS_HEADER},
+        "HEADER": {
+            "VERSION": VERSION_HEADER,
+            "ACCOUNT": ACCOUNT_HEADER,
+            "LINEAGE": LINEAGE_HEADER,
+            "HOLDS": HOLDS_HEADER,
+            "ADMISSION": KEY_HEADER,
+        },
         "VERSION": VERSION,
     }

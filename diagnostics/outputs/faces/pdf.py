@@ -1,6 +1,6 @@
 """The summary on paper: for the inbox, the printer and the screen reader. Made in a child process."""
 
-from diagnostics.outputs.apart import pdf_of
+from diagnostics.outputs.child_process import pdf_of
 from diagnostics.outputs.paper import paper_of
 from diagnostics.summary.faces import Face, register
 

@@ -5,7 +5,7 @@ import { spoken, takesWords } from "./agreement.js";
 import { makeAgreementPart } from "./agreement-part.js";
 import { makeBox } from "./box.js";
 import { makeEarlier } from "./earlier.js";
-import { told } from "./told.js";
+import { told } from "./told-fields.js";
 
 const LEAD = ["lead_person", "lead_organisation"];
 const AGREEMENT = ["agreement", "agreement_words"];

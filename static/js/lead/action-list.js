@@ -2,7 +2,7 @@
 
 import { Write } from "#vocabulary";
 import { standing } from "./agreement.js";
-import { told } from "./told.js";
+import { told } from "./told-fields.js";
 
 const BUTTONS = ["acts__what", "acts__up", "acts__down"];
 

@@ -3,7 +3,7 @@
 import { Write } from "#vocabulary";
 import { makeBox } from "./box.js";
 import { makeEarlier } from "./earlier.js";
-import { told } from "./told.js";
+import { told } from "./told-fields.js";
 
 const EMPTY = { version: 0 };
 

@@ -3,7 +3,7 @@
 
 import { askFor, isOurs } from "../server.js";
 import { started } from "../started.js";
-import { goesOn, markOf, withChanges } from "./changes.js";
+import { goesOn, stampOf, withChanges } from "./changes.js";
 import { isShelfNewer } from "./device.js";
 import { NEWER } from "./schemas.js";
 import { keepMe, keptMe, keptRecord, ownerOf } from "./shelf.js";
@@ -50,7 +50,7 @@ async function keptOf(me, owner) {
 async function heard(base, me, kept) {
   if (kept === null) return null;
   try {
-    const holds = markOf(kept, document.body.dataset.release);
+    const holds = stampOf(kept, document.body.dataset.release);
     const response = await askFor(`${base}record/`, { me, holds, longest: kept ? SOON : LATE });
     if (!response.ok || !isOurs(response)) return null;
     const said = await response.json();

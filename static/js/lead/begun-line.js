@@ -2,7 +2,7 @@
 // prompt that it is about. What stands in the box is touched only where it must change. It lies on this device until it is
 // recorded.
 
-import { makeAim } from "./aim.js";
+import { makeAimedPrompt } from "./aimed-prompt.js";
 import { chosen, nothing } from "./signs.js";
 
 export function makeBegunLine(form, store, { shown, draft, panels }) {
@@ -12,7 +12,7 @@ export function makeBegunLine(form, store, { shown, draft, panels }) {
   let restored = false; // until then the draft of before must not be overwritten
 
   const at = () => begun ?? store.here;
-  const aim = makeAim(form.querySelector("[data-aimed]"), { at, onChange: keep });
+  const aim = makeAimedPrompt(form.querySelector("[data-aimed]"), { at, onChange: keep });
 
   function keep() {
     if (!restored) return;

@@ -4,7 +4,7 @@
 
 import { lengthOf } from "../count.js";
 import { makeDay } from "../dates/box.js";
-import { cleanName } from "./unseen.js";
+import { cleanName } from "./clean-name.js";
 
 // `time` (see server-time.js) says what day it is, where the box asks for days; `halfTyped` keeps what is not saved.
 // Of a past that the server has no longer, a subject fits no version: whoever typed it chooses between the texts.

@@ -3,12 +3,12 @@
 
 const BY_KEY = ["answers", "marks", "seen", "made"];
 
-// The mark by which to ask for what is another since. Parts are told as the server's release has them: from a record of another
-// release than this page's, everything is wanted.
-export const markOf = (record, release) => (record?.mark?.endsWith(`-${release}`) ? record.mark : undefined);
+// The stamp by which to ask for what is another since. Parts are told as the server's release has them: from a record of
+// another release than this page's, everything is wanted.
+export const stampOf = (record, release) => (record?.stamp?.endsWith(`-${release}`) ? record.stamp : undefined);
 
 // What is said goes on from one record, or it is a whole one.
-export const goesOn = (record, { since }) => since === undefined || since === record.mark;
+export const goesOn = (record, { since }) => since === undefined || since === record.stamp;
 
 export function withChanges(record, { since, ...said }) {
   if (since === undefined) return said;

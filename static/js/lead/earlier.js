@@ -1,6 +1,6 @@
 // What stood in a box before. Bringing it back fills the box; saving it is an edit like any other.
 
-import { oldList, oldText } from "./old.js";
+import { pastList, pastText } from "./past-texts.js";
 
 // `tell(said)` gives what is shown of an entry, {text, kind, about}; `onBack(said)` fills the box.
 export function makeEarlier({ form, time, none, tell, onBack }) {
@@ -11,7 +11,7 @@ export function makeEarlier({ form, time, none, tell, onBack }) {
 
   function item(said) {
     const { about = [], ...told } = tell(said);
-    return oldText({
+    return pastText({
       ...told,
       about: [...about, said.by, when(said.at)].filter(Boolean),
       onBack() {
@@ -21,7 +21,7 @@ export function makeEarlier({ form, time, none, tell, onBack }) {
     });
   }
 
-  const earlier = oldList(details, {
+  const earlier = pastList(details, {
     addresses: () => [address],
     list: ({ history }) =>
       history

@@ -2,8 +2,8 @@
 
 import { askFor, isOurs, request } from "../server.js";
 import { watch } from "../stream.js";
-import { goesOn, markOf, withChanges } from "./changes.js";
-import { isAnother } from "./outbox/past.js";
+import { goesOn, stampOf, withChanges } from "./changes.js";
+import { isAnother } from "./outbox/carry-over.js";
 
 const NOW_AND_THEN = 1000; // ms
 const LONG = 15000; // ms for an answer, and before asking again where none came
@@ -13,12 +13,13 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
   let fetching = null;
   let asked = false;
   let gone = false; // no workshop of this account's any more
+  const holds = () => stampOf(store.server, release);
 
   async function refresh() {
     if (fetching) return (asked = true);
     let heard = false;
     // Another account's is not this page's.
-    fetching = askFor(`${base}record/`, { me: store.me, holds: markOf(store.server, release), longest: LONG });
+    fetching = askFor(`${base}record/`, { me: store.me, holds: holds(), longest: LONG });
     try {
       const response = await fetching;
       const ours = isOurs(response);
@@ -43,7 +44,7 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
       return withChanges(before, said);
     } catch (fault) {
       reportError(fault);
-      delete before.mark;
+      delete before.stamp;
     }
   }
 
@@ -58,9 +59,15 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
     return true;
   }
 
-  // While this page sends what has waited, it does not ask after each of its own lines.
+  // What came with the answer to a write. Where it does not go on from the record that is here, that is asked for.
+  async function hear(said) {
+    if (!goesOn(store.server, said) || !(await take(said))) return refresh();
+    sender.keepRecord().catch(() => {});
+  }
+
+  // While this page sends, it does not ask after each of its own lines.
   let asking = null;
-  function hear({ revision, lineage }, anew) {
+  function hearOf({ revision, lineage }, anew) {
     const isNews = () => revision > store.server.revision || lineage !== store.server.lineage;
     const ask = () => ((asking = null), (anew || isNews()) && refresh());
     if (sender.isDraining()) asking = asking ?? setTimeout(ask, NOW_AND_THEN);
@@ -76,7 +83,7 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
       },
       onScreen(said, anew) {
         sender.wake();
-        hear(said, anew);
+        hearOf(said, anew);
       },
       onEditing,
       onState(state) {
@@ -99,5 +106,5 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
   }
 
   addEventListener("focus", refresh); // back from signing in, in another tab
-  return { refresh, start };
+  return { refresh, holds, hear, start };
 }

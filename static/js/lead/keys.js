@@ -2,7 +2,7 @@
 // keys that a clicker sends. Never a bare letter. What the page says of its keys holds on this machine.
 
 import { COMMAND_OF_KEY } from "#vocabulary";
-import { isModifier, meant } from "./pressed.js";
+import { isModifier, meant } from "./key-press.js";
 
 const mac = /^(mac|ip)/i.test(navigator.userAgentData?.platform ?? navigator.platform);
 

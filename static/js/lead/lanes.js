@@ -2,7 +2,7 @@
 
 import { Kind, ON_WALL } from "#vocabulary";
 import { lengthOf } from "../count.js";
-import { within } from "./spelt.js";
+import { withinQuestion } from "./workbook-keys.js";
 
 export function makeLanes(store, { onEdit, onMakeAction, picks, presence, reveal }) {
   const template = document.querySelector("[data-line-template]");
@@ -51,7 +51,7 @@ export function makeLanes(store, { onEdit, onMakeAction, picks, presence, reveal
 
   function meta(line, owned, editing) {
     const said = editing ? [editing] : [];
-    if (line.prompt) said.push(within(line.prompt, line.question));
+    if (line.prompt) said.push(withinQuestion(line.prompt, line.question));
     if (!line.on_screen) said.push("off the screen");
     if (isLong(line)) said.push(`over ${ON_WALL.LINE} letters: shorten it, the wall shows its beginning`);
     if (owned) said.push("has an action");

@@ -6,7 +6,6 @@ import { keepShell } from "../shell.js";
 import { started } from "../started.js";
 import { makeActionBox } from "./action-box.js";
 import { makeAnswerBox } from "./answer-box.js";
-import { makeAround } from "./around.js";
 import { beginning } from "./beginning.js";
 import { makeCapture } from "./capture.js";
 import { makeClicker } from "./clicker.js";
@@ -16,15 +15,15 @@ import { makeDraft } from "./draft.js";
 import { makeFind } from "./find.js";
 import { keepFocus } from "./focus.js";
 import { makeFollowing } from "./following.js";
-import { makeGoing } from "./going.js";
-import { makeGone } from "./gone.js";
 import { makeHalfTyped } from "./half-typed.js";
 import { makeKeys } from "./keys.js";
 import { keepHere } from "./leaving.js";
 import { makeLineBox } from "./line-box.js";
+import { makeLooking } from "./looking.js";
 import { makeMarkBox } from "./mark-box.js";
 import { makeNotice } from "./notice.js";
 import { makeSender } from "./outbox/sender.js";
+import { makePageParts } from "./page-parts.js";
 import { makePanels, readPlaces } from "./panels.js";
 import { makePicks } from "./picks.js";
 import { makePresence } from "./presence.js";
@@ -36,6 +35,7 @@ import { makeStore } from "./store.js";
 import { takeUp } from "./taking-up.js";
 import { giveTokens } from "./token.js";
 import { makeUndo } from "./undo.js";
+import { makeGone } from "./workshop-gone.js";
 
 const ANEW = "The server was put back to an earlier state. This page shows what stands there now; what waited here is sent.";
 const { csrfCookie, shell, signIn } = document.body.dataset;
@@ -48,7 +48,7 @@ const sender = makeSender(store, {
   base,
   owner,
   csrfCookie,
-  refresh: () => following.refresh(),
+  record: { refresh: () => following.refresh(), holds: () => following.holds(), hear: (said) => following.hear(said) },
   onState: makeSaved({ signIn }),
   onAnswer: (made, data) => undoing.answered(made, data),
   onRefused: ({ refused, sentence }) => refused !== "NotThere" && notice(sentence), // without the seat, see role.js
@@ -79,11 +79,11 @@ const capture = makeCapture(store, { write, panels, draft, notice, onEditLast: l
 
 // Where this seat looks, and where the room does.
 const room = makeRoom(store, { write, panels, notice });
-const going = makeGoing(store, { panels, capture, role, room, notice });
+const going = makeLooking(store, { panels, capture, role, room, notice });
 const find = makeFind({ panels, go: going.go, back: capture.focus });
 
 const picks = makePicks(store, { write, panels, notice, real: sender.real, focus: capture.focus });
-makeAround(store, {
+makePageParts(store, {
   write,
   base,
   workshop,

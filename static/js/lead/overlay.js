@@ -4,11 +4,11 @@
 
 import { ItemKind, View, Write } from "#vocabulary";
 import { settled, told } from "./agreement.js";
+import { clean } from "./clean-name.js";
 import { wasPassed } from "./coverage.js";
 import { openItem } from "./day.js";
 import { renamed } from "./names.js";
 import { undone } from "./undo.js";
-import { clean } from "./unseen.js";
 
 const find = (list, id) => list.find((row) => row.id === id);
 const without = (list, id) => list.filter((row) => row.id !== id);

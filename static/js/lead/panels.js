@@ -2,7 +2,7 @@
 
 import { Mark, View } from "#vocabulary";
 import { beside, dayOrder } from "./order.js";
-import { asSpelt, makePrompts } from "./spelt.js";
+import { asSpelt, makePrompts } from "./workbook-keys.js";
 
 // Where each question stands: key -> {topic, section}.
 export function readPlaces() {

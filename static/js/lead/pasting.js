@@ -3,7 +3,7 @@
 
 import { makePasteBox } from "./paste-box.js";
 import { divided, oneLine } from "./pasted.js";
-import { within } from "./spelt.js";
+import { withinQuestion } from "./workbook-keys.js";
 
 // As typed, so that the browser's own undo knows it.
 function insert(input, words) {
@@ -14,7 +14,9 @@ function insert(input, words) {
 }
 
 function where({ question, prompt, parked, off_screen }) {
-  const place = parked ? "and is parked" : `at ${question}${prompt ? `, about prompt ${within(prompt, question)}` : ""}`;
+  const place = parked
+    ? "and is parked"
+    : `at ${question}${prompt ? `, about prompt ${withinQuestion(prompt, question)}` : ""}`;
   return `${place}${off_screen ? ", kept off the screen" : ""}`;
 }
 

@@ -3,7 +3,7 @@
 
 import { STEPS } from "#vocabulary";
 import { open } from "./device.js";
-import { tell, versionsOf } from "./outbox/telling.js";
+import { tell, versionsOf } from "./outbox/told-versions.js";
 import { isNewer, RECORD, upgraded } from "./schemas.js";
 
 const DAYS = 24 * 3600 * 1000;

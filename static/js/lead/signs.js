@@ -4,7 +4,7 @@
 // the kind of before, for it may turn out to have been text: before an amount ("-12%"), before what makes it another sign
 // (">=", "->"), and whenever Backspace is pressed at the start. What was pasted or dictated picks nothing.
 // A prompt that is named ("@b Nobody", "@b-Nobody", "@b: nobody") leaves the box too, typed or pasted; `prompt` keeps how. It
-// is called what the workbook's author calls it (spelt.js): a letter, or whatever stands in keys.
+// is called what the workbook's author calls it (workbook-keys.js): a letter, or whatever stands in keys.
 
 import { KIND_SIGN, Kind } from "#vocabulary";
 

@@ -1,8 +1,8 @@
 // The record as the server last told it, the writes on their way, and where this seat is looking.
 
-import { safely } from "../safely.js";
+import { safely } from "../listeners.js";
 import { reachOf } from "./coverage.js";
-import { isHeld } from "./outbox/past.js";
+import { isHeld } from "./outbox/carry-over.js";
 import { overlay } from "./overlay.js";
 import { makeServerTime } from "./server-time.js";
 

@@ -1,8 +1,8 @@
 // The withdrawn lines and key actions, in the aside. Bringing one back is a write like any other.
 
 import { Write } from "#vocabulary";
-import { oldList, oldText } from "./old.js";
-import { told } from "./told.js";
+import { pastList, pastText } from "./past-texts.js";
+import { told } from "./told-fields.js";
 
 export function makeWithdrawn(store, { base, write }) {
   const details = document.querySelector("[data-withdrawn]");
@@ -18,7 +18,7 @@ export function makeWithdrawn(store, { base, write }) {
 
   // The laptop may be mirrored.
   const line = (one) =>
-    oldText({
+    pastText({
       text: one.on_screen ? one.text : "Kept off the screen",
       kind: one.kind,
       about: [one.question ?? "parked"],
@@ -27,10 +27,10 @@ export function makeWithdrawn(store, { base, write }) {
 
   function action(one) {
     const about = ["key action", ...told(box, one, { listed: true })];
-    return oldText({ text: one.what, about, onBack: bringBack(Write.RESTORE_ACTION, "actions", one) });
+    return pastText({ text: one.what, about, onBack: bringBack(Write.RESTORE_ACTION, "actions", one) });
   }
 
-  const { load } = oldList(details, {
+  const { load } = pastList(details, {
     addresses: () => [`${base}findings/withdrawn/`, `${base}actions/withdrawn/`],
     list: ({ findings, actions }) => [...actions.map(action), ...findings.map(line)],
     none: "Nothing was withdrawn.",

@@ -1,6 +1,6 @@
 // A clicker works while the projector window has the focus: the lead page in this browser does what it sends, by its own
 // outbox. The wall writes nothing, and says where nobody does it.
-import { meant } from "../lead/pressed.js";
+import { meant } from "../lead/key-press.js";
 
 const ARROWS = { ArrowRight: "PageDown", ArrowLeft: "PageUp" }; // what some clickers send; nothing here is moved by them
 const NOBODY = "No lead page is open in this browser. Open it, and the clicker moves the room from here.";

@@ -2,7 +2,7 @@
 // the key of what makes it, and names the version that it stood at before.
 
 import { renamed } from "../names.js";
-import { versionsOf } from "./telling.js";
+import { versionsOf } from "./told-versions.js";
 
 export function makeIdentities() {
   const ids = new Map(); // client key -> the id that the server gave

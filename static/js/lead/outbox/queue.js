@@ -3,19 +3,19 @@
 // with it at a time, and its trace in memory within the same turn: what is counted as kept is kept.
 
 import * as shelf from "../shelf.js";
+import { isHeld } from "./carry-over.js";
+import { makeLineages } from "./lineages.js";
 import { merged } from "./merging.js";
-import { isHeld } from "./past.js";
-import { makePasts } from "./pasts.js";
-import { makePlaces } from "./places.js";
+import { makeShelfPlaces } from "./shelf-places.js";
 import { makeShelving } from "./shelving.js";
-import { tellBehind } from "./telling.js";
+import { tellBehind } from "./told-versions.js";
 
 export function makeQueue(store, { owner, onStored }) {
   // key -> when, by performance.now(), of what this page made, until it knows that somebody sent it or put it away
   const mine = new Map();
   const sent = new Map(); // key -> write that the server has and that stands on the shelf until the kept record holds it
-  const pasts = makePasts(store);
-  const places = makePlaces();
+  const pasts = makeLineages(store);
+  const places = makeShelfPlaces();
   const shelving = makeShelving({ shelve: shelf.shelve, places, onStored });
   let overwrite = false; // whether the record that is kept is of a past that is over
   let turn = Promise.resolve();

@@ -8,7 +8,7 @@ import { known } from "../names.js";
 const AGAIN = new Set([401, 408, 425, 429]);
 const LONG = 15000; // ms for an answer; a network may swallow a request whole
 
-export function makeTransport(store, { base, csrfCookie, refresh }) {
+export function makeTransport(store, { base, csrfCookie, refresh, holds }) {
   let retriedToken = null;
 
   // How long ago it was made, in ms by the server's clock: what it meant, it meant then.
@@ -21,15 +21,17 @@ export function makeTransport(store, { base, csrfCookie, refresh }) {
     of_another_past: ofAnotherPast,
   });
 
-  function post(path, body, { lineage = store.server.lineage }) {
-    const headers = { [HEADER.ACCOUNT]: store.me, [HEADER.LINEAGE]: lineage ?? "" };
+  // `stamp`: that of the record that is here, where the answer may bring what is another since.
+  function post(path, body, { lineage = store.server.lineage }, stamp) {
+    const held = stamp ? { [HEADER.HOLDS]: stamp } : {};
+    const headers = { [HEADER.ACCOUNT]: store.me, [HEADER.LINEAGE]: lineage ?? "", ...held };
     return sendTo(`${base}${path}/`, body, { csrfCookie, headers, longest: LONG });
   }
 
   function posted(writes) {
     const [first] = writes;
     if (writes.length > 1) return post("findings/waiting", { lines: writes.map(said) }, first);
-    return post(first.path.join("/"), said(first), first);
+    return post(first.path.join("/"), said(first), first, holds());
   }
 
   // A page of ours brings a new token, the sign-in page too. Answers whether one came.
@@ -52,20 +54,21 @@ export function makeTransport(store, { base, csrfCookie, refresh }) {
     return { verdict: status < 300 ? "done" : "refused", data, signedOut };
   }
 
-  // Sends one write, or several new lines (see together.js). Answers what came of each, in their order, and of fewer where the
-  // server had no time for all. What is refused as a whole is to be sent one by one, and hears then why.
+  // Sends one write, or several new lines (see line-batches.js). Answers what came of each, in their order, and of fewer where
+  // the server had no time for all; `record` is what came with it of the record. What is refused as a whole is to be sent one
+  // by one, and hears then why.
   return async function send(writes) {
-    let response, data;
+    let response, data, record;
     try {
       response = await posted(writes);
       if (!isOurs(response)) return [{ verdict: "again" }]; // not an answer of ours, whatever its status
-      data = await response.json();
+      ({ record, ...data } = await response.json());
     } catch {
       return [{ verdict: "again" }];
     }
     if (data.answers && response.ok)
       return Promise.all(data.answers.map(({ status, ...data }, n) => meaning(writes[n], status, data)));
     const meant = await meaning(writes[0], response.status, data);
-    return [writes.length > 1 ? { ...meant, verdict: "again" } : meant];
+    return [writes.length > 1 ? { ...meant, verdict: "again" } : { ...meant, ...(record && { record }) }];
   };
 }

@@ -1,0 +1,36 @@
+// What stands around the work: lanes, aside, map, agenda, clock, actions, and what the projector window is told. Each redraws
+// itself from the store.
+
+import { makeActionList } from "./action-list.js";
+import { makeAgenda } from "./agenda.js";
+import { makeArranging } from "./arranging.js";
+import { makeAside } from "./aside.js";
+import { makeClock } from "./clock.js";
+import { makeLanes } from "./lanes.js";
+import { makeMap } from "./map.js";
+import { makePeople } from "./people.js";
+import { makeProjectorWindow } from "./projector-window.js";
+import { makePutAway } from "./put-away.js";
+import { makeReveal } from "./reveal.js";
+import { makeTallies } from "./tallies.js";
+import { makeVisible } from "./visible-to-room.js";
+import { makeWall } from "./wall.js";
+import { makeWithdrawn } from "./withdrawn.js";
+
+export function makePageParts(store, { write, base, workshop, panels, boxes, go, picks, sender, presence, notice }) {
+  const { lineBox, actionBox } = boxes;
+  const reveal = makeReveal(store);
+  const seen = makeVisible(store);
+  const putAway = makePutAway({ sender, notice });
+  makeActionList(store, { write, onEdit: actionBox.open });
+  makePeople(store);
+  makeLanes(store, { onEdit: lineBox.open, onMakeAction: actionBox.openFrom, picks, presence, reveal });
+  makeAside(store, { onEdit: lineBox.open, go, panels, picks, sender, putAway, presence, reveal });
+  makeMap(store, { panels, tallies: makeTallies(store, { seen }) });
+  makeArranging(store, { panels });
+  makeWithdrawn(store, { base, write });
+  makeClock(store);
+  makeAgenda(store, { write });
+  makeWall(store, { panels, seen, workshop });
+  makeProjectorWindow();
+}

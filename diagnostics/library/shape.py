@@ -98,7 +98,7 @@ class InviteeRole(Shape):
     """A suggested invitee. Left out when any small group of `unless` is held separately.
 
     `speaks_for`: the sections of which this role knows something first hand: our judgement, not the source's. The loader asks
-    for it (agreement.py); an edition from before it was asked says nothing here.
+    for it (consistency.py); an edition from before it was asked says nothing here.
     """
 
     number: int = Field(ge=1)

@@ -36,7 +36,7 @@ COLUMNS = {
         "reference": printed("text", "links"),
         "acronym": printed("short", "long", "today"),
         "guidepage": printed("slug", "title", "blocks"),
-        "inviteerole": printed("group", "role", "formerly", "unless", "only_if"),
+        "inviteerole": printed("group", "role", "formerly", "unless", "only_if", "speaks_for"),
         "priorityaction": printed("title", "text"),
         # The day.
         "worker": {"name": NOBODY},  # a process's

@@ -190,10 +190,15 @@ def _actions(parts):
     for part in _valid([parts.actions]):
         actions = part.value.actions
         yield from _twice(part, ((("actions", i, "number"), a.number) for i, a in enumerate(actions)), {}, "action")
-        sections = _valid(parts.sections)
-        known = [s.value.key for s in sections] if len(sections) == len(parts.sections) else None
+        known = _section_keys(parts)
         for i, action in enumerate(actions):
             yield from _listed(part, ("actions", i, "sections"), action.sections, known, "section")
+
+
+def _section_keys(parts):
+    """Return the keys of all sections, or None where a faulty file may hold another."""
+    sections = _valid(parts.sections)
+    return [s.value.key for s in sections] if len(sections) == len(parts.sections) else None
 
 
 def _invitees(parts):
@@ -202,11 +207,16 @@ def _invitees(parts):
         yield from _twice(part, ((("groups", i), group) for i, group in enumerate(groups)), {}, "group")
         yield from _twice(part, ((("invitees", i, "number"), r.number) for i, r in enumerate(invitees)), {}, "invitee")
         small = [g.slug for g in parts.head.value.small_groups] if parts.head and parts.head.value else None
+        known = _section_keys(parts)
         for i, invitee in enumerate(invitees):
             if invitee.group not in groups:
                 what = f'the group "{invitee.group}" is not listed'
                 yield part.source.fault(("invitees", i, "group"), what, "one of groups, letter for letter")
             yield from _listed(part, ("invitees", i, "unless"), invitee.unless, small, "small group")
+            if not invitee.speaks_for:
+                what = f"invitee {invitee.number} speaks for no section"
+                yield part.source.fault(("invitees", i, "number"), what, "speaks_for: the key of at least one section")
+            yield from _listed(part, ("invitees", i, "speaks_for"), invitee.speaks_for, known, "section")
 
 
 def _acronyms(parts):

@@ -95,7 +95,11 @@ class Acronym(Shape):
 
 
 class InviteeRole(Shape):
-    """A suggested invitee. Left out when any small group of `unless` is held separately."""
+    """A suggested invitee. Left out when any small group of `unless` is held separately.
+
+    `speaks_for`: the sections of which this role knows something first hand: our judgement, not the source's. The loader asks
+    for it (consistency.py); an edition from before it was asked says nothing here.
+    """
 
     number: int = Field(ge=1)
     group: Short
@@ -105,6 +109,7 @@ class InviteeRole(Shape):
     only_if: Text | None = None
     per_organisation: bool = False
     references: Notes = ()
+    speaks_for: tuple[Key, ...] = ()
 
 
 class PriorityAction(Shape):

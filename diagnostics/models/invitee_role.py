@@ -12,6 +12,7 @@ class InviteeRole(models.Model):
     unless = models.JSONField(default=list)
     only_if = models.TextField(null=True)
     per_organisation = models.BooleanField(default=False)
+    speaks_for = models.JSONField(default=list)  # keys of sections
     references = models.ManyToManyField("Reference", related_name="invitees")
 
     class Meta:

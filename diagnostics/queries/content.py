@@ -74,7 +74,7 @@ def said_by(edition):
         "groups": edition.groups,
         "invitees": _rows(
             edition.invitees.order_by("pk").values(
-                "pk", "number", "group", "role", "formerly", "unless", "only_if", "per_organisation"
+                "pk", "number", "group", "role", "formerly", "unless", "only_if", "per_organisation", "speaks_for"
             ),
             references=_related(InviteeRole.references, edition, "number"),
         ),

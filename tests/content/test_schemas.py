@@ -17,6 +17,7 @@ from diagnostics.library.upgrades import UPGRADES
 from diagnostics.models import Edition
 from diagnostics.queries.content import content_of, forget_contents, said_by
 from diagnostics.schemas import fingerprint_of
+from tests.support.earlier import before_they_spoke
 
 pytestmark = pytest.mark.django_db
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -64,10 +65,24 @@ def test_document_of_its_time_is_read_back(schema):
     assert found.fingerprint == loaded_then(SCHEMA)["fingerprint"]
 
 
-def test_what_is_stored_today_is_the_document_of_its_time(tiny):
-    edition, _ = load_workbook(content=read_workbook(tiny))
-    kept = loaded_then(SCHEMA)
-    assert (edition.schema, edition.fingerprint, said_by(edition)) == (SCHEMA, kept["fingerprint"], kept["said"])
+def test_what_is_stored_today_is_the_document_of_its_time_and_what_the_shape_has_gained(tiny):
+    edition, _ = load_workbook(content=before_they_spoke(read_workbook(tiny)))
+    kept, said = loaded_then(SCHEMA), said_by(edition)
+    assert [role.pop("speaks_for") for role in said["invitees"]] == [[], []]
+    assert (edition.schema, edition.fingerprint, said) == (SCHEMA, kept["fingerprint"], kept["said"])
+
+
+@pytest.mark.parametrize("schema", range(1, SCHEMA + 1))
+def test_edition_from_before_roles_spoke_for_sections_stays_beside_the_one_in_which_they_do(schema, tiny):
+    content = read_workbook(tiny)
+    edition, _ = load_workbook(content=before_they_spoke(content))
+    Edition.objects.filter(pk=edition.pk).update(schema=schema, fingerprint=loaded_then(schema)["fingerprint"])
+    forget_contents()
+    new, made = load_workbook(content=content)
+    assert (made, new.number, content_of(new)) == (True, 2, content)
+    old = Edition.objects.get(number=1)
+    assert (old.fingerprint, content_of(old)) == (loaded_then(schema)["fingerprint"], before_they_spoke(content))
+    assert load_workbook(content=before_they_spoke(content)) == (old, False)
 
 
 def test_old_edition_is_found_again_under_the_fingerprint_that_was_printed(old, tiny, rows):

@@ -18,6 +18,12 @@ QUERIES = {"workshops": 3, "workshop": 6, "lead": 13, "record": 13, "close": 14}
 
 
 @pytest.fixture
+def script(settings):
+    """What the demonstration says, as plain data."""
+    return read_file(path := settings.BASE_DIR / "content" / "infant-mortality" / "demonstration.yaml", str(path)).value
+
+
+@pytest.fixture
 def loaded(db, settings, tmp_path, whole_content):
     """The workbook, and an empty folder for the passwords."""
     settings.DATA_DIR = tmp_path
@@ -64,8 +70,7 @@ def test_a_demonstration_that_was_interrupted_is_made_whole_at_the_next_start(lo
 
 
 @pytest.mark.parametrize("stage", ["planned", "running"])  # which began on the evening before
-def test_the_demonstration_is_held_on_the_day_that_it_is_here(loaded, settings, facilitator, scribe, stage):
-    script = read_file(path := settings.BASE_DIR / "content" / "infant-mortality" / "demonstration.yaml", str(path)).value
+def test_the_demonstration_is_held_on_the_day_that_it_is_here(loaded, settings, script, facilitator, scribe, stage):
     half_past_midnight = datetime.datetime(2030, 6, 14, 23, 30, tzinfo=datetime.UTC)
     said = {"script": script, "edition": loaded, "facilitator": facilitator, "scribe": scribe}
     workshop = Workshop.objects.get(pk=play_demonstration(**said, stage=stage, ends=half_past_midnight).pk)
@@ -76,7 +81,7 @@ def test_the_demonstration_is_held_on_the_day_that_it_is_here(loaded, settings, 
 def test_the_demonstration_is_as_large_as_a_real_day_and_its_pages_cost_no_more_queries(
     demonstration, client, django_assert_num_queries
 ):
-    assert Finding.objects.standing().count() == 163
+    assert Finding.objects.standing().count() == 83
     assert KeyAction.objects.standing().count() == 12
     covered = Finding.objects.standing().exclude(question=None).values_list("question__topic__section__key", flat=True)
     assert len(set(covered)) == 14
@@ -85,3 +90,20 @@ def test_the_demonstration_is_as_large_as_a_real_day_and_its_pages_cost_no_more_
         assert (page, client.get(path).status_code) == (page, 200)  # the edition's content is kept from here on
         with django_assert_num_queries(queries, info=page):
             client.get(path)
+
+
+def test_every_question_of_the_demonstration_leaves_a_trace_or_was_not_reached(script, whole_content):
+    traces = {line["question"] for part in ("findings", "answers", "marks") for line in script[part]}
+    assert sorted(traces | set(script["not_reached"])) == sorted(whole_content.questions)
+    assert traces & set(script["not_reached"]) == set()
+    for line in script["findings"]:
+        prompts = [prompt.key for prompt in whole_content.questions[line["question"]].all_prompts]
+        assert line.get("prompt") in [None, *prompts], line
+
+
+def test_rates_of_deaths_in_the_demonstration_come_with_their_interval(script):
+    texts = [said.get("text", "") for part in ("findings", "answers") for said in script[part]]
+    rates = [text for text in texts if "England" in text and "conceptions" not in text]
+    assert len(rates) == 4
+    assert [text for text in rates if "interval" not in text] == []
+    assert [text for text in texts if "Healthy Start" in text and ("%" in text or "in a hundred" in text)] == []

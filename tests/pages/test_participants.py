@@ -28,6 +28,17 @@ def test_list_is_grouped_as_the_invitees_are(hers, workshop, ruth, address):
     assert groups == [("Ysgolion", ["Pennaeth"]), ("Iechyd", ["Nyrs ysgol"]), ("", ["Visitor"])]
     text = Page(hers.get(address)).text
     assert "Lle mae ysgol" in text and "In the source: Prifathro" in text
+    assert "Can speak for section 4" in text and "Can speak for sections 1, CANLYNIAD" in text
+
+
+def test_role_that_speaks_for_every_section_is_said_to(hers, workshop, address):
+    InviteeRole.objects.filter(number=1).update(speaks_for=["1", "4", "CANLYNIAD"])
+    assert "Can speak for every section" in Page(hers.get(address)).text
+
+
+def test_role_of_an_edition_from_before_they_spoke_for_sections_says_nothing_of_it(hers, workshop, address):
+    InviteeRole.objects.update(speaks_for=[])
+    assert "Can speak" not in Page(hers.get(address)).text
 
 
 def test_saving_writes_only_what_was_changed(hers, workshop, ruth, address):

@@ -24,7 +24,7 @@ def test_workbook_shows_every_word_of_its_content(hers, infant_mortality):
     content = content_of(infant_mortality)
     page = Page(hers.get(BOOK))
     parts = [
-        *(s.title for s in content.sections), *(s.aim for s in content.sections),
+        *(s.title for s in content.sections), *(f"Aim: {s.aim}" for s in content.sections),
         *(t.title for s in content.sections for t in s.topics if t.title_shown),
         *(q.text for q in content.questions.values()), *(p.text for p in content.prompts.values()),
         *(q.dated for q in content.questions.values() if q.dated),
@@ -33,6 +33,7 @@ def test_workbook_shows_every_word_of_its_content(hers, infant_mortality):
         *(a.title for a in content.priority_actions), *(a.text for a in content.priority_actions),
         *(i.role for i in content.invitees), *(a.long for a in content.acronyms),
         content.head.derived_from.statement,
+        "Can speak for every section.", "Can speak for sections 2, 6, OPO.",
     ]  # fmt: skip
     assert len(content.questions) == 143
     assert [part for part in parts if " ".join(part.split()) not in page.text] == []

@@ -27,6 +27,7 @@ USED = {
     },
     "the queue, by its dotted name": {"make_files"},
     "uvicorn, of a protocol and a request": {"data_received", "eof_received", "keep_alive", "disconnected", "more_body"},
+    "Django, of SQL": {"returning_fields"},
     "Django, of who is signed in": {"get_user", "_get_session_from_db", "_session_key"},
     "logging": {"asctime", "levelname", "levelno"},
     "zipfile": {"comment", "compress_type"},

@@ -6,10 +6,12 @@ import re
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
+from django.forms import model_to_dict
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from diagnostics.actions.inserting import insert
 from diagnostics.models import Event, Finding, Workshop
 from diagnostics.prepared import MANY, columns, prepared, row_of
 from tests.lead.pages import make_day
@@ -65,6 +67,29 @@ def test_lists_of_about_the_same_length_share_their_sql(running, lines):
             lines_of(running.pk, list(lines)[:many])
     three, four, five = (re.sub("[0-9]+", "n", query["sql"]) for query in asked)
     assert three == four != five
+
+
+def test_an_inserted_row_is_as_django_writes_it(running, facilitator):
+    """What is not said takes its default; JSON, times and nulls come back as they went."""
+    said = {
+        "at": timezone.now(),
+        "by": facilitator,
+        "verb": "x",
+        "changes": [{"before": None, "after": "é"}],
+        "answer": {"id": 1},
+    }
+    mine = insert(Event(workshop=running, revision=running.revision + 1, client_key="mine", **said))
+    theirs = Event.objects.create(workshop=running, revision=running.revision + 2, client_key="theirs", **said)
+    ours = [model_to_dict(Event.objects.get(pk=pk)) for pk in (mine.pk, theirs.pk)]
+    for one in ours:
+        for name in ("id", "revision", "client_key"):
+            del one[name]
+    assert ours[0] == ours[1]
+    mine.verb = "y"
+    mine.save()
+    assert Event.objects.get(pk=mine.pk).verb == "y"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(Event(workshop=running, revision=running.revision + 1, **said))
 
 
 def test_whoever_is_signed_in_is_so_until_the_session_ends(leading, facilitator):

@@ -1,5 +1,6 @@
 """Writing lines: record, edit, move, keep off the screen, withdraw, bring back."""
 
+from diagnostics.actions.inserting import insert
 from diagnostics.actions.writing import action
 from diagnostics.errors import InvalidInput, NotThere, PromptIsUnknown, QuestionIsLeftOut, QuestionIsUnknown
 from diagnostics.models import Finding, Question, QuestionMark
@@ -17,16 +18,18 @@ def record_finding(entry, *, kind, text, question=None, prompt=None, on_screen=T
     """
     asked = question_number(entry.workshop, question) if question else None
     return entry.made(
-        Finding.objects.create(
-            workshop=entry.workshop,
-            question_id=asked,
-            prompt_id=prompt_number(entry.workshop, asked, prompt) if prompt else None,
-            kind=kind_of(kind),
-            text=clean_line(text),
-            on_screen=bool(on_screen),
-            recorded_at_revision=entry.revision,
-            recorded_by=entry.by,
-            recorded_at=entry.at,
+        insert(
+            Finding(
+                workshop=entry.workshop,
+                question_id=asked,
+                prompt_id=prompt_number(entry.workshop, asked, prompt) if prompt else None,
+                kind=kind_of(kind),
+                text=clean_line(text),
+                on_screen=bool(on_screen),
+                recorded_at_revision=entry.revision,
+                recorded_by=entry.by,
+                recorded_at=entry.at,
+            )
         )
     )
 

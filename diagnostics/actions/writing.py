@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, models, transaction
 
 from diagnostics import clock, notices
+from diagnostics.actions.inserting import insert
 from diagnostics.errors import (
     InvalidInput,
     KeyIsNotYours,
@@ -212,16 +213,8 @@ _receipts = prepared(
 
 def record_event(entry, verb, **receipt):
     """Append the event of a write and announce it, inside its transaction."""
-    Event.objects.create(
-        workshop=entry.workshop,
-        revision=entry.revision,
-        at=entry.at,
-        by=entry.by,
-        verb=verb,
-        changes=entry.changes,
-        schema=SCHEMA,
-        **receipt,
-    )
+    told = {"at": entry.at, "by": entry.by, "verb": verb, "changes": entry.changes, "schema": SCHEMA}
+    insert(Event(workshop=entry.workshop, revision=entry.revision, **told, **receipt))
     notices.announce(entry.workshop.pk, entry.revision)
 
 

@@ -204,8 +204,10 @@ def _made_by(workshop, user):
     the row already.
     """
     made = Event.objects.filter(workshop=workshop, by=user, verb__in=MAKING, client_key__isnull=False)
-    return made.order_by("-revision").values_list("client_key", "answer__id", "revision")
+    return made.order_by("-revision")
 
 
-last_made_by = prepared(lambda workshop, user: _made_by(workshop, user)[:LAST])
-made_before_by = prepared(lambda workshop, user: _made_by(workshop, user)[LAST : LAST + MOST])
+last_made_by = prepared(lambda workshop, user: _made_by(workshop, user).values_list("client_key", "answer__id")[:LAST])
+made_before_by = prepared(
+    lambda workshop, user: _made_by(workshop, user).values_list("client_key", "revision")[LAST : LAST + MOST]
+)

@@ -54,7 +54,7 @@ def told_to(seat, holds=""):
     own = {"me": seat.user_id, "seat": seat.role, "stamp": _stamp(seat, events[-1]) if events else None}
     touched = _touched(events[1:]) if events and holds == _stamp(seat, events[0]) else None
     if touched is None:
-        made = {key: pk for key, pk, _ in last_made_by(workshop.pk, seat.user_id)}
+        made = dict(last_made_by(workshop.pk, seat.user_id))
         return {**record_of(workshop), **own, "made": made}
     said = {**brief_of(workshop, content, numbers), **own, "since": holds}
     return {**said, **_parts(workshop, touched, content, numbers), **_made_since(seat, events)}
@@ -150,7 +150,7 @@ def _made_since(seat, events):
         return {}
     since, last = events[0].revision, dict(list(new.items())[-LAST:])
     gone = made_before_by(seat.workshop_id, seat.user_id)[: len(new)]
-    return {"made": {key: None for key, _, revision in gone if revision <= since} | last}
+    return {"made": {key: None for key, revision in gone if revision <= since} | last}
 
 
 def _id_made(event):

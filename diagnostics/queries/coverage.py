@@ -41,6 +41,11 @@ class Coverage:
         keys = [question.key for question in questions if not self.left_out(question.key)]
         return Recorded(sum(self.lines.get(key, 0) for key in keys), sum(key in self.answered for key in keys))
 
+    def sections_recorded(self, content):
+        """Return the keys of the sections under which anything is recorded."""
+        keys = {key for key in (*self.lines, *self.answered) if not self.left_out(key)}
+        return {content.place_of[key][0].key for key in keys}
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -89,20 +94,18 @@ def coverage(content, lines=(), answered=(), rows=()):
     """
     discussed = {key for key, reached_at, _, _ in rows if reached_at}
     marks = {key: (mark, reason) for key, _, mark, reason in rows if mark}
-    of_question = {}
-    for key in content.questions:
-        if marks.get(key, ("", ""))[0] == Mark.LEFT_OUT:
-            of_question[key] = Reach.LEFT_OUT
-        else:
-            of_question[key] = Reach.REACHED if key in discussed else Reach.NOT_REACHED
-    of_topic = {t.key: together(of_question[q.key] for q in t.questions) for s in content.sections for t in s.topics}
-    of_section = {s.key: together(of_question[q.key] for q in s.questions) for s in content.sections}
+    left_out = {key for key, (mark, _) in marks.items() if mark == Mark.LEFT_OUT}
+    of_question = dict.fromkeys(content.questions, Reach.NOT_REACHED)
+    of_question |= dict.fromkeys(discussed & of_question.keys(), Reach.REACHED)
+    of_question |= dict.fromkeys(left_out & of_question.keys(), Reach.LEFT_OUT)
+    of_topic = {t.key: together([of_question[q.key] for q in t.questions]) for s in content.sections for t in s.topics}
+    of_section = {s.key: together([of_question[q.key] for q in s.questions]) for s in content.sections}
     return Coverage(of_question, of_topic, of_section, marks, Counter(lines), frozenset(answered))
 
 
 def together(reaches):
     """Return the Reach of a whole from those of its parts; parts left out do not count against it."""
-    seen = {reach for reach in reaches if reach != Reach.LEFT_OUT}
+    seen = set(reaches) - {Reach.LEFT_OUT}
     if not seen:
         return Reach.LEFT_OUT
     if len(seen) == 1:

@@ -9,11 +9,11 @@ from django.db.models import Q
 
 from diagnostics.library.shape import Question, Section, Topic
 from diagnostics.models import Answer, Edition, Event, Finding, QuestionMark, Workshop
-from diagnostics.prepared import prepared
+from diagnostics.prepared import MANY, prepared
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import Coverage, Facts, coverage
 from diagnostics.queries.day import in_order, sections_of
-from diagnostics.queries.events import changes_in
+from diagnostics.queries.events import told_of
 from diagnostics.queries.held_screen import HeldBack, held_back_of
 from diagnostics.vocabulary import Kind, Stage, View
 
@@ -109,9 +109,8 @@ class Screen:
 
     @cached_property
     def so_far(self):
-        of = self.coverage
-        sections = ((s.key, of.of_section[s.key], bool(of.recorded(s.questions))) for s in self.sections)
-        return SoFar(self.content, tuple(sections))
+        reach, recorded = self.coverage.of_section, self.coverage.sections_recorded(self.content)
+        return SoFar(self.content, tuple((s.key, reach[s.key], s.key in recorded) for s in self.sections))
 
     @property
     def newest(self):
@@ -260,9 +259,17 @@ def _edited(workshop, rows):
     changed = {row.recorded_at_revision: row for row in rows if row.version > 1}
     if not changed:
         return set()
-    events = Event.objects.filter(workshop=workshop, verb="finding.recorded", revision__in=changed)
-    first = {made["id"]: made["after"] for made, *_ in changes_in(events)}
+    events = _events_that_recorded(workshop.pk, changed)
+    first = {made["id"]: made["after"] for event in events for made, *_ in [told_of(event)]}
     return {row.pk for row in changed.values() if row.pk in first and not _says(row, first[row.pk])}
+
+
+_events_that_recorded = prepared(
+    lambda workshop, revisions: Event.objects.filter(
+        workshop=workshop, verb="finding.recorded", revision__in=revisions
+    ).values_list("schema", "changes"),
+    revisions=MANY,
+)
 
 
 def _says(row, said):

@@ -89,8 +89,8 @@ def test_f15_restored_site_goes_on_where_it_was(site, party, fresh, tmp_path):
         mair = sign_in(restored)
         now = read(restored, f"/workshops/{party.id}/record/", mair)
         assert now["lineage"] != record["lineage"]  # F21: by which every open page begins anew
-        assert now["mark"] != record["mark"]  # by which whoever holds the other is told everything
-        assert {**now, **{name: record[name] for name in ("now", "lineage", "mark")}} == record
+        assert now["stamp"] != record["stamp"]  # by which whoever holds the other is told everything
+        assert {**now, **{name: record[name] for name in ("now", "lineage", "stamp")}} == record
         status, _, again = post(restored, path, line, mair)
         assert (status, again) == (200, first[2])  # the receipt is kept
         status, _, new = post(restored, path, {**line, "text": "And on we go.", "client_key": "m" * 32}, mair)

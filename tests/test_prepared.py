@@ -11,7 +11,7 @@ from django.forms import model_to_dict
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from diagnostics.actions.inserting import insert
+from diagnostics.actions.rows_written import insert
 from diagnostics.models import Event, Finding, Workshop
 from diagnostics.prepared import MANY, columns, prepared, row_of
 from tests.lead.pages import make_day

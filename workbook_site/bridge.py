@@ -81,9 +81,11 @@ class Bridge:
         status, headers, body, told = answer
         if told and self.visitors.learn(*told):
             door.know()
-        await send({"type": "http.response.start", "status": status, "headers": headers})
         with self.answers[is_known].waits(door, len(body)):
-            for at in range(0, len(body) or 1, PIECE):
+            with door.transport.together():
+                await send({"type": "http.response.start", "status": status, "headers": headers})
+                await send({"type": "http.response.body", "body": body[:PIECE], "more_body": len(body) > PIECE})
+            for at in range(PIECE, len(body), PIECE):
                 more = at + PIECE < len(body)
                 await send({"type": "http.response.body", "body": body[at : at + PIECE], "more_body": more})
             await door.drained()

@@ -1,6 +1,6 @@
 """Writing lines: record, edit, move, keep off the screen, withdraw, bring back."""
 
-from diagnostics.actions.inserting import insert
+from diagnostics.actions.rows_written import insert
 from diagnostics.actions.writing import action
 from diagnostics.errors import InvalidInput, NotThere, PromptIsUnknown, QuestionIsLeftOut, QuestionIsUnknown
 from diagnostics.models import Finding, Question, QuestionMark

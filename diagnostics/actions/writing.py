@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, models, transaction
 
 from diagnostics import clock, notices
-from diagnostics.actions.inserting import insert
+from diagnostics.actions.rows_written import insert, update
 from diagnostics.errors import (
     InvalidInput,
     KeyIsNotYours,
@@ -43,11 +43,15 @@ LONGEST_WAIT = 31 * 24 * 3600 * 1000  # ms; what has waited for longer is not se
 
 @dataclass(frozen=True)
 class Done:
-    """`subject` is what was written (None when `again`), `answer` the plain data that was first answered."""
+    """`subject` is what was written (None when `again`), `answer` the plain data that was first answered.
+
+    `workshop` is as it stood when all was written.
+    """
 
     subject: object
     revision: int
     answer: dict
+    workshop: Workshop
     again: bool = False
 
 
@@ -177,7 +181,7 @@ def _act(function, verb, stages, refusal, workshop, client_key, said, begun):
     entry, before = Entry(locked, **begun), snapshot(locked)
     subject = function(entry, **said)
     after = snapshot(locked)
-    locked.save(update_fields=[*locked.UNTOLD, *(name for name in after if after[name] != before[name])])
+    update(locked, [*locked.UNTOLD, *(name for name in after if after[name] != before[name])])
     entry.changed(locked, before)
     answer = {"revision": locked.revision, "id": getattr(subject, "pk", None), **entry.facts}
     if hasattr(subject, "version"):
@@ -185,7 +189,7 @@ def _act(function, verb, stages, refusal, workshop, client_key, said, begun):
     elif entry.versions:
         answer["versions"] = entry.versions
     record_event(entry, verb, client_key=client_key, digest=digest, answer=answer)
-    return Done(subject, locked.revision, answer)
+    return Done(subject, locked.revision, answer, locked)
 
 
 def lock(workshop):
@@ -224,7 +228,7 @@ def recognise(event, workshop, by, digest):
         raise KeyIsNotYours
     if event.digest != digest:
         raise KeyMeansAnotherText
-    return Done(None, event.revision, event.answer, again=True)
+    return Done(None, event.revision, event.answer, workshop, again=True)
 
 
 def overwritten(row, said, drawn):

@@ -38,8 +38,9 @@ def json_write(may, **shape):
                 return sign_in_first()
             workshop = writable(request, pk, may)
             done = function(workshop, request.user, said(request, **ALWAYS, **shape), **ids)
-            news = changes_for(request.user, pk, request.headers.get(HOLDS_HEADER))
-            return answer_json({**(done.answer if done else {}), **news})
+            if not done:
+                return answer_json({})
+            return answer_json({**done.answer, **changes_for(workshop, done.workshop, request.headers.get(HOLDS_HEADER))})
 
         return view
 

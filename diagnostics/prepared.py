@@ -40,13 +40,13 @@ def prepared(queryset_of, **kinds):
         flat = _flat(values)
         if 0 in lengths or not all(_can_be_held(value) for value in flat):
             return []
-        sql, places, converters, row_of = written(connection.vendor, lengths)
+        sql, places, converters, named = written(connection.vendor, lengths)
         with connection.cursor() as cursor:
             cursor.execute(sql, [value if at is None else flat[at] for at, value in places])
             found = cursor.fetchall()
         if converters:
             found = [_converted(row, converters) for row in found]
-        return list(map(row_of._make, found))
+        return list(map(named._make, found))
 
     return rows
 

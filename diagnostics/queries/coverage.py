@@ -43,7 +43,7 @@ class Coverage:
 
     def sections_recorded(self, content):
         """Return the keys of the sections under which anything is recorded."""
-        keys = {key for key in (*self.lines, *self.answered) if not self.left_out(key)}
+        keys = {key for key in (*self.lines, *self.answered) if key in self.of_question and not self.left_out(key)}
         return {content.place_of[key][0].key for key in keys}
 
 

@@ -90,11 +90,11 @@ def findings_of(workshop, numbers, among=None):
 
 
 def _standing(workshop):
-    columns = ("id", "version", "kind", "text", "question_id", "prompt_id", "on_screen", "recorded_by_id")
-    return Finding.objects.standing().filter(workshop=workshop).values_list(*columns)
+    names = ("id", "version", "kind", "text", "question_id", "prompt_id", "on_screen", "recorded_by_id")
+    return Finding.objects.standing().filter(workshop=workshop).values_list(*names)
 
 
-_all_findings = prepared(lambda workshop: _standing(workshop))
+_all_findings = prepared(_standing)
 _findings_among = prepared(lambda workshop, among: _standing(workshop).filter(pk__in=among), among=MANY)
 
 

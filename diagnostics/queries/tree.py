@@ -94,12 +94,12 @@ def tree_of(content, coverage=None, unknown=Reach.NOT_REACHED, words=None, secti
     `words` are those of each Reach, if not its own. `sections`: all of them in the order of a day, if not the workbook's.
     """
     reach = coverage.of_section if coverage else dict.fromkeys((section.key for section in content.sections), unknown)
-    recorded = {s.key: bool(coverage.recorded(s.questions)) for s in content.sections} if coverage else {}
+    recorded = {s.key for s in content.sections if coverage.recorded(s.questions)} if coverage else ()
     return tree_at(content, reach, recorded, words, sections)
 
 
 def tree_at(content, reach, recorded, words=None, sections=None):
-    """Return the Tree of a content, given the Reach of each section, and of which something is recorded; both by key."""
+    """Return the Tree of a content, given the Reach of each section, and the keys of those where something is recorded."""
     words = words or Progress.DISCUSSED.words()
     bands = {band: [s for s in content.sections if s.band == band] for band in Band}
     rows = max(len(bands[Band.POPULATION]), len(bands[Band.PROVIDER]))
@@ -113,9 +113,7 @@ def tree_at(content, reach, recorded, words=None, sections=None):
         placed[section.key] = _block(section, crown + n * ROW + 28)
     for n, section in enumerate(bands[Band.OUTCOME]):
         placed[section.key] = _star(section, MIDDLE + (n - (len(bands[Band.OUTCOME]) - 1) / 2) * 80)
-    nodes = tuple(
-        _node(s, Reach(reach[s.key]), recorded.get(s.key, False), words, placed[s.key]) for s in sections or content.sections
-    )
+    nodes = tuple(_node(s, Reach(reach[s.key]), s.key in recorded, words, placed[s.key]) for s in sections or content.sections)
     return Tree(nodes, _trunk(foot + 12), foot + 24, words)
 
 

@@ -141,7 +141,7 @@ def notes_of(screen):
 def tree_on(so_far):
     """The diagnostic tree with what the room has discussed, told in the order of the day."""
     reach = {key: reached for key, reached, _ in so_far.sections}
-    recorded = {key: has_some for key, _, has_some in so_far.sections}
+    recorded = {key for key, _, has_some in so_far.sections if has_some}
     return tree_at(so_far.content, reach, recorded, sections=[so_far.content.by_section[key] for key in reach])
 
 

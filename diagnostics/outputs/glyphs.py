@@ -21,7 +21,8 @@ from diagnostics.outputs.substitutes import equal_of, parts_of
 PIECE = re.compile(r"(<title>.*?</title>|<[^>]*>)", re.DOTALL)
 RUNNING = re.compile(r'(?<=data-running=")[^"]*')
 TEXT_FONT = "source-sans-3-latin-400-normal.ttf"
-TOGETHER = 8
+TOGETHER = 16
+LABEL = 20  # letters of a label: its alternative text says all, and each letter costs WeasyPrint a third of a millisecond
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 16" width="{width}" height="16">'
     '<rect x=".5" y=".5" width="{inner}" height="15" rx="2" fill="none" stroke="#4a5763"/>'
@@ -128,12 +129,18 @@ def _boxes(run):
 
 @lru_cache(maxsize=4096)
 def _picture(run):
-    label = " ".join(map(_codes, run))
+    label = _short(" ".join(map(_codes, run)))
     width = 8 + 5.5 * len(label)
     svg = SVG.format(width=width, inner=width - 1, middle=width / 2, label=label)
     alt = html.escape(f"{''.join(run)} ({', '.join(map(_name, ''.join(run)[:4]))})")
     data = base64.b64encode(svg.encode()).decode()
     return f'<img class="unshipped" src="data:image/svg+xml;base64,{data}" alt="{alt}">'
+
+
+def _short(label):
+    """Return a label as far as there is room for it, ended after a whole code."""
+    whole = re.match(rf".{{1,{LABEL - 2}}}(?![^+ ])", label)
+    return label if len(label) <= LABEL else whole[0].removesuffix("+…") + "…"
 
 
 def _codes(cluster):

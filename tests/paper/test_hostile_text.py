@@ -1,6 +1,8 @@
 """S10, S14: whatever was typed is inert on paper, in good time, and nothing of it is lost."""
 
+import base64
 import http.server
+import re
 import threading
 import time
 
@@ -61,6 +63,17 @@ def test_cluster_outside_the_fonts_is_a_box_with_its_text(pdf_with, cluster, nam
         alternatives = [str(element.Alt) for tag, element in tags(opened) if tag == "Figure"]
     assert f"{cluster} ({named})" in alternatives
     assert f"{ord(cluster):04X}" in text_of(pdf), "the box says which character it stands for"
+
+
+def test_long_run_outside_the_fonts_is_told_whole_by_its_alternative_text_and_begun_in_its_box(pdf_with):
+    run = "ភា" * 9
+    with document(pdf_with(f"Before {run} after.")) as opened:
+        alternatives = [str(element.Alt) for tag, element in tags(opened) if tag == "Figure"]
+    (told,) = (alternative for alternative in alternatives if run in alternative)
+    assert told == f"{run} (khmer letter pho, khmer vowel sign aa, khmer letter pho, khmer vowel sign aa)"
+    boxes = re.findall(r'src="data:image/svg\+xml;base64,([^"]*)"', drawable(f"<p>{run}</p>"))
+    labels = [re.search("<text[^>]*>(.*)</text>", base64.b64decode(box).decode())[1] for box in boxes]
+    assert labels == ["1797+17B6 1797…"], "it ends after a whole code"
 
 
 @pytest.mark.parametrize(

@@ -26,10 +26,11 @@ pytest.register_assert_rewrite("tests.actions.traces", "tests.lead.pages")
 TINY = Path(__file__).parent / "content" / "tiny"
 WHOLE = Path(__file__).parent.parent / "content" / "infant-mortality"
 COUNTED = re.compile(r"[FSA]\d+\b|from Enter to the phone")
-# Folders and files whose tests start real processes, wait for real clocks, render PDFs, play whole days, or send all requests.
+# Folders and files whose tests start real processes, wait for real clocks, render PDFs, play whole days, send all requests, or
+# take a database through its migrations.
 SLOW = {
     "backup", "faults", "generated", "live", "paper",
-    "test_demonstration", "test_hashing", "test_interrupt", "test_manage", "test_private",
+    "test_before_agreement", "test_demonstration", "test_hashing", "test_interrupt", "test_manage", "test_private",
 }  # fmt: skip
 
 

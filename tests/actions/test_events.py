@@ -108,6 +108,7 @@ def test_each_action_tells_of_each_row_it_writes(day):
     assert silent - {"screen.held", "screen.viewed", "screen.led", "seat.given", "lead.reclaimed", "workshop.changed"} == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [2, 3, 4])
 def test_whatever_the_order_every_row_is_found_in_the_events(day, seed):
     day, account = day(seed), Account()

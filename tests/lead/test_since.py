@@ -84,6 +84,7 @@ def people(workshop, facilitator, scribe, stranger):
     return [facilitator, scribe, stranger]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [None, 3], ids=["every action", "by the dice"])
 def test_the_record_and_what_is_said_since_are_the_record_now(workshop, people, seed):
     day = Day(workshop, people, seed or 5)

@@ -1,7 +1,8 @@
 """Every page in every state is for everybody: axe, 320 pixels, 400 % zoom, text spaced out, plain English (A1, A6).
 
-Two exceptions. The projector is for a wall: it is looked at from 1280 pixels on, and a phone gets the same in the room's
-page. A key action on the lead page shows two lines of its text; its button opens the whole.
+Three exceptions. The projector is for a wall: it is looked at from 1280 pixels on, and a phone gets the same in the room's
+page. A key action on the lead page shows two lines of its text; its button opens the whole. So do prompts that are folded into
+one row, with the button before them.
 """
 
 import ast
@@ -30,6 +31,7 @@ SPACED = """() => {
 }"""
 # What a narrow page loses: a scroll sideways, text that is cut off, controls that something lies over.
 LOST = """() => {
+  const FOLDED = '.prompts__fold[aria-expanded="false"] ~ .prompts'
   const lost = []
   const name = (e) => `${e.tagName.toLowerCase()}.${e.className?.baseVal ?? e.className} ${e.textContent.trim().slice(0, 40)}`
   const top = document.querySelector('dialog[open]') ?? document.body
@@ -38,7 +40,7 @@ LOST = """() => {
     .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility())
     .slice(0, 3).map((e) => `wide: ${name(e)}`))
   for (const e of top.querySelectorAll('*')) {
-    if (!e.checkVisibility() || !e.textContent.trim() || e.closest('svg, .out-of-sight, .acts__what, select')) continue
+    if (!e.checkVisibility() || !e.textContent.trim() || e.closest(`svg, .out-of-sight, .acts__what, ${FOLDED}, select`)) continue
     const style = getComputedStyle(e)
     if (/hidden|clip/.test(style.overflowX) && e.scrollWidth > e.clientWidth + 1) lost.push(`cut: ${name(e)}`)
     if (/hidden|clip/.test(style.overflowY) && e.scrollHeight > e.clientHeight + 2) lost.push(`cut: ${name(e)}`)

@@ -1,8 +1,11 @@
+import re
 from datetime import UTC, date, datetime
 
 import pytest
+from django.conf import settings
 
 from diagnostics.templatetags import words
+from diagnostics.templatetags.words import css_name
 from diagnostics.vocabulary import Band, Kind
 
 pytestmark = pytest.mark.one_database  # words, from what is known already
@@ -49,10 +52,23 @@ def test_every_kind_has_a_sign_and_a_word_of_its_own():
     assert [words.kind_word(kind) for kind in kinds] == ["Strength", "Good practice", "Gap", "Recommendation", "Action"]
 
 
-def test_every_kind_and_band_has_colours_that_can_be_read():
-    for name in [*Kind.values, "action", *Band.values]:
-        for ground in (words.token("paper"), words.token("paper-raised"), words.token(f"{name}-ground")):
-            assert contrast(words.token(name), ground) >= 4.5, f"{name} on {ground}"
+@pytest.mark.parametrize("sheet", ["tokens.css", "dark.css"])
+def test_every_colour_of_words_can_be_read_on_its_grounds(sheet):
+    told = (settings.BASE_DIR / "static" / "css" / sheet).read_text()
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", told))
+    named = [css_name(name) for name in (*Kind.values, "action", *Band.values, "alert", "accent")]
+    pairs = [(name, ground) for name in named for ground in ("paper", "paper-raised", f"{name}-ground")]
+    pairs += [(ink, ground) for ink in ("ink", "ink-quiet") for ground in ("paper", "paper-raised", "paper-sunk")]
+    pairs += [("on-colour", name) for name in (*named, "ink-quiet", "accent-dark", "alert-dark")]
+    pairs += [("ink", f"{name}-ground") for name in named]
+    assert {(of, on): ratio for of, on in pairs if (ratio := contrast(colours[of], colours[on])) < 4.5} == {}
+
+
+def test_the_dark_sheet_says_anew_what_a_page_is_painted_with_and_names_nothing_else():
+    light, dark = ((settings.BASE_DIR / "static" / "css" / sheet).read_text() for sheet in ("tokens.css", "dark.css"))
+    names, anew = (set(re.findall(r"--([\w-]+): #", sheet)) for sheet in (light, dark))
+    assert anew - names == set()
+    assert names - anew == {"focus", "focus-ink", "on-board"}
 
 
 def contrast(one, other):

@@ -12,6 +12,7 @@ import { makePeople } from "./people.js";
 import { makeProjectorWindow } from "./projector-window.js";
 import { makePutAway } from "./put-away.js";
 import { makeReveal } from "./reveal.js";
+import { makeSplitting } from "./splitting.js";
 import { makeTallies } from "./tallies.js";
 import { makeVisible } from "./visible-to-room.js";
 import { makeWall } from "./wall.js";
@@ -27,6 +28,7 @@ export function makePageParts(store, { write, base, workshop, panels, boxes, go,
   makeLanes(store, { onEdit: lineBox.open, onMakeAction: actionBox.openFrom, picks, presence, reveal });
   makeAside(store, { onEdit: lineBox.open, go, panels, picks, sender, putAway, presence, reveal });
   makeMap(store, { panels, tallies: makeTallies(store, { seen }) });
+  makeSplitting();
   makeArranging(store, { panels });
   makeWithdrawn(store, { base, write });
   makeClock(store);

@@ -5,8 +5,9 @@ import datetime
 import pytest
 
 from diagnostics.library.shape import Prompt, Question
+from diagnostics.pictures.wall import ONE_LINE, SHORT, is_long, on_wall, shortened
 from diagnostics.queries.screen import Known
-from diagnostics.templatetags.room import ONE_LINE, SHORT, in_one_line, is_long, on_wall, shortened
+from diagnostics.templatetags.room import in_one_line
 
 WORD = "health"
 

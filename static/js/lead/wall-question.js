@@ -17,7 +17,7 @@ function where(panel, lang) {
   return element("div", { class: "where", "data-part": "where", lang }, crumb, element("div", { class: "where__tree wall" }));
 }
 
-// How much of a question fits above what is recorded on it: what templatetags/room.py says for each case.
+// How much of a question fits above what is recorded on it: what pictures/wall.py says for each case.
 function wallOf(question, { lines, answers }) {
   const cases = question.dataset.walls.split(", ");
   const [size, prompts, tight] = cases[(lines.length ? 2 : 0) + (answers[question.dataset.question] ? 1 : 0)].split(" ");

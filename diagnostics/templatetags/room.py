@@ -10,16 +10,42 @@ from diagnostics.vocabulary import ReferenceKind
 
 register = template.Library()
 
-register.filter(wall.walls)
 register.filter(wall.is_long)
-register.filter(wall.is_large)
 register.filter(wall.shortened)
+register.filter(wall.step_of)
 
 
 @register.filter
 def wall_of(screen):
     """The Wall of a screen's question, above what is recorded on it."""
-    return wall.on_wall(screen.question, bool(screen.lines), bool(screen.answer))
+    known = screen.answer and told_short(screen.answer)
+    spelt = wall.spelt(screen.content, screen.question)
+    return wall.on_wall(screen.question, spelt, bool(screen.lines), wall.answer_lines(known or ""))
+
+
+@register.filter
+def spelt_of(question, content):
+    """The abbreviations of a question that it does not spell itself, in full, or ""."""
+    return wall.spelt(content, question)
+
+
+@register.filter
+def walls_of(question, content):
+    """What the lead page must know to draw a question for the wall."""
+    return wall.walls(question, wall.spelt(content, question))
+
+
+@register.filter
+def people_are_in(screen):
+    """Whether anything is recorded that the room may see: whoever comes now comes late, and how to join needs less room."""
+    return any(has_some for _, _, has_some in screen.so_far.sections)
+
+
+@register.filter
+def is_crumb_long(screen):
+    """Whether section and topic take two lines above the question on the wall."""
+    named = [screen.section.title, *([screen.topic.title] if screen.topic.title_shown else [])]
+    return sum(map(len, named)) > wall.CRUMB
 
 
 @register.filter
@@ -35,11 +61,17 @@ def source_of(known):
 
 
 @register.filter
-def in_one_line(known):
-    """An answer as the wall has room for it: what is known, from where, and what is to be found out."""
+def answer_told(known):
+    """An answer in one text: what is known, from where, and what is to be found out."""
     said = f"{known.text} ({source_of(known)})" if source_of(known) else known.text
     open_yet = f"To find out: {known.to_find_out}" if known.text and known.to_find_out else known.to_find_out
-    return wall.shortened(" · ".join(filter(None, (said, open_yet))), wall.ONE_LINE)
+    return " · ".join(filter(None, (said, open_yet)))
+
+
+@register.filter
+def told_short(known):
+    """The same, as much as the wall has room for."""
+    return wall.shortened(answer_told(known), wall.ANSWER)
 
 
 @register.filter

@@ -15,7 +15,7 @@ FLOOR = {
     "vocabulary": 0, "errors": 0, "library": 0, "text": 0, "names": 0, "dates": 0, "clock": 0, "plan": 0,
     "agreement": 0, "schemas": 0, "rows": 0, "release": 0, "prepared": 0,
     "fields": 1, "models": 1,
-    "permissions": 2, "queries": 2, "summary": 2, "notices": 2, "tokens": 2, "parts": 2,
+    "permissions": 2, "queries": 2, "summary": 2, "notices": 2, "tokens": 2, "parts": 2, "pictures": 2,
     "actions": 3,
     "outputs": 4, "live": 4, "forms": 4, "templatetags": 4, "tasks": 4,
     "views": 5, "management": 5, "checks": 5, "apps": 5,

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 
 from diagnostics.agreement import sentence_of_all
 from diagnostics.outputs.glyphs import drawable
-from diagnostics.queries.tree import tree_of
+from diagnostics.pictures.tree import tree_of
 from diagnostics.summary.changes import changes
 from diagnostics.summary.values import Summary
 from diagnostics.text import clean, folded

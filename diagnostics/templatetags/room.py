@@ -1,117 +1,57 @@
 """What the room's templates make of a Screen: the tree, the notes, and what fits on the wall. Nothing here queries."""
 
-import functools
-import math
-from dataclasses import dataclass
-
 from django import template
 
 from diagnostics import tokens
 from diagnostics.dates.telling import told
-from diagnostics.library.shape import Prompt
-from diagnostics.queries.tree import tree_at
+from diagnostics.pictures import wall
+from diagnostics.pictures.tree import tree_at
 from diagnostics.vocabulary import ReferenceKind
 
 register = template.Library()
 
-SHORT = 200  # letters of the newest line that the wall shows
-LARGE = 110  # letters of it up to which its type is larger
-ONE_LINE = 120  # letters of an answer that the wall shows
-OF_PROMPT = 48  # letters of the prompt that the newest line is about
-ON_A_PHONE = 34  # letters to a line of prompts, 360 pixels wide
-FOLDED = 7  # lines of prompts, past which they are folded: what was just said comes before them
-
-# Sizes of the question on the wall, largest first: letters to a line, units to a line (of a wall 1920 x 1080), and
-# letters to a line of prompts below it. Measured with the shipped face; static/css/projector/question.css sets `.wall-1` to
-# `.wall-5` by the same numbers. The last has the whole width, without the tree. `.wall-6` is the same where even so the
-# words take more than their room: there a short newest line is as small as a long one.
-SIZES = ((32, 98, 86), (38, 84, 86), (44, 74, 86), (51, 65, 86), (62, 64, 102))
-LAST = len(SIZES) - 1
-ROOM_FOR_WORDS = 450  # units of height for question and prompts, below the crumb and above counts, line and footer
-ROOM_OF_LINE = 190  # units more while no line stands below them
-ROOM_OF_ANSWER = 52  # units fewer where the answer stands below them
-PROMPT_LINE = 46  # units
-SIGN = 6  # letters' worth of a question's key, or of a prompt's sign and the gap before the next
-
-
-@dataclass(frozen=True)
-class Wall:
-    """What of a question fits on a wall: its `size` (1 largest), its first `prompts`, and how many `more` there are.
-
-    `tight`: it fits only where what stands around it draws together.
-    """
-
-    size: int
-    prompts: tuple[Prompt, ...]
-    more: int
-    tight: bool
-
-
-def on_wall(question, has_line=True, has_answer=True):
-    """Return the Wall of a question: the largest type that leaves room for all prompts, else as many as fit.
-
-    Below it stand a line and an answer, unless it `has_line` or `has_answer` no more.
-    """
-    room = ROOM_FOR_WORDS - (ROOM_OF_ANSWER if has_answer else 0)
-    fits = [n for n in range(len(SIZES)) if _height(n, question.text, question.prompts) <= room]
-    size = fits[0] if fits else LAST
-    room += 0 if has_line else ROOM_OF_LINE
-    shown = question.prompts
-    while shown and _height(size, question.text, shown, more=len(shown) < len(question.prompts)) > room:
-        shown = shown[:-1]
-    tight = _height(size, question.text, ()) > room
-    more = len(question.prompts) - len(shown)
-    is_full = _height(size, question.text, shown, more > 0) > room
-    return Wall(size + 1 + is_full, shown, more, tight)
-
-
-@register.filter
-@functools.lru_cache(maxsize=2048)
-def walls(question):
-    """What the lead page must know to draw a question for the wall: its Wall without line and answer, with an answer, with a
-    line, with both, each as size, number of prompts, and whether it is tight."""
-    above = (on_wall(question, has_line, has_answer) for has_line in (False, True) for has_answer in (False, True))
-    return ", ".join(f"{wall.size} {len(wall.prompts)}{' tight' if wall.tight else ''}" for wall in above)
+register.filter(wall.is_long)
+register.filter(wall.shortened)
+register.filter(wall.step_of)
 
 
 @register.filter
 def wall_of(screen):
     """The Wall of a screen's question, above what is recorded on it."""
-    return on_wall(screen.question, bool(screen.lines), bool(screen.answer))
+    known = screen.answer and told_short(screen.answer)
+    spelt = wall.spelt(screen.content, screen.question)
+    return wall.on_wall(screen.question, spelt, bool(screen.lines), wall.answer_lines(known or ""))
 
 
 @register.filter
-def is_long(question):
-    """Whether a question's prompts would push what was just said off a phone."""
-    return sum(math.ceil(len(prompt.text) / ON_A_PHONE) for prompt in question.all_prompts) > FOLDED
-
-
-def _height(size, text, prompts, more=False):
-    """Units of height that a question and prompts take; `more` counts the words that say that there are others."""
-    letters, line, prompt_letters = SIZES[size]
-    listed = sum(len(p.text) + SIGN for p in prompts) + (30 if more else 0)
-    return math.ceil((len(text) + SIGN) / letters) * line + math.ceil(listed / prompt_letters) * PROMPT_LINE
+def spelt_of(question, content):
+    """The abbreviations of a question that it does not spell itself, in full, or ""."""
+    return wall.spelt(content, question)
 
 
 @register.filter
-def shortened(text, letters=SHORT):
-    """The first 200 letters of a line, or as many as said, ended at a word and with an ellipsis where something was cut."""
-    if len(text) <= letters:
-        return text
-    cut = text[:letters]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[letters // 2 :] else cut).rstrip(" ,;:.") + "…"
+def walls_of(question, content):
+    """What the lead page must know to draw a question for the wall."""
+    return wall.walls(question, wall.spelt(content, question))
 
 
 @register.filter
-def is_large(text):
-    """Whether the newest line is so short that the wall shows it in larger type."""
-    return len(text) <= LARGE
+def people_are_in(screen):
+    """Whether anything is recorded that the room may see: whoever comes now comes late, and how to join needs less room."""
+    return any(has_some for _, _, has_some in screen.so_far.sections)
+
+
+@register.filter
+def is_crumb_long(screen):
+    """Whether section and topic take two lines above the question on the wall."""
+    named = [screen.section.title, *([screen.topic.title] if screen.topic.title_shown else [])]
+    return sum(map(len, named)) > wall.CRUMB
 
 
 @register.filter
 def named_short(prompt):
     """The prompt that a line is about, as the wall has room for it beside the line's kind."""
-    return shortened(prompt, OF_PROMPT)
+    return wall.shortened(prompt, wall.OF_PROMPT)
 
 
 @register.filter
@@ -121,11 +61,17 @@ def source_of(known):
 
 
 @register.filter
-def in_one_line(known):
-    """An answer as the wall has room for it: what is known, from where, and what is to be found out."""
+def answer_told(known):
+    """An answer in one text: what is known, from where, and what is to be found out."""
     said = f"{known.text} ({source_of(known)})" if source_of(known) else known.text
     open_yet = f"To find out: {known.to_find_out}" if known.text and known.to_find_out else known.to_find_out
-    return shortened(" · ".join(filter(None, (said, open_yet))), ONE_LINE)
+    return " · ".join(filter(None, (said, open_yet)))
+
+
+@register.filter
+def told_short(known):
+    """The same, as much as the wall has room for."""
+    return wall.shortened(answer_told(known), wall.ANSWER)
 
 
 @register.filter

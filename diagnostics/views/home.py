@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_safe
 
 from diagnostics.models import Edition
+from diagnostics.pictures.tree import tree_of
 from diagnostics.queries.content import content_of
-from diagnostics.queries.tree import tree_of
 from diagnostics.vocabulary import Reach
 
 

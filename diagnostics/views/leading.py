@@ -14,10 +14,10 @@ from diagnostics.fields.question_mark import QUESTION_MARK
 from diagnostics.live.admission import admit
 from diagnostics.models import Edition
 from diagnostics.permissions import may_with, workshop_for
+from diagnostics.pictures.tree import tree_of
 from diagnostics.queries.content import content_of
 from diagnostics.queries.day import in_order
 from diagnostics.queries.record import coverage_in
-from diagnostics.queries.tree import tree_of
 from diagnostics.release import release
 from diagnostics.views.lead_json import json_write
 from diagnostics.views.recording import needs

@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from diagnostics.models import Edition
+from diagnostics.pictures.tree import tree_of
 from diagnostics.queries.content import content_of
-from diagnostics.queries.tree import tree_of
 from diagnostics.views.signed_in import signed_in
 
 

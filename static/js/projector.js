@@ -49,13 +49,16 @@ function standing({ view, html, code, stage, area, title, sections = [], reach, 
     ["title", title],
   ])
     for (const place of article.querySelectorAll(`[data-welcome-${part}]`)) place.textContent = words;
-  for (const word of article.querySelectorAll("[data-reach-of]")) word.textContent = REACH_LABEL[reach[word.dataset.reachOf]];
+  for (const word of article.querySelectorAll("[data-reach-of]")) {
+    const is = reach[word.dataset.reachOf];
+    [word.textContent, word.closest("li").dataset.reach] = [REACH_LABEL[is], is];
+  }
   for (const word of article.querySelectorAll("[data-lines-of]"))
     word.textContent = lines(recorded[word.dataset.linesOf]?.lines);
   const placeOf = (item) => sections.indexOf(item.querySelector("[data-reach-of]").dataset.reachOf);
   for (const list of article.querySelectorAll(".map__list"))
     list.append(...[...list.children].sort((a, b) => placeOf(a) - placeOf(b)));
-  Object.assign(article.dataset, { code, stage });
+  Object.assign(article.dataset, { code, stage, people: Object.keys(recorded).length ? "in" : "coming" });
   delete article.dataset.epoch; // this laptop does not know it
   return article;
 }

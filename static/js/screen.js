@@ -54,8 +54,9 @@ export function swap(part, newer, holder) {
 // How to join, on the page or a part of it. The code may change while a seat's holder watches on: the wall must not go on
 // showing the old one, and none where the screen says it itself, or the workshop is closed (the style sheets see to that).
 // What is not said stays.
-export function join({ code, epoch, stage, view }, within = document) {
+export function join({ code, epoch, stage, view, people }, within = document) {
   if (view) document.body.dataset.shows = view;
+  if (people) document.body.dataset.people = people;
   if (stage) document.body.dataset.stage = stage;
   if (code) for (const place of within.querySelectorAll("[data-join-code]")) place.textContent = code;
   if (epoch)

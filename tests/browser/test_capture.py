@@ -103,9 +103,9 @@ def test_escape_takes_the_prompt_away(lead):
 
 
 def test_a_long_line_says_that_the_wall_shows_only_its_beginning(lead):
-    box(lead).fill("a" * 200)
+    box(lead).fill("a" * 280)
     expect(lead.locator("[data-capture-long]")).to_be_hidden()
-    box(lead).fill("a" * 201)
+    box(lead).fill("a" * 281)
     expect(lead.locator("[data-capture-long]")).to_be_visible()
 
 

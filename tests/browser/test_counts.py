@@ -112,7 +112,7 @@ def test_the_room_is_told_nothing_of_how_long_a_line_should_be(lead, wall, phone
     for page in (wall, phone):
         assert re.findall("shorten|too long|letters", page.locator("body").inner_text(), re.IGNORECASE) == []
     line = lead.locator('[data-lane="recommendation"] .line')
-    expect(line.locator(".line__meta")).to_have_text("over 200 letters: shorten it, the wall shows its beginning")
+    expect(line.locator(".line__meta")).to_have_text("over 280 letters: shorten it, the wall shows its beginning")
     line.locator("[data-edit]").click()
     lead.get_by_label("The room may see it").uncheck()
     lead.get_by_role("button", name="Save", exact=True).click()

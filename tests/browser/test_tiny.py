@@ -85,7 +85,7 @@ def test_prompts_are_what_the_author_calls_them_on_lead_page_wall_and_phone(lead
     jump(lead, "1.x.1")
     lead.keyboard.press("Alt+Enter")
     expect(wall.locator('[data-key="1.x.1"]')).to_be_visible()
-    expect(wall.locator(".wall__prompt b")).to_have_text(["a", "b"])
+    expect(wall.locator(".wall__prompt b")).to_have_text(["a", "a.2", "a.1", "b"])
 
     say(lead, "- @c Nobody counts it")
     error = lead.locator("[data-capture-error]")

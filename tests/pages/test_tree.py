@@ -2,9 +2,9 @@ import re
 
 from django.template.loader import render_to_string
 
+from diagnostics.pictures.tree import MIDDLE, tree_of
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import coverage
-from diagnostics.queries.tree import MIDDLE, tree_of
 from diagnostics.vocabulary import Band, Reach
 
 

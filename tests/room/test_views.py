@@ -1,10 +1,14 @@
 """Every view of the shared screen is drawn, has a name of its own wherever it is spoken of, and is kept by the wall."""
 
+import dataclasses
 import re
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 
+from diagnostics.actions.findings import record_finding
 from diagnostics.actions.screens import lead_to, show_view
+from diagnostics.queries.coverage import coverage
 from diagnostics.queries.screen import screen_of
 from diagnostics.templatetags.room import spoken_now
 from diagnostics.vocabulary import View
@@ -29,3 +33,31 @@ def test_the_wall_keeps_each_view_but_the_question(running):
     page = joined(running).get(reverse("projector", args=[running.pk])).content.decode()
     _, _, kept = page.partition("<template data-kept>")
     assert sorted(VIEW.findall(kept.partition("</template>")[0])) == sorted(set(View.values) - {View.QUESTION})
+
+
+def test_people_are_in_once_the_room_may_see_something_recorded(running, facilitator):
+    """How to join stands smaller then: static/css goes by what the body and each newer screen say."""
+
+    def people():
+        page = joined(running).get(reverse("projector", args=[running.pk])).content.decode()
+        return set(re.findall(r'<(?:body|article)[^>]* data-people="(\w+)"', page.partition("<template")[0]))
+
+    to = {"workshop": running, "by": facilitator, "question": "4.1.1"}
+    lead_to(**to)
+    seen = [people()]
+    for text, on_screen in (("Not for all.", False), ("Nobody sleeps.", True)):
+        record_finding(**to, kind="gap", text=text, on_screen=on_screen)
+        seen.append(people())
+    assert seen == [{"coming"}, {"coming"}, {"in"}]
+
+
+def test_the_badge_of_each_section_says_how_far_it_got(running, facilitator):
+    lead_to(workshop=running, by=facilitator, question="1.x.1")
+    screen = dataclasses.replace(screen_of(running.pk), view=View.TREE)
+    first, second, third = screen.sections
+    seen = [(q.key, "some time", "", "") for q in (*first.questions, second.questions[0])]
+    html = render_to_string(
+        "room/_screen.html", {"screen": dataclasses.replace(screen, coverage=coverage(screen.content, rows=seen))}
+    )
+    told = re.findall(r'data-reach="(\d)".*?data-reach-of="(\w+)">(.*?)<', html)
+    assert told == [("2", first.key, "Discussed"), ("1", second.key, "Partly discussed"), ("0", third.key, "Not discussed")]

@@ -13,9 +13,10 @@ from django.core.management.base import BaseCommand
 from diagnostics import vocabulary
 from diagnostics.actions.undo import UNDOABLE
 from diagnostics.live.admission import KEY_HEADER
+from diagnostics.pictures import wall
 from diagnostics.plan import day, items
 from diagnostics.queries.coverage import LEAST_SEEN
-from diagnostics.templatetags import room, words
+from diagnostics.templatetags import words
 from diagnostics.templatetags.keyboard import COMMANDS
 from diagnostics.text import LINE_LIMIT
 from diagnostics.views.lead_json import ACCOUNT_HEADER, HOLDS_HEADER, LINEAGE_HEADER
@@ -64,7 +65,14 @@ def exports():
         "UNDOABLE": [write.value for write in Write if write.label in UNDOABLE],
         "UNDONE": Write.UNDO.label,
         "LIMIT": {"LINE": LINE_LIMIT, "LINES_TOGETHER": MOST},
-        "ON_WALL": {"LINE": room.SHORT, "LARGE_LINE": room.LARGE, "ANSWER": room.ONE_LINE, "PROMPT": room.OF_PROMPT},
+        "ON_WALL": {
+            "LINE": wall.SHORT,
+            "LINE_STEPS": wall.STEPS,
+            "ANSWER": wall.ANSWER,
+            "ANSWER_LINE": wall.ANSWER_LINE,
+            "PROMPT": wall.OF_PROMPT,
+            "CRUMB": wall.CRUMB,
+        },
         "LEAST_SEEN_MS": math.floor(LEAST_SEEN.total_seconds() * 1000),
         "PLAN": {"MOMENT": items.MOMENT, "SPELL": items.SPELL, "CLOSE": day.CLOSE, "OVER": day.OVER},
         "COMMAND_OF_KEY": {command.key: command.name for command in COMMANDS.values()},

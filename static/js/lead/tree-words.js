@@ -1,4 +1,4 @@
-// What the tree says to whoever does not see it, in the words of queries/tree.py, as it stands now.
+// What the tree says to whoever does not see it, in the words of pictures/tree.py, as it stands now.
 
 import { REACH_LABEL, Reach } from "#vocabulary";
 

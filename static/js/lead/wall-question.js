@@ -1,9 +1,10 @@
 // Draws a question for the wall as room/_screen.html does, from what the lead page knows: what the wall shows of it, and no
 // more. tests/browser/test_wall_question.py holds the two equal. What waits here says so. Its tree is the wall's own.
 
-import { View } from "#vocabulary";
+import { ON_WALL, View } from "#vocabulary";
+import { lengthOf } from "../count.js";
 import { element, key } from "./wall-parts.js";
-import { drawSaid } from "./wall-said.js";
+import { answerLines, drawSaid } from "./wall-said.js";
 
 function where(panel, lang) {
   const section = panel.querySelector(".topic__section");
@@ -13,28 +14,50 @@ function where(panel, lang) {
     ? [" ", element("span", { class: "where__topic" }, element("span", { "aria-hidden": "true" }, "›"), ` ${topic}`)]
     : [];
   const name = element("span", { class: "number", translate: "no" }, number);
-  const crumb = element("p", { class: "where__crumb" }, name, " ", element("span", {}, title, ...inIt));
+  const long = lengthOf(title) + lengthOf(topic ?? "") > ON_WALL.CRUMB ? " where__crumb--long" : "";
+  const crumb = element("p", { class: `where__crumb${long}` }, name, " ", element("span", {}, title, ...inIt));
   return element("div", { class: "where", "data-part": "where", lang }, crumb, element("div", { class: "where__tree wall" }));
 }
 
-// How much of a question fits above what is recorded on it: what templatetags/room.py says for each case.
+// How much of a question fits above what is recorded on it: what pictures/wall.py says for each case.
 function wallOf(question, { lines, answers }) {
   const cases = question.dataset.walls.split(", ");
-  const [size, prompts, tight] = cases[(lines.length ? 2 : 0) + (answers[question.dataset.question] ? 1 : 0)].split(" ");
-  return { size, prompts: Number(prompts), tight };
+  const above = answerLines(answers[question.dataset.question]) + (lines.length ? cases.length / 2 : 0);
+  const [size, columns, tight] = cases[above].split(" ");
+  return { size, columns: columns.split("+").map(Number), tight };
 }
 
-function prompted(question, wall) {
-  const all = [...question.querySelectorAll(".question__body > .prompts > li > .prompt")];
-  if (!all.length) return [];
-  const shown = all.slice(0, wall.prompts).flatMap((prompt) => {
-    const [name, words] = ["key", "words"].map((part) => prompt.querySelector(`.prompt__${part}`).textContent);
-    return [element("span", { class: "wall__prompt" }, key("b", name), `\u00a0${words}`), " "];
+// The prompts that the wall lists: the first, or all of them with those under the first of them.
+function listed(question, many) {
+  const tops = [...question.querySelectorAll(".question__body > .prompts > li")];
+  let under = many - tops.length;
+  return tops.slice(0, many).flatMap((item) => {
+    const [top, ...below] = item.querySelectorAll(".prompt");
+    if (under <= 0) return [one(top)];
+    under -= below.length;
+    return [one(top), ...below.map((prompt) => one(prompt, " wall__prompt--under"))];
   });
-  const more = all.length - wall.prompts;
-  const noun = `${wall.prompts ? "more " : ""}${more === 1 ? "prompt" : "prompts"}`;
-  if (more) shown.push(element("span", { class: "wall__more", lang: "en-GB" }, `${more} ${noun} on your phone`));
-  return [element("p", { class: "wall wall__prompts" }, ...shown)];
+}
+
+function one(prompt, is = "") {
+  const [name, words] = ["key", "words"].map((part) => prompt.querySelector(`.prompt__${part}`).textContent);
+  return element("li", { class: `wall__prompt${is}` }, key("b", name), " ", element("span", {}, words));
+}
+
+function prompted(question, { columns }) {
+  const shown = listed(
+    question,
+    columns.reduce((sum, many) => sum + many, 0),
+  );
+  const more = question.querySelectorAll(".prompts .prompt").length - shown.length;
+  const noun = `${shown.length ? "more " : ""}${more === 1 ? "prompt" : "prompts"}`;
+  const made = [];
+  if (shown.length) {
+    const lists = columns.map((many) => element("ul", { class: "wall__column", role: "list" }, ...shown.splice(0, many)));
+    made.push(element("div", { class: "wall wall__prompts" }, ...lists));
+  }
+  if (more) made.push(element("p", { class: "wall wall__more", lang: "en-GB" }, `${more} ${noun} on your phone`));
+  return made;
 }
 
 function asked(question, wall, lang) {
@@ -45,7 +68,9 @@ function asked(question, wall, lang) {
     name,
     ` ${question.querySelector(".question__words").textContent}`,
   );
-  return element("div", { class: `asked wall-${wall.size}`, "data-part": "asked", lang }, heading, ...prompted(question, wall));
+  const { spelt } = question.dataset;
+  const below = [...(spelt ? [element("p", { class: "wall wall__spelt" }, spelt)] : []), ...prompted(question, wall)];
+  return element("div", { class: `asked wall-${wall.size}`, "data-part": "asked", lang }, heading, ...below);
 }
 
 export function drawQuestion(panel, question, recorded) {

@@ -6,22 +6,34 @@ import { tellDay } from "../dates/calendar.js";
 import { cssName, element, key, note, shortened, sign } from "./wall-parts.js";
 
 function counted(lines) {
-  const counts = Object.values(Kind).map((kind) => {
+  const counts = Object.values(Kind).flatMap((kind) => {
     const count = lines.filter((line) => line.kind === kind).length;
     const word = (count === 1 ? KIND_LABEL : KIND_PLURAL)[kind].toLowerCase();
-    return element("li", { class: `counts__one${count ? "" : " counts__one--none"}` }, sign(kind, `${count || "no"} ${word}`));
+    return count ? [element("li", { class: "counts__one" }, sign(kind, `${count} ${word}`))] : [];
   });
   const list = element("ul", { class: "counts__kinds", role: "list", "aria-labelledby": "counts-of" }, ...counts);
   return element("div", { class: "counts" }, element("p", { class: "counts__of", id: "counts-of" }, "On this topic"), list);
 }
 
-function answered({ text, source, as_of, as_of_said, to_find_out, waiting }) {
+function told({ text, source, as_of, as_of_said, to_find_out }) {
   const from = [source, tellDay(as_of, as_of_said, true)].filter(Boolean).join(", ");
   const known = text && from ? `${text} (${from})` : text;
   const open = text && to_find_out ? `To find out: ${to_find_out}` : to_find_out;
-  const head = element("b", { class: "answered__head" }, text ? "Answer" : "To find out");
-  const words = element("span", { dir: "auto" }, shortened([known, open].filter(Boolean).join(" · "), ON_WALL.ANSWER));
-  return element("p", { class: "wall answered" }, head, " ", words, ...(waiting ? [" ", note("waiting to be sent")] : []));
+  return [known, open].filter(Boolean).join(" · ");
+}
+
+const inShort = (answer) => shortened(told(answer), ON_WALL.ANSWER);
+
+// How many lines the wall has for an answer, or for none.
+export const answerLines = (answer) => (answer ? Math.ceil(lengthOf(inShort(answer)) / ON_WALL.ANSWER_LINE) : 0);
+
+function answered(answer) {
+  const head = element("b", { class: "answered__head" }, answer.text ? "Answer" : "To find out");
+  const made = element("p", { class: "wall answered" }, head, " ", element("span", { dir: "auto" }, inShort(answer)));
+  const say = (words) => made.append(" ", element("span", { class: "answered__note" }, words));
+  if (inShort(answer) !== told(answer)) say("the rest is on your phone");
+  if (answer.waiting) say("waiting to be sent");
+  return made;
 }
 
 // What the newest line is about, where that is not the question as a whole.
@@ -39,10 +51,10 @@ function newest(line, question) {
   if (about) head.append(" ", element("span", { class: "newest__on" }, ...about));
   if (line.waiting) head.append(" ", note("waiting to be sent"));
   if (short !== line.text) head.append(" ", note("the rest is on your phone"));
-  const large = lengthOf(line.text) <= ON_WALL.LARGE_LINE ? " newest--short" : "";
+  const step = 1 + ON_WALL.LINE_STEPS.filter((letters) => lengthOf(line.text) > letters).length;
   return element(
     "div",
-    { class: `wall newest of-${cssName(line.kind)}${large}` },
+    { class: `wall newest newest--${step} of-${cssName(line.kind)}` },
     head,
     element("p", { class: "newest__text", dir: "auto" }, short),
   );

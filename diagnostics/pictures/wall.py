@@ -1,0 +1,191 @@
+"""What fits on the wall, in units of a 1920th of its width: sizes of type by the length of what is shown.
+
+static/css/projector/ sets the same numbers, measured with the shipped face. The newest line leads: whatever the question, a
+line of up to 120 letters is in the largest type there is. Of the longest texts the wall shows the beginning, of the prompts
+as many as there is room for: phones have all of them.
+"""
+
+import functools
+import math
+from dataclasses import dataclass
+from itertools import product
+
+from diagnostics.library.shape import Prompt
+
+SHORT = 280  # letters of the newest line that the wall shows
+STEPS = (120, 155, 200)  # letters of it up to which its type is of one size, the largest first: `.newest--1` to `.newest--4`
+ANSWER = 200  # letters of an answer that the wall shows
+ANSWER_LINE = 74  # letters to a line of it
+MOST_LINES = math.ceil((ANSWER + 1) / ANSWER_LINE)
+CRUMB = 80  # letters of section and topic that fit into one line
+OF_PROMPT = 48  # letters of the prompt that the newest line is about
+ON_A_PHONE = 34  # letters to a line of prompts, 360 pixels wide
+FOLDED = 7  # lines of prompts, past which they are folded: what was just said comes before them
+
+# Units of height.
+ROOM = 814  # for the question and all that stands below it, under the crumb and above the strip that says how to join
+OF_A_LINE = 394  # with what is counted under it
+OF_NOTHING = 124  # the sentence that says so, and the larger strip: before anything is recorded, people still join
+ANSWER_ROW, ALONE_ROW, AROUND = 42, 48, 14  # of an answer above a line, of one without it, and around either
+ROW, ROW_UNDER, BETWEEN = 42, 38, 6  # of a prompt, of one under it, and below each
+SPELT_ROW, BELOW_SPELT = 40, 8
+DRAWN_TOGETHER = 44  # gained where what stands around the question draws together
+SIGN = 6  # letters' worth of a question's key
+
+
+@dataclass(frozen=True)
+class Size:
+    """One size of type for the question: `row` in units, all else letters to a line: its own, of abbreviations, of prompts."""
+
+    row: int
+    letters: int
+    spelt: int
+    whole: int  # a prompt by itself
+    column: int  # prompts in two columns
+
+
+# Largest first: `.wall-1` to `.wall-4` in static/css/projector/question.css. The last has the whole width, without the tree.
+SIZES = (Size(72, 48, 86, 96, 40), Size(68, 51, 86, 96, 40), Size(64, 55, 86, 96, 40), Size(64, 65, 102, 112, 49))
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A prompt as the wall lists it: `under` another, or not."""
+
+    prompt: Prompt
+    under: bool
+
+    def height(self, letters):
+        return math.ceil(len(self.prompt.text) / letters) * (ROW_UNDER if self.under else ROW) + BETWEEN
+
+
+@dataclass(frozen=True)
+class Wall:
+    """What of a question fits on a wall: its `size` (1 largest), the `columns` of its prompts, how many `more` there are.
+
+    `tight`: it fits only where what stands around it draws together. Size 5 is the fourth where not even that is enough: there
+    the newest line gives way.
+    """
+
+    size: int
+    columns: tuple[tuple[Listed, ...], ...]
+    more: int
+    tight: bool
+
+
+def spelt(content, question):
+    """Return the abbreviations of a question and its prompts in full, but those that it spells itself: "GP = General …; …"."""
+    said = " ".join([question.text, *(prompt.text for prompt in question.all_prompts)])
+    known = content.acronyms_in[question.key]
+    wanting = [a for a in known if a.long.partition(" (")[0].lower() not in said.lower() and _stands_alone(a, known, said)]
+    return "; ".join(f"{acronym.short} = {acronym.long}" for acronym in wanting)
+
+
+def _stands_alone(acronym, known, said):
+    """Whether it is more than a part of another, as UK is of MBRRACE-UK."""
+    for other in known:
+        if acronym.short in other.short and other is not acronym:
+            said = said.replace(other.short, "")
+    return acronym.short in said
+
+
+@functools.lru_cache(maxsize=4096)
+def on_wall(question, spelt="", has_line=True, answer_lines=0):
+    """Return the Wall of a question: the largest type that leaves room for all prompts, else as many as fit.
+
+    Below it stand a line and an answer of so many lines, unless there are none yet. The size is the one that it has with a
+    line: the question does not change when the first one comes.
+    """
+    most = len(question.prompts), len(question.prompts)
+    room = _room(True, answer_lines)
+    fits = [size for size in SIZES if _height(size, question, spelt, most) <= room]
+    size = fits[0] if fits else SIZES[-1]
+    room = _room(has_line, answer_lines)
+    shown = next((n for n in _less_and_less(question) if _height(size, question, spelt, n) <= room), (0, 0))
+    over = _height(size, question, spelt, shown) - room
+    listed = _listed(question, *shown)
+    step = SIZES.index(size) + 1 + (over > DRAWN_TOGETHER)
+    return Wall(step, _columns(listed, size), len(question.all_prompts) - len(listed), over > 0)
+
+
+@functools.lru_cache(maxsize=2048)
+def walls(question, spelt=""):
+    """What the lead page must know to draw a question for the wall: its Wall without a line and with one, above answers of
+    no, one and more lines, each as size, how many prompts its columns have, and whether it is tight."""
+    cases = product((False, True), range(MOST_LINES + 1))
+    return ", ".join(_in_short(on_wall(question, spelt, *case)) for case in cases)
+
+
+def _in_short(wall):
+    return " ".join([str(wall.size), "+".join(str(len(column)) for column in wall.columns) or "0", *["tight"] * wall.tight])
+
+
+def answer_lines(text):
+    """How many lines an answer takes, as much as the wall shows of it."""
+    return math.ceil(len(text) / ANSWER_LINE)
+
+
+def _room(has_line, answer_lines):
+    if has_line:
+        return ROOM - OF_A_LINE - (answer_lines * ANSWER_ROW + AROUND if answer_lines else 0)
+    return ROOM - ((answer_lines + 1) * ALONE_ROW + AROUND if answer_lines else OF_NOTHING)  # a line more: its type is larger
+
+
+def _less_and_less(question):
+    """Yield how many prompts may be listed, and of how many those under them: all, fewer of these, none, fewer prompts."""
+    many = len(question.prompts)
+    yield from ((many, opened) for opened in range(many, -1, -1))
+    yield from ((fewer, 0) for fewer in range(many - 1, -1, -1))
+
+
+def _listed(question, many, opened):
+    """The first `many` prompts, and after each of the first `opened` those under it."""
+    return tuple(
+        Listed(prompt, prompt is not top)
+        for n, top in enumerate(question.prompts[:many])
+        for prompt in (top, *(top.prompts if n < opened else ()))
+    )
+
+
+def _height(size, question, spelt, shown):
+    """Units of height that a question takes with its abbreviations, so many prompts, and the words that say how many more."""
+    listed = _listed(question, *shown)
+    rows = [listed_one.height(size.column) for listed_one in listed]
+    return (
+        math.ceil((len(question.text) + SIGN) / size.letters) * size.row
+        + (math.ceil(len(spelt) / size.spelt) * SPELT_ROW + BELOW_SPELT if spelt else 0)
+        + (max(sum(rows[: (at := _split(listed, rows))]), sum(rows[at:])) if len(rows) > 1 else 0)
+        + (listed[0].height(size.whole) if len(rows) == 1 else 0)
+        + (ROW if len(listed) < len(question.all_prompts) else 0)
+    )
+
+
+def _columns(listed, size):
+    if len(listed) < 2:
+        return (listed,) if listed else ()
+    at = _split(listed, [one.height(size.column) for one in listed])
+    return listed[:at], listed[at:]
+
+
+def _split(listed, rows):
+    """Where the second column begins: both are as short as can be, and no prompt is parted from the first one under it."""
+    ways = [n for n in range(1, len(rows)) if not (listed[n].under and not listed[n - 1].under)] or [len(rows)]
+    return min(ways, key=lambda n: (max(sum(rows[:n]), sum(rows[n:])), -n))
+
+
+def is_long(question):
+    """Whether a question's prompts would push what was just said off a phone."""
+    return sum(math.ceil(len(prompt.text) / ON_A_PHONE) for prompt in question.all_prompts) > FOLDED
+
+
+def shortened(text, letters=SHORT):
+    """The first letters of a line, as many as said, ended at a word and with an ellipsis where something was cut."""
+    if len(text) <= letters:
+        return text
+    cut = text[:letters]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[letters // 2 :] else cut).rstrip(" ,;:.") + "…"
+
+
+def step_of(text):
+    """The size of type of the newest line, 1 the largest."""
+    return 1 + sum(len(text) > letters for letters in STEPS)

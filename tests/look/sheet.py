@@ -6,9 +6,9 @@ from pathlib import Path
 
 STYLE = """
 body { margin: 24px; background: #e9e9e9; color: #222; font: 14px/1.4 sans-serif }
-section { padding: 8px 16px 16px; margin-bottom: 24px; background: #fff; width: max-content }
+section { padding: 8px 16px 16px; margin-bottom: 24px; background: #fff; width: 1618px }
 h3 { margin: 16px 0 4px; font-size: 15px }
-div { display: flex; gap: 12px; align-items: flex-start }
+div { display: flex; flex-wrap: wrap; gap: 12px; align-items: flex-start }
 a { display: block; max-height: 460px; overflow: hidden; outline: 1px solid #999; color: inherit }
 img { display: block; height: auto }
 """

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from playwright.sync_api import expect
 
+from diagnostics.vocabulary import View
 from tests.browser.pages import LEAD, ROOM, RUNNING, STATES, State, tell
 from tests.browser.steps import jump
 
 NOTHING, PROMPTED, ANSWERED, BOTH, LONGEST = "5.4.1", "1.1.1", "2.7.1", "4.2.1", "13.4.2"  # questions of the demonstration
+OTHERS = [view for view in View.values if view not in {"welcome", "question", "tree"}]
 SAID = "The last bus leaves at 18.40 and a taxi costs £38"
 
 
@@ -99,6 +101,7 @@ PARTS = {
         wall("with answer", ANSWERED),
         wall("with line and answer", BOTH),
         wall("tree", BOTH, "tree"),
+        *(wall(view, BOTH, view) for view in OTHERS),
         *known("projector", "planned", "closed"),
         *known("projector_shell"),
     ],
@@ -110,6 +113,7 @@ PARTS = {
         phone("question with prompts", PROMPTED),
         phone("with line and answer", BOTH),
         phone("tree", BOTH, "tree"),
+        *(phone(view, BOTH, view) for view in OTHERS),
         *known("room", "closed"),
         *known("room_question", ""),
         *known("room_workbook"),

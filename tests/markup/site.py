@@ -15,9 +15,11 @@ from diagnostics.actions.screens import show_view
 from diagnostics.actions.summaries import store_file
 from diagnostics.live.drawing import pieces_of
 from diagnostics.models import Summary, Workshop
+from diagnostics.outputs.paper import paper_of
+from diagnostics.queries.published import frozen
 from diagnostics.queries.screen import screen_of
 from diagnostics.vocabulary import View
-from tests.browser.pages import PASTED, RUNNING, STATES
+from tests.browser.pages import PASTED, PUBLISHED, RUNNING, STATES
 from tests.browser.visiting import PREPARE, RENDER
 from tests.generated.world import Forms
 from tests.markup.judge import whole
@@ -83,6 +85,7 @@ class Site:
                     yield f"{reader} {path}", answer.content.decode()
                     yield from self._sent(reader, path, answer.content.decode(), met)
         yield from self._screens()
+        yield "the summary, as it is printed", paper_of(frozen(Workshop.objects.get(pk=PUBLISHED)).summary)
 
     def _sent(self, reader, path, html, met):
         """Yield what comes of those forms of a page that were not `met` on one before, sent in each of the ways."""

@@ -1,4 +1,4 @@
-"""Every page is sound HTML, as an outside judge sees it: to each reader, with each fault of a form, and as it streams."""
+"""Every page is sound HTML, as an outside judge sees it: to each reader, with each fault of a form, streamed, and on paper."""
 
 import json
 

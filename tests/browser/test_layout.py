@@ -5,6 +5,7 @@ Each number is what holds today. Whoever makes it better raises it here.
 
 import pytest
 
+from tests.browser import pages as reached
 from tests.browser.layout import FACTS, LEFT_EDGES, WHOLE
 from tests.browser.shared_server import site  # noqa: F401  (the fixture)
 from tests.browser.visiting import Visit
@@ -67,6 +68,11 @@ def test_nothing_is_lost(visit, part, name):
         if (part, name, width) == ("lead", "question with prompts", 1280):
             seen = {selector: page.evaluate(WHOLE, selector) for selector in LEAD_AT_LEAST}
             assert all(seen[selector] >= least for selector, least in LEAD_AT_LEAST.items()), seen
+
+
+def test_no_page_route_is_left_out_of_what_is_looked_at():
+    """A route of the tests' states that no part of bin/look shows fails here."""
+    assert {state.route for states in PARTS.values() for state in states} == {state.route for state in reached.STATES}
 
 
 SPOILT = """() => {

@@ -29,6 +29,8 @@ def main():
     parts = [*PARTS, PAPER]
     asked.add_argument("parts", nargs="*", metavar="PART", choices=[*parts, ALL], default=ALL, help=", ".join(parts))
     asked.add_argument("--into", type=Path, default=ROOT / "test-results" / "look", metavar="DIR")
+    widths = [width for width, _ in SIZES]
+    asked.add_argument("--at", type=int, action="append", choices=widths, help="a width; all of them unless given")
     asked.add_argument("--docs", action="store_true", help="the pictures of README.md and docs/look.md, into docs/pictures")
     said = asked.parse_args()
     expect.set_options(timeout=20_000)
@@ -37,13 +39,13 @@ def main():
         if said.docs:
             faults = documentation.take_all(browser)
         else:
-            faults = look(browser, said.into, parts if ALL in said.parts else said.parts)
+            faults = look(browser, said.into.resolve(), said.at or widths, parts if ALL in said.parts else said.parts)
         browser.close()
     sys.exit(1 if faults else 0)
 
 
-def look(browser, folder, parts):
-    """Take the pictures of these parts; return what went wrong."""
+def look(browser, folder, widths, parts):
+    """Take the pictures of these parts at these widths; return what went wrong."""
     pictures, faults = [], []
     with demonstration(STAGES) as site:
         visit = Visit(browser, site)
@@ -55,7 +57,7 @@ def look(browser, folder, parts):
             for state in PARTS.get(part, []):
                 began = time.monotonic()
                 try:
-                    pictures += take_state(visit, part, state, folder)
+                    pictures += take_state(visit, part, state, folder, widths)
                 except (AssertionError, Error) as fault:
                     faults.append(f"{part}: {state}: {str(fault).splitlines()[0]}")
                 print(f"{part}: {state}, {time.monotonic() - began:.1f} s", flush=True)
@@ -66,12 +68,12 @@ def look(browser, folder, parts):
     return faults + visit.errors
 
 
-def take_state(visit, part, state, folder):
+def take_state(visit, part, state, folder, widths):
     page, name = visit.to(state), str(state).removesuffix(", ")
     pictures = []
     try:
         for ground in grounds():
-            for width, height in SIZES:
+            for width, height in [size for size in SIZES if size[0] in widths]:
                 path = folder / part / f"{slug(name)}-{width}{'-dark' * (ground == 'dark')}.png"
                 take(page, path, width, height, ground, long=part not in IN_SIGHT)
                 pictures.append(Picture(part, name, width, path))

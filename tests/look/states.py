@@ -75,11 +75,17 @@ PARTS = {
     "signin": known("sign_in", "empty", "wrong"),
     "workshops": known("workshops", "empty", "one of each stage"),
     "new": known("workshop_new", "", "errors"),
-    "details": known("workshop_details", "planned", "errors"),
-    "agenda": [*known("workshop"), *known("workshop_start"), *known("workshop_history", "running")],
+    "details": [*known("workshop_details", "planned", "errors"), *known("workshop_deletion", "running", "errors")],
+    "agenda": [
+        *known("workshop"),
+        *known("workshop_start"),
+        *known("workshop_planned", "running"),
+        *known("workshop_history", "running"),
+    ],
     "participants": [
         *known("participants", "planned", "errors"),
         *known("participants_rows", "", "looked at"),
+        *known("participant_new", ""),
         *known("participant", ""),
         *known("seats", "planned"),
     ],
@@ -92,6 +98,7 @@ PARTS = {
         *known("lead", "planned", "closed", "the scribe's", "in full use", "offline"),
         lead("capture box half typed", half_typed),  # which stays there
         *known("plain_record", "running"),
+        *known("lead_shell"),
     ],
     "wall": [
         wall("join", NOTHING, "welcome"),

@@ -21,9 +21,7 @@ class SignInForm(forms.Form):
         label="Username",
         says="your username",
         limit=150,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false", "autofocus": True}
-        ),
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
     )
     password = Password(
         label="Password",
@@ -38,6 +36,7 @@ class SignInForm(forms.Form):
         self.request = request
         self.user = None
         super().__init__(*args, **options)
+        self.fields["username"].widget.attrs["autofocus"] = not self.is_bound  # else what needs correcting has the focus
 
     def clean(self):
         given = super().clean()

@@ -27,8 +27,6 @@ class RowForm(ChangeForm):
     def __init__(self, *args, participant, is_gone=False, **options):
         self.participant, self.is_gone = participant, is_gone
         super().__init__(*args, row=participant, prefix=f"p{participant.pk}", use_required_attribute=False, **options)
-        for field in self.fields.values():
-            field.widget.attrs["autocomplete"] = "off"
 
     @property
     def is_anew(self):
@@ -74,8 +72,6 @@ class ParticipantForm(ChangeForm):
         super().__init__(*args, **options)
         self.fields["group"].choices = [*((group, group) for group in groups), ("", "No group")]
         self.fields["group"].quiet = True
-        for field in self.fields.values():
-            field.widget.attrs["autocomplete"] = "off"
 
 
 class NewParticipantForm(ParticipantForm):

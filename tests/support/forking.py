@@ -45,6 +45,7 @@ def main(control):
     while True:
         asked, fds, _, _ = socket.recv_fds(control, LONGEST, 3)
         if not asked:
+            control.close()
             sys.exit()
         if os.fork() == 0:
             control.close()

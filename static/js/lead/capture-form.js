@@ -12,7 +12,7 @@ export function makeCaptureForm(form, store) {
   function fail(sentence) {
     part("error").hidden = !sentence;
     part("error").textContent = sentence ?? "";
-    text.toggleAttribute("aria-invalid", Boolean(sentence));
+    text.setAttribute("aria-invalid", Boolean(sentence)); // an empty one would say that nothing is wrong
   }
 
   // `at`: the question that the line is for; `begun`: the one at which it was begun, or null.

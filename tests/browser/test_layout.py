@@ -1,0 +1,90 @@
+"""How pages are laid out, at five sizes: nothing is cut off, nothing lies over anything, nothing gets too small.
+
+Each number is what holds today. Whoever makes it better raises it here.
+"""
+
+import pytest
+
+from tests.browser import pages as reached
+from tests.browser.layout import FACTS, LEFT_EDGES, WHOLE
+from tests.browser.shared_server import site  # noqa: F401  (the fixture)
+from tests.browser.visiting import Visit
+from tests.look.camera import DRAWN, REST, SIZES
+from tests.look.states import PARTS
+
+pytestmark = pytest.mark.browser
+STATES = {
+    "wall": ("join", "question with prompts", "with answer", "with line and answer", "tree"),
+    "lead": ("question with prompts", "question with lines and an answer", "key action and priority"),
+    "phone": ("question with prompts", "with line and answer"),
+    "agenda": ("running",),
+    "participants": ("planned",),
+    "details": ("errors",),
+}
+# What is shortened in its place, and whole elsewhere: on phones, in its own box, or in the row below.
+SHORTENED = {"wall.answered", "where__crumb", "acts__what", "top__what"}
+SMALLEST = {"wall": 32, "phone": 14, "lead": 12}  # px: of the wall at 1920 x 1080, of the others at 360
+LEAD_AT_LEAST = {"[data-lane] .line": 1, ".prompt": 12}  # what can be read whole at 1280 x 800, on the question with most
+# Where things begin at 1280, on a phone at 360: what stands in a column, and how many places it begins at.
+PAGE = ".masthead__inner > :first-child, main > *, .footer__inner > *"
+EDGES = {
+    "wall": (".where__crumb, .asked__question, .wall__prompts, .counts, .answered, .newest, .foot__how", 1),
+    "lead": (".work__topic [data-current], .work__record > *, .work__foot > *", 3),
+    "phone": (".where, .asked, .said > *", 1),
+    "agenda": (PAGE, 1),
+    "participants": (PAGE, 1),
+    "details": (PAGE, 2),  # a narrow page stands in the middle
+}
+
+
+@pytest.fixture(scope="module")
+def visit(browser, site):
+    made = Visit(browser, site)
+    yield made
+    made.leave()
+
+
+def at_each_size(visit, part, name):
+    """Yield (page, width) of a state, laid out at each of the sizes."""
+    page = visit.to(next(state for state in PARTS[part] if state.name == name))
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate(REST)
+        page.evaluate(DRAWN)
+        yield page, width
+
+
+@pytest.mark.parametrize(("part", "name"), [(part, name) for part, names in STATES.items() for name in names])
+def test_nothing_is_lost(visit, part, name):
+    for page, width in at_each_size(visit, part, name):
+        found = page.evaluate(FACTS)
+        assert set(found["cut"]) <= SHORTENED, (width, found)
+        assert (found["over"], found["wide"]) == ([], 0), (width, found)
+        if part in SMALLEST and width == (1920 if part == "wall" else 360):
+            assert found["smallest"] >= SMALLEST[part], (width, found)
+        if width == (360 if part == "phone" else 1280):
+            column, places = EDGES[part]
+            assert len(edges := page.evaluate(LEFT_EDGES, column)) <= places, edges
+        if (part, name, width) == ("lead", "question with prompts", 1280):
+            seen = {selector: page.evaluate(WHOLE, selector) for selector in LEAD_AT_LEAST}
+            assert all(seen[selector] >= least for selector, least in LEAD_AT_LEAST.items()), seen
+
+
+def test_no_page_route_is_left_out_of_what_is_looked_at():
+    """A route of the tests' states that no part of bin/look shows fails here."""
+    assert {state.route for states in PARTS.values() for state in states} == {state.route for state in reached.STATES}
+
+
+SPOILT = """() => {
+  document.querySelector('main').innerHTML = `<h1 style="margin: 0 0 -1em">One</h1><p style="font-size: 9px">Two</p>
+    <p class="cut" style="width: 40px; overflow: hidden; white-space: nowrap">More than there is room for</p>`
+}"""
+
+
+def test_what_is_lost_is_found(browser, site):
+    page = browser.new_context(viewport={"width": 1280, "height": 800}, bypass_csp=True).new_page()
+    page.goto(f"{site.url}/help/")
+    page.evaluate(SPOILT)
+    found = page.evaluate(FACTS)
+    page.context.close()
+    assert found == {"cut": ["cut"], "over": ["h1 over p"], "smallest": 9, "wide": 0}

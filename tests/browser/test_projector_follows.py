@@ -148,9 +148,9 @@ def test_every_view_is_shown_without_the_server_and_the_code_and_the_tree_stay(s
     expect(wall.locator("article")).to_have_attribute("data-view", "tree")
     expect(wall.get_by_role("heading", name="What has been discussed")).to_be_visible()
     assert wall.evaluate(LOOKS) == looks
-    expect(wall.locator('[data-reach-of="13"]')).to_have_text("Partly discussed")
-    assert wall.locator('li:has([data-reach-of="13"])').get_attribute("data-reach") == "1"
-    expect(wall.locator("body")).to_have_attribute("data-people", "in")
+    for section in ("13", "5"):
+        expect(wall.locator(f'[data-reach-of="{section}"]')).to_have_text("Partly discussed")
+        expect(wall.locator(f'li:has([data-reach-of="{section}"])')).to_have_attribute("data-reach", "1")
     assert wall.locator('[data-lines-of="13"]').text_content() == f" · {lines} lines"
 
     lead.locator('[data-view="welcome"]').click()

@@ -126,6 +126,7 @@ def test_the_day_goes_on_without_the_server_and_comes_back_whole(lead, wall, sit
     expect(wall.locator('[data-key="1.x.9"]')).to_be_visible(timeout=40_000)
     expect(newest_on(wall)).to_have_text("Phones lie under the pillow")
     expect(wall.locator(".newest__note")).to_have_text("waiting to be sent")
+    expect(wall.locator("body")).to_have_attribute("data-people", "in")  # the first line of the day
 
     site.start()
     all_saved(lead)

@@ -3,7 +3,7 @@
 
 const SHARE = "lead.question-share"; // of the middle, in per cent; none: what the question takes, up to two fifths
 const PROMPTS = "lead.prompts";
-const [LEAST, MOST, STEP] = [15, 80, 4];
+const [LEAST, MOST, STEP] = [15, 75, 4];
 
 export function makeSplitting() {
   const edge = document.querySelector("[data-split]");

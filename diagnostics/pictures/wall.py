@@ -35,17 +35,20 @@ SIGN = 6  # letters' worth of a question's key
 
 @dataclass(frozen=True)
 class Size:
-    """One size of type for the question: `row` in units, all else letters to a line: its own, of abbreviations, of prompts."""
+    """One size of type for the question: `row` in units, the others in letters to a line.
+
+    Those of the question, of its abbreviations, of prompts in two columns, and of prompts in one.
+    """
 
     row: int
     letters: int
     spelt: int
-    whole: int  # a prompt by itself
-    column: int  # prompts in two columns
+    column: int
+    whole: int
 
 
 # Largest first: `.wall-1` to `.wall-4` in static/css/projector/question.css. The last has the whole width, without the tree.
-SIZES = (Size(72, 48, 86, 96, 40), Size(68, 51, 86, 96, 40), Size(64, 55, 86, 96, 40), Size(64, 65, 102, 112, 49))
+SIZES = (Size(72, 48, 86, 40, 96), Size(68, 51, 86, 40, 96), Size(64, 55, 86, 40, 96), Size(64, 65, 102, 49, 112))
 
 
 @dataclass(frozen=True)
@@ -150,27 +153,22 @@ def _listed(question, many, opened):
 def _height(size, question, spelt, shown):
     """Units of height that a question takes with its abbreviations, so many prompts, and the words that say how many more."""
     listed = _listed(question, *shown)
-    rows = [listed_one.height(size.column) for listed_one in listed]
+    columns = _columns(listed, size)
+    letters = size.column if len(columns) > 1 else size.whole
     return (
         math.ceil((len(question.text) + SIGN) / size.letters) * size.row
         + (math.ceil(len(spelt) / size.spelt) * SPELT_ROW + BELOW_SPELT if spelt else 0)
-        + (max(sum(rows[: (at := _split(listed, rows))]), sum(rows[at:])) if len(rows) > 1 else 0)
-        + (listed[0].height(size.whole) if len(rows) == 1 else 0)
+        + max((sum(one.height(letters) for one in column) for column in columns), default=0)
         + (ROW if len(listed) < len(question.all_prompts) else 0)
     )
 
 
 def _columns(listed, size):
-    if len(listed) < 2:
-        return (listed,) if listed else ()
-    at = _split(listed, [one.height(size.column) for one in listed])
-    return listed[:at], listed[at:]
-
-
-def _split(listed, rows):
-    """Where the second column begins: both are as short as can be, and no prompt is parted from the first one under it."""
+    """The prompts in two columns, both as short as can be, where no prompt is parted from the first one under it."""
+    rows = [one.height(size.column) for one in listed]
     ways = [n for n in range(1, len(rows)) if not (listed[n].under and not listed[n - 1].under)] or [len(rows)]
-    return min(ways, key=lambda n: (max(sum(rows[:n]), sum(rows[n:])), -n))
+    at = min(ways, key=lambda n: (max(sum(rows[:n]), sum(rows[n:])), -n))
+    return tuple(filter(None, (listed[:at], listed[at:])))
 
 
 def is_long(question):

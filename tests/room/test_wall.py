@@ -62,6 +62,10 @@ def test_prompts_hang_in_two_columns_of_about_one_height():
     assert keys(on_wall(question(100, "one " * 30, "two", "three"))) == [["a"], ["b", "c"]]
 
 
+def test_a_prompt_by_itself_has_the_whole_width():
+    assert on_wall(question(180, "word " * 37), answer_lines=2).more == 0
+
+
 def test_prompts_under_others_are_listed_below_them():
     wall = on_wall(question(100, ("one", "under"), "two", "three"))
     assert (keys(wall), wall.more) == ([["a", "a.1"], ["b", "c"]], 0)
@@ -70,7 +74,7 @@ def test_prompts_under_others_are_listed_below_them():
 
 def test_no_column_parts_a_prompt_from_the_first_one_under_it():
     assert keys(on_wall(question(100, ("one", "under", "another")))) == [["a", "a.1"], ["a.2"]]
-    assert keys(on_wall(question(100, ("one", "under")))) == [["a", "a.1"], []]
+    assert keys(on_wall(question(100, ("one", "under")))) == [["a", "a.1"]]
 
 
 def test_prompts_under_others_give_way_first():

@@ -5,7 +5,6 @@ import re
 import pytest
 from django.urls import reverse
 
-
 pytestmark = pytest.mark.one_database
 
 

@@ -1,6 +1,7 @@
 """A summary set out for readers: what its HTML face and its PDF show, in which order."""
 
 import base64
+import re
 from collections import Counter
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -15,6 +16,7 @@ from diagnostics.summary.values import Summary
 from diagnostics.text import clean, folded
 from diagnostics.vocabulary import Kind, Progress, Reach, Recorded, Tier
 
+SPACE_BEFORE_ELEMENT = re.compile(r"(?<=[^\s>]) (?=<(?:a|b|em|span|strong)\b)")
 FIRST_ACTIONS = 10  # on the two pages that matter; the others follow in full
 
 
@@ -36,7 +38,15 @@ def paper_of(summary, before=None):
     """Return the HTML that becomes the PDF. `before` is the version that this one follows."""
     leaves = leaves_of(inert(summary), before and inert(before))
     leaves["tree_picture"] = _picture(leaves["tree"])
-    return drawable(render_to_string("paper/summary.html", leaves))
+    return drawable(with_spaces_apart(render_to_string("paper/summary.html", leaves)))
+
+
+def with_spaces_apart(page):
+    """Return HTML in which a space between text and the element after it is an element of its own.
+
+    Where text fits into a line and the space at its end does not, WeasyPrint breaks the line after its first word instead.
+    """
+    return SPACE_BEFORE_ELEMENT.sub("<span> </span>", page)
 
 
 def inert(summary):

@@ -131,3 +131,13 @@ def test_fonts_are_ours_alone(pdf_with):
     with document(pdf_with("Plain.")) as opened:
         names = {str(o.BaseFont) for o in opened.objects if isinstance(o, pikepdf.Dictionary) and "/BaseFont" in o}
     assert names and all("Source-Sans-3" in name or "Noto" in name for name in names), names
+
+
+def test_no_line_ends_after_its_first_word(pdf_with):
+    """Lines that just fit, but for the space behind them: each longer than the last by less than a space."""
+    words = "Somebody writes down what each ward was told, who told it, when, and what came of it afterwards in"
+    grown = [f"{words} {'a' * n}{end}" for n in range(1, 32) for end in ("", "l", "t", "s", "lt", "tt")]
+    printed = [line.strip() for page in pages_of(pdf_with(*grown)) for line in page.splitlines()]
+    begun = [line for line in printed if line.startswith("Somebody")]
+    assert len(begun) > 180
+    assert [line for line in begun if len(line) < 50] == []

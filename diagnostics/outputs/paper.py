@@ -44,7 +44,8 @@ def paper_of(summary, before=None):
 def with_spaces_apart(page):
     """Return HTML in which a space between text and the element after it is an element of its own.
 
-    Where text fits into a line and the space at its end does not, WeasyPrint breaks the line after its first word instead.
+    Where text fits into a line and the space at its end does not, WeasyPrint breaks the line after its first word instead
+    (findings/weasyprint-breaks-after-the-first-word.sh).
     """
     return SPACE_BEFORE_ELEMENT.sub("<span> </span>", page)
 

@@ -43,8 +43,8 @@ def published(running, facilitator, publish):
 
 
 def cells(page, place):
-    """What stands under *By when*, row by row, in the first table after a place."""
-    table = page[page.index(place) :].partition("</table>")[0]
+    """What stands under *By when*, row by row, in the first table after a heading."""
+    table = page[page.index(f">{place}</h") :].partition("</table>")[0]
     found = re.findall(r'<td class="when">(.*?)</td>', table, re.DOTALL)
     return [" ".join(re.sub("<.*?>", " ", cell).split()) for cell in found]
 

@@ -71,5 +71,5 @@ def test_no_more_is_said_of_who_took_part_than_is_known(running, facilitator, or
 def test_priority_action_that_is_served_is_not_said_to_be_agreed(running, facilitator):
     agree_action(workshop=running, by=facilitator, what="Count.", lead_person="Mair Pugh", priority_action=1)
     html = paper_of(draw_up(running, version=1, at=AT))
-    section = html[html.index('<section class="priorities">') :].partition("</section>")[0]
+    section = html[html.index('<section class="priorities" ') :].partition("</section>")[0]
     assert (section.count("Mair Pugh"), "agreed" in section) == (1, False)

@@ -3,6 +3,7 @@
 Without DIES it lives. A read makes no such commit, so the moment is always that of somebody's write.
 """
 
+import itertools
 import os
 import signal
 
@@ -11,16 +12,15 @@ from workbook_site.asgi import application  # noqa: F401  (what is served; it al
 from django.db.backends.base.base import BaseDatabaseWrapper  # isort: skip
 
 commit = BaseDatabaseWrapper._commit
-left = int(os.environ.get("DIES_AT", "0"))
+counted = itertools.count(1)  # by all threads: another commits while this one's is on its way to disk
 
 
 def deadly_commit(connection):
-    global left
-    left -= 1
-    if left == 0 and os.environ["DIES"] == "before":
+    dies = os.environ["DIES"] if next(counted) == int(os.environ.get("DIES_AT", "0")) else None
+    if dies == "before":
         os.kill(os.getpid(), signal.SIGKILL)
     commit(connection)
-    if left == 0 and os.environ["DIES"] == "after":
+    if dies == "after":
         os.kill(os.getpid(), signal.SIGKILL)
 
 

@@ -4,15 +4,12 @@ import { Reach } from "#vocabulary";
 
 const SVG = "http://www.w3.org/2000/svg";
 
-// One section's node: empty, half or full, and with the sign of lines where something is recorded.
+// One section's node: empty, half or full, and with the sign of lines where something is recorded. Its colours follow from its
+// class (css/parts/tree.css).
 export function paint(node, reach, recorded) {
-  const [shape, number] = [node.querySelector(".tree__shape"), node.querySelector(".tree__number")];
-  const [colour, paper] = [shape.getAttribute("stroke"), node.querySelector(".tree__disc").getAttribute("fill")];
   for (const name of [...node.classList].filter((name) => name.startsWith("tree__node--reach-"))) node.classList.remove(name);
   node.classList.add(`tree__node--reach-${reach}`);
-  shape.setAttribute("fill", reach === Reach.REACHED ? colour : paper);
-  shape.setAttribute("stroke-dasharray", reach === Reach.LEFT_OUT ? "5 5" : "none");
-  number.setAttribute("fill", reach === Reach.REACHED ? paper : colour);
+  node.querySelector(".tree__shape").setAttribute("stroke-dasharray", reach === Reach.LEFT_OUT ? "5 5" : "none");
   for (const half of node.querySelectorAll(".tree__half, .tree__disc"))
     half.setAttribute("visibility", reach === Reach.PARTLY ? "visible" : "hidden");
   node.querySelector(".tree__lines").setAttribute("visibility", recorded ? "visible" : "hidden");

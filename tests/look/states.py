@@ -5,7 +5,7 @@ from dataclasses import replace
 from playwright.sync_api import expect
 
 from diagnostics.vocabulary import View
-from tests.browser.pages import LEAD, ROOM, RUNNING, STATES, State, tell
+from tests.browser.pages import LEAD, ROOM, STATES, State, shows
 from tests.browser.steps import jump
 
 NOTHING, PROMPTED, ANSWERED, BOTH, LONGEST = "5.4.1", "1.1.1", "2.7.1", "4.2.1", "13.4.2"  # questions of the demonstration
@@ -26,9 +26,7 @@ def at(key, view="question"):
     """Bring the room to a question and its screen to a view; the wall and the phones follow."""
 
     def then(page, visit):
-        lead = visit("facilitator")
-        tell(lead, f"/workshops/{RUNNING}/screen/lead/", question=key)
-        tell(lead, f"/workshops/{RUNNING}/screen/view/", view=view)
+        shows(view, key)(page, visit)
         expect(page.locator(f'[data-screen] [data-view="{view}"]')).to_be_visible()
         if view == "question":
             expect(page.locator(f'[data-screen] [data-key="{key}"]').first).to_be_visible()

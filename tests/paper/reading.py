@@ -49,24 +49,26 @@ def in_good_time(make, limit):
     That is the least of three tries, since what else runs on a shared core slows down what is made here and is no part of
     it. Where none of them is below the limit, they are told in the time of a quick machine.
     """
+    made, took = quickest(make, limit)
+    return made, took if took < limit else took / slowness()
+
+
+def slowness():
+    """Return how many times as long as a quick machine this one takes for a page that none of our code makes; 1 at least."""
+    _, took = quickest(lambda: subprocess.run([sys.executable, "-c", PLAIN_PAGE], capture_output=True, check=True))
+    return max(1, took / QUICK)
+
+
+def quickest(make, enough=0):
+    """Return what `make` makes, and the least seconds of three tries, or of as many as it needs for less than `enough`."""
     tries = []
     for _ in range(3):
         began = children_seconds()
         made = make()
         tries.append(children_seconds() - began)
-        if tries[-1] < limit:
-            return made, tries[-1]
-    return made, min(tries) / slowness()
-
-
-def slowness():
-    """Return how many times as long as a quick machine this one takes for a page that none of our code makes; 1 at least."""
-    tries = []
-    for _ in range(3):
-        began = children_seconds()
-        subprocess.run([sys.executable, "-c", PLAIN_PAGE], capture_output=True, check=True)
-        tries.append(children_seconds() - began)
-    return max(1, min(tries) / QUICK)
+        if tries[-1] < enough:
+            break
+    return made, min(tries)
 
 
 def squeezed(text):

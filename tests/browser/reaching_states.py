@@ -7,6 +7,7 @@ from tests.browser.wire import SHELVE
 
 # Whether this device keeps the page and what it needs, to open it without the server.
 KEPT = "async () => (await navigator.serviceWorker?.ready) && await caches.match(location.pathname)"
+IN_HAND = "navigator.serviceWorker.controller?.state === 'activated'"
 DELETE = """
 from diagnostics.actions.deletions import delete_workshop
 from diagnostics.models import Workshop
@@ -94,11 +95,13 @@ def wall_kept_here(page, visit):
 
 
 def open_without_the_server(page, visit):
+    address = page.url
     page.wait_for_function(KEPT)
+    page.wait_for_function(IN_HAND)
     visit.site.stop()  # for real: a browser that only plays being offline may never answer while its worker comes or goes
     try:
         page.reload()
     except Error as failed:  # Chromium's, where the network goes in the very second in which the page's worker began
         if "ERR_FAILED" not in failed.message:
             raise
-        page.reload()
+        page.goto(address)  # a page of Chromium's own about the failure may be on its way, and cannot be reloaded yet

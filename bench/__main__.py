@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from bench.line import measure
+from bench.plan import replanning
 from bench.record import play_into
 from bench.report import table
 from bench.serving import Served
@@ -30,7 +31,9 @@ def main():
             served = Served(name, tree, scratch / f"data-{len(sides)}")
             served.workshop = play_into(served, phones=asked.phones)
             sides.append(stack.enter_context(served))
-        print(table(sides, asyncio.run(measure(sides, lines=asked.lines))))
+        measured = asyncio.run(measure(sides, lines=asked.lines))
+        print(table(sides, measured))
+        print(replanning(line=measured[-1].costs["line"].mean("processor", 1000)))
 
 
 main()

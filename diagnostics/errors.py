@@ -57,6 +57,19 @@ class LinesWereChanged(Refused):
     sentence = "Lines were changed since this page was opened. Read what is marked, choose again, and publish."
 
 
+class DayIsTooShort(InvalidInput):
+    """A day that cannot hold even its core questions, a minute each."""
+
+    def __init__(self, missing, least):
+        minutes = "1 minute" if missing == 1 else f"{missing} minutes"
+        why = "Each section needs a minute for each of its core questions, beside the introduction, the break and the actions."
+        super().__init__(f"That is {minutes} too short. {why} Plan at least {least} minutes.", field="minutes")
+
+
+class AgendaIsAnother(Refused):
+    sentence = "Somebody re-planned the day meanwhile. Look at the agenda, and press again if it still needs a plan."
+
+
 class NotAtThisStage(Refused):
     sentence = "The workshop has moved on meanwhile. Reload the page to see where it is."
 

@@ -175,12 +175,13 @@ class Write(TextChoices):
     VIEW_SCREEN = "screen.view", "screen.viewed"
     HOLD_SCREEN = "screen.hold", "screen.held"
     OPEN_ITEM = "agenda.open", "agenda.opened"
+    REPLAN = "agenda.replan", "agenda.replanned"
     UNDO = "undo", "undone"
 
     @property
     def is_step(self):
         """Whether it moves the room or its clock, and holds nothing that anybody typed."""
-        return self in (Write.LEAD_SCREEN, Write.VIEW_SCREEN, Write.HOLD_SCREEN, Write.OPEN_ITEM)
+        return self in (Write.LEAD_SCREEN, Write.VIEW_SCREEN, Write.HOLD_SCREEN, Write.OPEN_ITEM, Write.REPLAN)
 
 
 class Personal(TextChoices):

@@ -4,7 +4,7 @@ import datetime
 
 from django.apps import apps
 
-from diagnostics.actions.writing import CLIENT_KEY, action, recorded
+from diagnostics.actions.writing import CLIENT_KEY, action, plain
 from diagnostics.errors import CannotBeUndone, NothingToUndo
 from diagnostics.models import Event
 from diagnostics.queries.events import changes_of
@@ -12,8 +12,9 @@ from diagnostics.queries.events import changes_of
 UNDOABLE = (
     "finding.recorded", "finding.edited", "findings.moved", "finding.withdrawn", "finding.restored", "answer.saved",
     "question.marked", "action.agreed", "action.edited", "action.withdrawn", "action.restored", "actions.ordered",
+    "agenda.replanned",
 )  # fmt: skip
-ROWS = ("finding", "answer", "questionmark", "keyaction")  # what people record: nothing else is put back
+ROWS = ("finding", "answer", "questionmark", "keyaction", "agendaitem")  # what people record or plan: nothing else is put back
 
 
 @action("undone")
@@ -64,18 +65,29 @@ def _put_back(entry, change):
     """Write back what stood before a change, and return the row."""
     model = apps.get_model("diagnostics", change["kind"])
     row = model.objects.filter(workshop=entry.workshop, pk=change["id"]).first()
-    if row is None or recorded(row) != _recorded(row, change["after"]):
+    if row is None or _standing(row, change) != _said(row, change, "after"):
         raise CannotBeUndone
-    before = _recorded(row, change["before"]) if change["before"] else None
-    return entry.amend(row, **({n: _value(row, n, v) for n, v in before.items()} if before else _blank(row)))
+    if not change["before"]:
+        return entry.amend(row, **_blank(row))
+    before = {name: _value(row, name, value) for name, value in _said(row, change, "before").items()}
+    return entry.write(row, **before) if hasattr(row, "PLANNED") else entry.amend(row, **before)
 
 
-def _recorded(row, said):
-    """Of what an event says of a row, what people recorded, in the fields of today: what has come since was blank then.
+def _names(row, change):
+    """The fields that an undo puts back: what people recorded, and of the agenda what a plan changed.
 
     The course of the day is not theirs to undo.
     """
-    return {name: said.get(name, row._meta.get_field(name).get_default()) for name in row.RECORDED}
+    return [name for name in row.PLANNED if name in change["after"]] if hasattr(row, "PLANNED") else row.RECORDED
+
+
+def _standing(row, change):
+    return plain({name: getattr(row, name) for name in _names(row, change)})
+
+
+def _said(row, change, when):
+    """What an event says of these fields, in those of today: what has come since was blank then."""
+    return {name: change[when].get(name, row._meta.get_field(name).get_default()) for name in _names(row, change)}
 
 
 def _blank(row):

@@ -6,7 +6,7 @@ import secrets
 from django.db import IntegrityError, transaction
 
 from diagnostics import clock
-from diagnostics.actions.agendas import lay_agenda, open_item
+from diagnostics.actions.agendas import lay_agenda, open_item, put_agenda_back, share_out_anew
 from diagnostics.actions.participants import invite_suggested
 from diagnostics.actions.writing import ACTIONS, Entry, action, digest_of, overwritten, recognise, record_event
 from diagnostics.errors import (
@@ -17,14 +17,14 @@ from diagnostics.errors import (
     WorkshopIsNotRunning,
     WrittenMeanwhile,
 )
-from diagnostics.models import AgendaItem, Event, QuestionMark, Seat, Workshop
+from diagnostics.models import Event, QuestionMark, Seat, Workshop
 from diagnostics.queries.events import changes_of
 from diagnostics.queries.stages import recorded_since_start, start_of, was_published
 from diagnostics.vocabulary import ItemKind, SeatRole, Stage, View
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0 O, 1 I L, U: nothing that looks or sounds like another
 DETAILS = (
-    "title", "area", "venue", "date", "starts_at", "contact_name", "contact_organisation", "contact_phone",
+    "title", "area", "venue", "date", "starts_at", "minutes", "contact_name", "contact_organisation", "contact_phone",
     "contact_email", "small_groups",
 )  # fmt: skip
 
@@ -33,7 +33,7 @@ def plan_workshop(*, by, edition, client_key=None, **details):
     """Make a workshop on `edition` with its agenda and suggested invitees; `by` gets the facilitator's seat.
 
     `details` hold what DETAILS names. Returns the Workshop, at revision 1, or as it is now the one that was made under
-    this `client_key` before. Raises KeyIsNotYours, KeyMeansAnotherText.
+    this `client_key` before. Raises KeyIsNotYours, KeyMeansAnotherText, DayIsTooShort.
     """
     try:
         return _plan(by, edition, client_key or None, details)
@@ -65,15 +65,19 @@ ACTIONS["workshop.planned"] = plan_workshop  # the one that has no workshop yet 
 
 @action("workshop.changed")
 def change_details(entry, *, drawn=None, **details):
-    """Change place, date, title, contact or small groups. Participants already listed stay as they are.
+    """Change place, date, title, length, contact or small groups. Participants already listed stay as they are.
 
-    `drawn` is what the page showed of them: raises WrittenMeanwhile, `stands` as {field: value}, where that is no more.
+    A day of another length is shared out anew as long as it has not begun; once it runs, only its end moves. `drawn` is what
+    the page showed of them: raises WrittenMeanwhile, `stands` as {field: value}, where that is no more. Raises DayIsTooShort.
     """
+    length = entry.workshop.length
     if stands := overwritten(entry.workshop, details, drawn or {}):
         raise WrittenMeanwhile(stands=stands)
     for name in DETAILS:
         if name in details:
             setattr(entry.workshop, name, details[name])
+    if entry.workshop.length != length and entry.workshop.stage == Stage.PLANNED:
+        share_out_anew(entry)
     return entry.workshop
 
 
@@ -112,7 +116,7 @@ def return_to_planned(entry):
     workshop.screen_question = workshop.lead_question = workshop.held_at = None
     workshop.date = _planned_date(workshop)
     marks = QuestionMark.objects.filter(workshop=workshop)
-    entry.write_all(AgendaItem.objects.filter(workshop=workshop), spent=0, opened_at=None)
+    put_agenda_back(entry)
     entry.remove_all(marks.filter(mark="", version=0))  # made by showing it, never set by hand
     entry.write_all(marks.exclude(reached_at=None), reached_at=None)
     return workshop

@@ -3,7 +3,7 @@
 from diagnostics.forms.accounts import SignInForm
 from diagnostics.forms.participants import NewParticipantForm, ParticipantForm, RowForm
 from diagnostics.forms.seats import SeatForm
-from diagnostics.forms.workshops import DeletionForm, DetailsForm, NewWorkshopForm, StartForm
+from diagnostics.forms.workshops import DeletionForm, DetailsForm, NewWorkshopForm, PlanForm, StartForm
 
 __all__ = [
     "DeletionForm",
@@ -11,6 +11,7 @@ __all__ = [
     "NewParticipantForm",
     "NewWorkshopForm",
     "ParticipantForm",
+    "PlanForm",
     "RowForm",
     "SeatForm",
     "SignInForm",

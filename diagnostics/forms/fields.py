@@ -1,4 +1,4 @@
-"""Fields of our own: one line of text, a day as people say it, a time as they write it."""
+"""Fields of our own: one line of text, a day as people say it, a time as they write it, a length of time in minutes."""
 
 import datetime
 import re
@@ -141,3 +141,42 @@ class Time(OneLine):
 
     def run_validators(self, value):
         """A time has no length to check."""
+
+
+class Length(OneLine):
+    """How long something lasts, in whole minutes: 240, 4 hours, 3 h 30, 3:30 and 3.5 hours are understood. None where empty."""
+
+    MINUTES = re.compile(r"(\d{1,4}) ?(?:m|min|mins|minutes?)?", re.ASCII | re.IGNORECASE)
+    HOURS = re.compile(r"(\d{1,2})(?:[.,](\d{1,2}))? ?(?:h|hrs?|hours?)", re.ASCII | re.IGNORECASE)
+    BOTH = re.compile(
+        r"(\d{1,2})(?: ?(?:h|hrs?|hours?)(?: and)? ?|:)([0-5]?\d) ?(?:m|min|mins|minutes?)?", re.ASCII | re.IGNORECASE
+    )
+    LONGEST = 12 * 60
+
+    def to_python(self, value):
+        if isinstance(value, int):
+            return value
+        text = super().to_python(value)
+        if not text:
+            return None
+        minutes = self._minutes(text)
+        if minutes is None:
+            raise forms.ValidationError("Give the length in minutes, for example 240, or as 3 hours 30.")
+        if not 0 < minutes <= self.LONGEST:
+            raise forms.ValidationError("A day lasts from 1 minute to 12 hours. Give its length in minutes, for example 240.")
+        return minutes
+
+    def _minutes(self, text):
+        if found := self.MINUTES.fullmatch(text):
+            return int(found[1])
+        if found := self.BOTH.fullmatch(text):
+            return int(found[1]) * 60 + int(found[2])
+        if found := self.HOURS.fullmatch(text):
+            return round(float(f"{found[1]}.{found[2] or 0}") * 60)
+        return None
+
+    def prepare_value(self, value):
+        return str(value) if isinstance(value, int) else value
+
+    def run_validators(self, value):
+        """A length was looked at whole."""

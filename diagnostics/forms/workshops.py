@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from diagnostics import clock
 from diagnostics.forms.change_form import ChangeForm
-from diagnostics.forms.fields import ClientKey, Day, Email, OneLine, Time
+from diagnostics.forms.fields import ClientKey, Day, Email, Length, OneLine, Time
 from diagnostics.forms.returning import ReturningForm
 
 USUAL_START = datetime.time(9, 30)
@@ -24,6 +24,7 @@ class DetailsForm(ChangeForm):
     title = OneLine(label="Title", required=False, help_text="Leave it empty to name the workshop after its topic.")
     date = Day(label="Date", says="the date of the workshop", help_text="For example 14 March 2027, 14/3/27 or Friday week.")
     starts_at = Time(label="Start time", required=False, help_text="For example 09:30 or 9.30am.")
+    minutes = Length(label="How long, in minutes", required=False)
     venue = OneLine(label="Venue", required=False)
     contact_name = OneLine(label="Name", required=False)
     contact_organisation = OneLine(label="Organisation", required=False)
@@ -37,7 +38,7 @@ class DetailsForm(ChangeForm):
         error_messages={"invalid_choice": "Choose from the small groups of this workbook."},
     )
 
-    WHEN_AND_WHERE = ("date", "starts_at", "venue")
+    WHEN_AND_WHERE = ("date", "starts_at", "minutes", "venue")
     NAMED_IN = {"contact_email": "contact_name"}
     CONTACT = ("contact_name", "contact_organisation", "contact_phone", "contact_email")
 
@@ -49,7 +50,11 @@ class DetailsForm(ChangeForm):
         if not groups:
             del self.fields["small_groups"]
         self.fields["date"].widget.attrs["data-today"] = clock.today().isoformat()
-        self.fields["starts_at"].widget.attrs.update({"class": "nhsuk-input--width-5", "autocomplete": "off"})
+        for name in ("starts_at", "minutes"):
+            self.fields[name].widget.attrs.update({"class": "nhsuk-input--width-5", "autocomplete": "off"})
+        usual = {edition.minutes for edition in editions}
+        proposes = f"{usual.pop()} minutes" if len(usual) == 1 else "its usual length"
+        self.fields["minutes"].help_text = f"For example 210, or 3 hours 30. Empty: {proposes}, as the workbook proposes."
         for name, kind in zip(self.CONTACT, ("name", "organization", "tel", "email"), strict=True):
             self.fields[name].widget.attrs["autocomplete"] = kind
 
@@ -88,6 +93,20 @@ class StartForm(forms.Form):
         return {"planned_for": self.cleaned_data.get("planned_for"), "move_date": self.cleaned_data["move_date"]}
 
 
+class PlanForm(forms.Form):
+    """A plan as a page showed it: ids and minutes of agenda items, and keys of questions, between spaces."""
+
+    NUMBERS = ("items", "minutes", "had")
+
+    @property
+    def said(self):
+        """What replan_agenda takes. Numbers that are none make a plan that cannot be read."""
+        told = {name: self.data.get(name, "").split() for name in (*self.NUMBERS, "without")}
+        if not all(word.isdecimal() and len(word) < 19 for name in self.NUMBERS for word in told[name]):
+            return {"items": [], "minutes": [], "had": []}
+        return {**told, **{name: [int(word) for word in told[name]] for name in self.NUMBERS}}
+
+
 class DeletionForm(ReturningForm):
     """The workshop's name, typed, and how much the page said is recorded."""
 
@@ -121,6 +140,7 @@ class NewWorkshopForm(DetailsForm):
         initial = {
             "date": timezone.localdate(),
             "starts_at": USUAL_START,
+            "minutes": editions[0].minutes,
             "contact_name": by.get_full_name(),
             "contact_email": by.email,
             "workbook": editions[0].workbook_id,

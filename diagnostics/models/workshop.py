@@ -30,9 +30,9 @@ class WorkshopQuerySet(models.QuerySet):
 
 class Workshop(models.Model):
     NOTED = (
-        "edition_id", "owner_id", "title", "area", "venue", "date", "starts_at", "contact_name", "contact_organisation",
-        "contact_phone", "contact_email", "small_groups", "stage", "started_at", "closed_at", "epoch", "view",
-        "screen_question_id", "lead_question_id", "held", "held_at",
+        "edition_id", "owner_id", "title", "area", "venue", "date", "starts_at", "minutes", "contact_name",
+        "contact_organisation", "contact_phone", "contact_email", "small_groups", "stage", "started_at", "closed_at", "epoch",
+        "view", "screen_question_id", "lead_question_id", "held", "held_at",
     )  # fmt: skip
     UNTOLD = {
         "revision": "the event's own",
@@ -47,6 +47,7 @@ class Workshop(models.Model):
     venue = models.CharField(max_length=200, blank=True)
     date = models.DateField()
     starts_at = models.TimeField(null=True, blank=True)
+    minutes = models.PositiveIntegerField(null=True, blank=True)  # how long the day is; as its edition says where null
     contact_name = models.CharField(max_length=200, blank=True)
     contact_organisation = models.CharField(max_length=200, blank=True)
     contact_phone = models.CharField(max_length=60, blank=True)
@@ -102,6 +103,11 @@ class Workshop(models.Model):
     def zone(self):
         """The zone that its times of day are in: that of the site, as `uk_time` and `uk_date` have it."""
         return timezone.get_default_timezone()
+
+    @property
+    def length(self):
+        """How many minutes the day is planned to last."""
+        return self.minutes or self.edition.minutes
 
     @property
     def spoken_code(self):

@@ -14,6 +14,9 @@ class Item:
 
     `minutes`: planned. `spent`: seconds that it has been open, until now if it `is_open`. Of a section, how many `questions` it
     holds, how many of them are there `to_take` (all but those left out before the room came to them), and were `discussed`.
+
+    A section that was re-planned got its minutes on the way: `before` is how many seconds it had been open then, `behind_it`
+    how many questions it had done with, and `meant_for` for how many the minutes are; 0 where they are for all it holds.
     """
 
     kind: ItemKind
@@ -23,10 +26,13 @@ class Item:
     questions: int = 0
     to_take: int = 0
     discussed: int = 0
+    before: int = 0
+    behind_it: int = 0
+    meant_for: int = 0
 
     @property
     def planned(self):
-        """Its planned length in seconds."""
+        """Its planned length in seconds: of a section that was re-planned, from then on."""
         return self.minutes * 60
 
 
@@ -43,21 +49,22 @@ def seconds_left(item):
     while it is, and nothing after. What was open for less than a minute in all has used up that moment, and no more.
     """
     if item.kind == ItemKind.SECTION:
-        needed, done = _share(item, item.to_take), _discussed(item)
+        needed, done = _share(item, item.to_take - item.behind_it), _discussed(item)
     else:
         needed, done = item.planned, min(item.spent, item.planned) if item.is_open else item.planned
     if item.spent < MOMENT:
         done = min(done, item.spent)
-    return needed - done
+    return max(0, needed - done)
 
 
 def _discussed(section):
     """Seconds of the plan that its discussed questions stand for. The one under way takes up its share as time passes."""
-    done = _share(section, section.discussed)
-    if not section.is_open or not section.discussed:
+    discussed, spent = section.discussed - section.behind_it, section.spent - section.before
+    done = _share(section, discussed)
+    if not section.is_open or discussed <= 0:
         return done
-    return min(max(section.spent, _share(section, section.discussed - 1)), done)
+    return min(max(spent, _share(section, discussed - 1)), done)
 
 
 def _share(section, questions):
-    return section.planned * questions // section.questions
+    return section.planned * questions // (section.meant_for or section.questions)

@@ -1,11 +1,15 @@
 """The day of one workshop: the order of its sections, its agenda as the plan's Items, its planned end, and how it stands."""
 
-from diagnostics.models import AgendaItem, QuestionMark
+import datetime
+from dataclasses import dataclass
+
+from diagnostics.models import AgendaItem, Answer, Finding, QuestionMark
 from diagnostics.plan.day import laid_out, planned_start, standing
 from diagnostics.plan.items import Item, spell
 from diagnostics.plan.order import day_order
+from diagnostics.plan.replanning import proposal
 from diagnostics.prepared import prepared
-from diagnostics.queries.content import content_of
+from diagnostics.queries.content import content_of, numbers_of
 from diagnostics.vocabulary import Mark
 
 _items = prepared(lambda pk: AgendaItem.objects.filter(workshop=pk).values_list("section__key"))
@@ -24,26 +28,93 @@ def in_order(content, taken=()):
     return tuple(content.by_section[key] for key in day_order(taken, content.head.agenda))
 
 
+def start_of(workshop):
+    """Return the moment that the workshop's plan counts from, or None where nothing says it."""
+    length, started_at = workshop.length, workshop.started_at
+    return planned_start(workshop.date, workshop.starts_at, workshop.zone, minutes=length, started_at=started_at)
+
+
+def end_of(workshop):
+    """Return the moment at which the workshop was planned to end, or None where nothing says it."""
+    start = start_of(workshop)
+    return start and start + datetime.timedelta(minutes=workshop.length)
+
+
 def times_of(workshop, rows):
-    """Return the moments at which the agenda's `rows` were planned to begin, and the last to end; [] where nothing says it."""
-    minutes = [row.minutes for row in rows]
-    start = planned_start(
-        workshop.date, workshop.starts_at, workshop.zone, minutes=sum(minutes), started_at=workshop.started_at
-    )
-    return laid_out(start, minutes) if start else []
+    """Return the moments at which the agenda's `rows` were planned to begin; [] where nothing says it.
+
+    A plan that was taken on the way counts minutes from then: no more do they say when anything begins.
+    """
+    start = start_of(workshop)
+    if start is None or any(row.meant_for for row in rows):
+        return []
+    return laid_out(start, [row.minutes for row in rows])[:-1]
 
 
-def standing_of(workshop, rows, now):
-    """Return the Standing at `now` of a running workshop with these agenda rows, in one query; None of any other."""
-    times = times_of(workshop, rows)
-    if not (workshop.is_running and times):
+@dataclass(frozen=True)
+class Day:
+    """A running day at the moment `now`, which was planned to end at `ends`: its `items`, and of each the keys of its questions
+    that may be left out (see plan.replanning).
+    """
+
+    items: tuple[Item, ...]
+    spare: tuple[tuple[str, ...], ...]
+    ends: datetime.datetime
+    now: datetime.datetime
+
+    @property
+    def standing(self):
+        return standing(self.items, ends=self.ends, now=self.now)
+
+    @property
+    def proposal(self):
+        return proposal(self.items, self.spare, until=(self.ends - self.now) // datetime.timedelta(seconds=1))
+
+
+def day_of(workshop, rows, now):
+    """Return the Day of a running workshop with these agenda rows, in three queries; None of any other."""
+    ends = end_of(workshop)
+    if not (workshop.is_running and ends):
         return None
-    marks = list(QuestionMark.objects.filter(workshop=workshop).values_list("question__key", "reached_at", "mark"))
-    discussed = {key for key, reached_at, _ in marks if reached_at}
-    left_out = {key for key, _, mark in marks if mark == Mark.LEFT_OUT}
-    questions = questions_of(content_of(workshop.edition))
-    items = [_item(row, questions[row.section.key] if row.section else (), discussed, left_out, now) for row in rows]
-    return standing(items, ends=times[-1], now=now)
+    reached, content = reached_in(workshop), content_of(workshop.edition)
+    questions = {section.key: section.questions for section in content.sections}
+    of_rows = [questions[row.section.key] if row.section else () for row in rows]
+    items = tuple(item_of(row, [q.key for q in asked], reached, now) for row, asked in zip(rows, of_rows, strict=True))
+    spare = tuple(tuple(q.key for q in asked if not q.core and reached.may_go(q.key)) for asked in of_rows)
+    return Day(items, spare, ends, now)
+
+
+@dataclass(frozen=True)
+class Reached:
+    """Keys of questions: those that were `discussed`, {key: mark} of those that were marked by hand, and those under which
+    something is `recorded`, or where the room or the lead `is_at`.
+    """
+
+    discussed: frozenset
+    marks: dict
+    recorded: frozenset
+    is_at: frozenset
+
+    def is_to_take(self, key):
+        return key in self.discussed or self.marks.get(key) != Mark.LEFT_OUT
+
+    def may_go(self, key):
+        """Whether a question may be left out where time is short: nobody came to it, or said anything of it."""
+        return not (key in self.discussed or self.marks.get(key) or key in self.recorded or key in self.is_at)
+
+
+def reached_in(workshop):
+    """Return what is Reached in a workshop, in three queries."""
+    rows = list(QuestionMark.objects.filter(workshop=workshop).values_list("question__key", "reached_at", "mark"))
+    lines = Finding.objects.standing().filter(workshop=workshop, question__isnull=False).values_list("question__key", flat=True)
+    answers = Answer.objects.filter(workshop=workshop).select_related("question")
+    keys = numbers_of(workshop.edition).question_keys
+    return Reached(
+        discussed=frozenset(key for key, at, _ in rows if at),
+        marks={key: mark for key, _, mark in rows if mark},
+        recorded=frozenset([*lines, *(answer.question.key for answer in answers if not answer.is_empty)]),
+        is_at=frozenset(keys[pk] for pk in (workshop.screen_question_id, workshop.lead_question_id) if pk),
+    )
 
 
 def questions_of(content):
@@ -51,13 +122,17 @@ def questions_of(content):
     return {section.key: [question.key for question in section.questions] for section in content.sections}
 
 
-def _item(row, keys, discussed, left_out, now):
+def item_of(row, keys, reached, now):
+    """Return the Item that an agenda row is at the moment `now`; `keys`: of its section's questions."""
     return Item(
         kind=row.kind,
         minutes=row.minutes,
         spent=row.spent + (spell(row.opened_at, now) if row.opened_at else 0),
         is_open=row.opened_at is not None,
         questions=len(keys),
-        to_take=sum(key in discussed or key not in left_out for key in keys),
-        discussed=sum(key in discussed for key in keys),
+        to_take=sum(map(reached.is_to_take, keys)),
+        discussed=sum(key in reached.discussed for key in keys),
+        before=row.before,
+        behind_it=row.behind_it,
+        meant_for=row.meant_for,
     )

@@ -8,7 +8,7 @@ from diagnostics.models import AgendaItem, Answer, Event, Finding, KeyAction, Pa
 from diagnostics.prepared import MANY, columns, prepared
 from diagnostics.queries.content import content_of, numbers_of
 from diagnostics.queries.coverage import coverage, facts_in_sight
-from diagnostics.queries.day import questions_of, times_of
+from diagnostics.queries.day import end_of, questions_of
 from diagnostics.queries.editing import editing_of
 from diagnostics.queries.held_screen import held_back_of
 from diagnostics.vocabulary import Agreement
@@ -31,7 +31,7 @@ def record_of(workshop):
     return {
         **brief_of(workshop, content, numbers),
         "started_at": workshop.started_at.isoformat() if workshop.started_at else None,
-        "planned_end": planned_end(workshop, agenda),
+        **planned(workshop),
         **seats_of(seats),
         "editing": editing_of(seats),  # for a page older than the stream that tells it
         "findings": findings_of(workshop, numbers),
@@ -157,10 +157,10 @@ def seats_of(seats):
     }
 
 
-def planned_end(workshop, agenda):
-    """Return when the day was planned to end, or None where nothing says it."""
-    planned = times_of(workshop, agenda)
-    return planned[-1].isoformat() if planned else None
+def planned(workshop):
+    """Return how many minutes the day was planned to last, and when to end: None where nothing says that."""
+    ends = end_of(workshop)
+    return {"minutes": workshop.length, "planned_end": ends.isoformat() if ends else None}
 
 
 def agenda_of(rows, content, numbers):
@@ -174,6 +174,7 @@ def agenda_of(rows, content, numbers):
             "questions": questions.get(section, []),
             "title": item.title,
             "minutes": item.minutes,
+            **{name: value for name in ("before", "behind_it", "meant_for") if (value := getattr(item, name))},
             "spent": item.spent,
             "opened_at": item.opened_at.isoformat() if item.opened_at else None,
         }

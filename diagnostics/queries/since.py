@@ -28,7 +28,7 @@ from diagnostics.queries.record import (
     mark_rows,
     marks_of,
     people_of,
-    planned_end,
+    planned,
     reach_of,
     record_of,
     seats_of,
@@ -116,10 +116,9 @@ def _parts(workshop, touched, content, numbers):
         said["actions"] = actions_of(workshop)
     if "agendaitem" in touched or "workshop" in touched:
         said["started_at"] = workshop.started_at.isoformat() if workshop.started_at else None
-        agenda = agenda_rows(workshop.pk)
-        said["planned_end"] = planned_end(workshop, agenda)
+        said |= planned(workshop)
         if "agendaitem" in touched:
-            said["agenda"] = agenda_of(agenda, content, numbers)
+            said["agenda"] = agenda_of(agenda_rows(workshop.pk), content, numbers)
     if "participant" in touched:
         said["people"] = people_of(workshop)
     if "seat" in touched:

@@ -2,13 +2,14 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q
 
 from diagnostics import clock
 from diagnostics.models import AgendaItem, Participant, Seat
-from diagnostics.plan.day import Standing
-from diagnostics.queries.day import standing_of, times_of
+from diagnostics.queries.day import Day, day_of, end_of, times_of
 from diagnostics.vocabulary import Stage
 
 
@@ -22,16 +23,48 @@ class Planned:
 
 @dataclass(frozen=True)
 class Overview:
-    """What the page of one workshop shows beside the workshop itself. `standing`: how the day stands while it is running."""
+    """What the page of one workshop shows beside the workshop itself. `day`: how it stands while it is running."""
 
     agenda: tuple[Planned, ...]
     ends_at: datetime.time | None
-    minutes: int
-    standing: Standing | None
+    day: Day | None
+    zone: ZoneInfo
     listed: int
     named: int
     present: int
     seats: tuple[Seat, ...]
+
+    @cached_property
+    def proposal(self):
+        """The plan that ends on time, or None where none is needed."""
+        return self.day and self.day.proposal
+
+    @property
+    def shorter(self):
+        """[(agenda item, its Change)] of the sections that give up time."""
+        return [(self.agenda[change.at].item, change) for change in self.proposal.changes if change.gives]
+
+    @property
+    def exceptions(self):
+        """The keys of the questions that are left out by exception."""
+        return [key for change in self.proposal.changes for key in change.without]
+
+    @property
+    def ends_late_at(self):
+        """When the day ends where nothing is given up."""
+        later = self.day.ends + datetime.timedelta(minutes=self.proposal.behind)
+        return later.astimezone(self.zone).time()
+
+    @property
+    def plan_form(self):
+        """What the button says that takes the plan, [(name, value)]: see forms.PlanForm."""
+        rows = [(self.agenda[change.at].item, change) for change in self.proposal.changes]
+        return [
+            ("items", " ".join(str(item.pk) for item, _ in rows)),
+            ("minutes", " ".join(str(change.minutes) for _, change in rows)),
+            ("had", " ".join(str(item.minutes) for item, _ in rows)),
+            ("without", " ".join(self.exceptions)),
+        ]
 
 
 def workshops_of(user):
@@ -48,19 +81,23 @@ def workshops_of(user):
 def overview_of(workshop):
     """Return the Overview of `workshop`, in three queries; in four while it is running."""
     rows = list(AgendaItem.objects.filter(workshop=workshop).select_related("section"))
-    times = [moment.astimezone(workshop.zone).time() for moment in times_of(workshop, rows)]
+    times, ends = times_of(workshop, rows), end_of(workshop)
     people = Participant.objects.filter(workshop=workshop).aggregate(
         listed=Count("pk"), named=Count("pk", filter=~Q(name="")), present=Count("pk", filter=Q(present=True))
     )
     seats = Seat.objects.filter(workshop=workshop).select_related("user").order_by("pk")
     return Overview(
-        agenda=tuple(Planned(row, times[n] if times else None) for n, row in enumerate(rows)),
-        ends_at=times[-1] if times else None,
-        minutes=sum(row.minutes for row in rows),
-        standing=standing_of(workshop, rows, clock.now()),
+        agenda=tuple(Planned(row, _time(workshop, times[n]) if times else None) for n, row in enumerate(rows)),
+        ends_at=_time(workshop, ends) if ends else None,
+        day=day_of(workshop, rows, clock.now()),
+        zone=workshop.zone,
         seats=tuple(seats),
         **people,
     )
+
+
+def _time(workshop, moment):
+    return moment.astimezone(workshop.zone).time()
 
 
 def grouped(workshop, participants):

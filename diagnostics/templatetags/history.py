@@ -36,6 +36,7 @@ WORDS = {
     "screen.viewed": "chose what the screen shows",
     "screen.held": "held or released the screen",
     "agenda.opened": "went on to the next thing on the agenda",
+    "agenda.replanned": "re-planned the day",
     "finding.recorded": "recorded a line",
     "finding.edited": "changed a line",
     "findings.moved": "moved lines",

@@ -78,6 +78,7 @@ ROWS = (
     Row("Back to what the room sees", (Command("come_back", "r", short="back"),)),
     Row("Show the question I look at (facilitator)", (Command("show", "Enter", "Enter"),)),
     Row("Hold the room's screen, and release it (facilitator)", (Command("hold", "h"),)),
+    Row("Take the plan that ends on time, where the day runs late (facilitator)", (Command("replan", "p", short="plan"),)),
     Row("Key action", (Command("action", "5", short="action"),)),
     Row("Answer or to find out", (Command("answer", "6", short="answer"),)),
     Row(

@@ -105,6 +105,14 @@ def opened(changes, names):
     return f"went on to “{names.of('agendaitem', items[0])}”" if items else ""
 
 
+def replanned(changes, names):
+    sections, out = len(_of(changes, "agendaitem")), len(_of(changes, "questionmark"))
+    if not sections:
+        return ""
+    left = f", and left {count_word(out, 'question,questions')} out by exception" if out else ""
+    return f"re-planned {count_word(sections, 'section,sections')} to end on time{left}"
+
+
 def line(verb):
     """Return the sentence of what is done to one line: "withdrew a gap at 2.9.1"."""
 
@@ -183,6 +191,7 @@ SENTENCES = {
     "screen.viewed": viewed,
     "screen.held": held,
     "agenda.opened": opened,
+    "agenda.replanned": replanned,
     "finding.recorded": recorded,
     "finding.edited": line("changed"),
     "findings.moved": moved,

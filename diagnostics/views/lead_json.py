@@ -18,7 +18,7 @@ ACCOUNT_HEADER = "X-Workshop-Account"
 LINEAGE_HEADER = "X-Workshop-Lineage"
 HOLDS_HEADER = "X-Workshop-Holds"  # the stamp of the record that a page has
 ALWAYS = {"client_key": str, "waited": int, "of_another_past": bool}
-TYPES = {str: "text", bool: "yes or no", int: "a number", list: "a list"}
+TYPES = {str: "text", bool: "yes or no", int: "a number", list: "a list", list[str]: "a list"}
 
 
 def json_write(may, **shape):
@@ -127,8 +127,8 @@ def checked(body, shape):
 
 
 def _fits(value, kind):
-    if kind is list:
-        return isinstance(value, list) and all(_fits(item, int) for item in value)
+    if kind in (list, list[str]):
+        return isinstance(value, list) and all(_fits(item, int if kind is list else str) for item in value)
     if kind is int:
         return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**63
     if kind is str:

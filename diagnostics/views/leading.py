@@ -7,6 +7,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET
 
 from diagnostics.actions import screens
+from diagnostics.actions.replanning import replan_agenda
 from diagnostics.fields.answer import KNOWN, UNKNOWN
 from diagnostics.fields.finding import FINDING
 from diagnostics.fields.key_action import KEY_ACTION
@@ -140,3 +141,10 @@ def hold(workshop, user, said):
 def open_item(workshop, user, said, item):
     """Start a break or another agenda item that is no section."""
     return screens.open_agenda_item(workshop=workshop, by=user, item=item, **said)
+
+
+@json_write("workshop.lead", items=list, minutes=list, had=list, without=list[str])
+def replan(workshop, user, said):
+    """Take a plan that ends on time."""
+    needs(said, "items", "minutes", "had")
+    return replan_agenda(workshop=workshop, by=user, **said)

@@ -5,11 +5,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from diagnostics import clock
+from diagnostics.actions.replanning import replan_agenda
 from diagnostics.actions.workshops import return_to_planned, start_workshop
 from diagnostics.errors import NotItsDay, Refused
-from diagnostics.forms import StartForm
+from diagnostics.forms import PlanForm, StartForm
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.stages import recorded_since_start, was_published
+from diagnostics.views.post_only import only_posted
 from diagnostics.views.signed_in import signed_in
 from diagnostics.vocabulary import Stage
 
@@ -50,6 +52,21 @@ def planned(request, pk):
     if workshop.stage == Stage.PLANNED:
         return redirect("workshop", pk)
     return _planned_page(request, workshop)
+
+
+@only_posted("workshop", "pk")
+@signed_in
+def replan(request, pk):
+    """Take the plan that the workshop's page showed, where no script takes it on the lead page."""
+    workshop = workshop_for(request.user, pk, "workshop.lead")
+    form = PlanForm(request.POST)
+    try:
+        replan_agenda(workshop=workshop, by=request.user, **form.said)
+    except Refused as refusal:
+        messages.warning(request, refusal.sentence)
+    else:
+        messages.success(request, "The plan is taken. What was left out is marked, and the lead page can undo it.")
+    return redirect("workshop", pk)
 
 
 def _planned_page(request, workshop, status=200):

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from diagnostics.actions import workshops as actions
-from diagnostics.errors import KeyMeansAnotherText, WrittenMeanwhile
+from diagnostics.errors import DayIsTooShort, KeyMeansAnotherText, WrittenMeanwhile
 from diagnostics.forms import DetailsForm, NewWorkshopForm
 from diagnostics.forms.change_form import ask_again
 from diagnostics.models import Edition
@@ -37,6 +37,8 @@ def new(request):
             workshop = actions.plan_workshop(by=request.user, **form.cleaned_data)
         except KeyMeansAnotherText:
             ask_again(form, "This page has made a workshop already. Press again to make this one too.")
+        except DayIsTooShort as refusal:
+            form.add_error(refusal.field, refusal.sentence)
         else:
             messages.success(request, "Your workshop is ready: the agenda is laid and the suggested people are listed.")
             return redirect("workshop", workshop.pk)
@@ -63,6 +65,8 @@ def details(request, pk):
                 actions.change_details(workshop=workshop, by=request.user, drawn=form.drawn, **form.changes)
         except WrittenMeanwhile as refusal:
             form.say_stands(refusal.facts["stands"])
+        except DayIsTooShort as refusal:
+            form.add_error(refusal.field, refusal.sentence)
         else:
             messages.success(request, "The details are saved.")
             return redirect("workshop", pk)

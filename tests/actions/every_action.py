@@ -20,6 +20,7 @@ from diagnostics.actions.participants import (
     list_participants,
     remove_participant,
 )
+from diagnostics.actions.replanning import replan_agenda
 from diagnostics.actions.screens import hold_screen, lead_to, open_agenda_item, show_view
 from diagnostics.actions.seats import give_seat, hand_over, reclaim_lead, take_seat
 from diagnostics.actions.summaries import make_link, publish_summary, withdraw_link
@@ -180,6 +181,11 @@ def versioned(action, model, name, **where):
     return do
 
 
+def replanned(day, item):
+    given = {"items": [item.pk], "minutes": [day.dice.randint(0, 20)], "had": [item.minutes]}
+    day.act(replan_agenda, **given, without=[day.question(), day.question()])
+
+
 cases(
     workshop__started=lambda day: day.act(
         start_workshop, planned_for=day.workshop.date, move_date=day.dice.choice([True, False])
@@ -203,6 +209,7 @@ cases(
     screen__viewed=lambda day: day.act(show_view, view=day.dice.choice(View.values)),
     screen__held=lambda day: day.act(hold_screen, held=day.dice.choice([True, False])),
     agenda__opened=lambda day: day.act(open_agenda_item, item=day.some(AgendaItem, section=None).pk),
+    agenda__replanned=lambda day: replanned(day, day.some(AgendaItem, section__isnull=False)),
     finding__recorded=lambda day: day.act(
         record_finding, kind=day.dice.choice(Kind.values), text=day.text(), question=day.dice.choice([*QUESTIONS, None]),
         on_screen=day.dice.choice([True, False]),
@@ -224,7 +231,8 @@ SCRIPT = (
     "workshop.planned", "workshop.changed", "seat.given", "participant.listed", "participants.listed",
     "participant.changed", "participant.removed",
     "participants.changed", "question.marked", "workshop.started", "screen.led", "screen.led", "screen.viewed",
-    "workshop.returned", "workshop.started", "screen.led", "screen.held", "screen.held", "agenda.opened", "code.changed",
+    "workshop.returned", "workshop.started", "screen.led", "screen.held", "screen.held", "agenda.opened", "agenda.replanned",
+    "code.changed",
     "finding.recorded", "finding.recorded", "finding.edited", "findings.moved", "finding.withdrawn", "finding.restored",
     "answer.saved", "action.agreed", "action.agreed", "action.edited", "actions.ordered", "action.withdrawn",
     "action.restored", "undone", "lead.handed_over", "lead.reclaimed", "workshop.closed", "summary.published", "link.made",

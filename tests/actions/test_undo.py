@@ -79,7 +79,7 @@ def versions_of(changes):
 
 
 def test_these_are_all_the_verbs():
-    assert set(UNDOABLE) == set(CHANGES) | set(MADE)
+    assert set(UNDOABLE) == set(CHANGES) | set(MADE) | {"agenda.replanned"}  # its own: see test_replanning.py
 
 
 @pytest.mark.parametrize("verb", CHANGES)

@@ -120,7 +120,8 @@ def test_no_page_route_is_left_out():
 
 POSTED = {
     "sign_out", "workshop_code", "participant_remove", "seat_take", "seat_hand_over", "lead_reclaim",
-    "screen_lead", "screen_view", "screen_hold", "agenda_open", "findings", "finding", "finding_withdraw", "finding_restore",
+    "screen_lead", "screen_view", "screen_hold", "agenda_open", "agenda_plan", "workshop_plan", "findings", "finding",
+    "finding_withdraw", "finding_restore",
     "finding_take", "finding_leave", "findings_move", "answer", "mark", "actions", "actions_order", "action", "action_withdraw",
     "action_restore",
     "findings_waiting", "undo", "reopen", "publish", "link_make", "link_withdraw", "circulated_file",

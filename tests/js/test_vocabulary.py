@@ -30,6 +30,7 @@ ANOTHER = {
     ("lead/commands.js", "come_back"): "a command of the keyboard",
     ("lead/commands.js", "undo"): "an attribute of a button",
     ("lead/mark-box.js", "question"): "how far a mark goes",
+    ("lead/outbox/transport.js", 300): "a status of HTTP",
     ("lead/room.js", "closed"): "a word that is read",
     ("lead/typed.js", "question"): "a field of a line",
     ("lead/undo.js", "undo"): "an address",

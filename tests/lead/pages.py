@@ -26,21 +26,23 @@ WRITES = {
     "screen_view": (lambda d: {}, lambda d: {"view": "tree"}),
     "screen_hold": (lambda d: {}, lambda d: {"held": True}),
     "agenda_open": (lambda d: {"item": d.item}, lambda d: {}),
+    "agenda_plan": (lambda d: {}, lambda d: {"items": [d.section], "minutes": [5], "had": [11], "without": ["1.x.9"]}),
 }
-LEADING = {"screen_lead", "screen_view", "screen_hold", "agenda_open"}
+LEADING = {"screen_lead", "screen_view", "screen_hold", "agenda_open", "agenda_plan"}
 READS = {"lead", "record", "plain_record"}
 OF_NO_WORKSHOP = {"worker", "lead_shell"}
 
 
 @dataclass(frozen=True)
 class Day:
-    """Ids in one workshop: a line, two key actions, and its break."""
+    """Ids in one workshop: a line, two key actions, and of its agenda the break and a section."""
 
     workshop: object
     finding: int
     action: int
     second: int
     item: int
+    section: int
 
     def write(self, name, *, ids=None, **said):
         """Return (path, body) of the write `name`; `ids` is the Day whose ids are said instead of its own."""
@@ -55,7 +57,8 @@ def make_day(workshop, *writers):
         finding = record_finding(workshop=workshop, by=by, kind="gap", text="As first said", question="4.1.1").subject
     first, second = (agree_action(workshop=workshop, by=by, what=what).subject for what in ("First", "Second"))
     item = AgendaItem.objects.get(workshop=workshop, kind="break")
-    return Day(workshop, finding.pk, first.pk, second.pk, item.pk)
+    section = AgendaItem.objects.get(workshop=workshop, section__key="1")
+    return Day(workshop, finding.pk, first.pk, second.pk, item.pk, section.pk)
 
 
 def say(client, path, body, **headers):

@@ -50,6 +50,7 @@ def test_empty_record(running, facilitator, scribe, record):
         "lead": None,
         "zone": "Europe/London",
         "started_at": running.started_at.isoformat(),
+        "minutes": 60,
         "planned_end": (running.started_at + datetime.timedelta(minutes=60)).isoformat(),
         "area": "Saltmere",
         "title": "Sleep in Saltmere",

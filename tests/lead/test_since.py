@@ -85,7 +85,7 @@ def people(workshop, facilitator, scribe, stranger):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [None, 3], ids=["every action", "by the dice"])
+@pytest.mark.parametrize("seed", [None, 4], ids=["every action", "by the dice"])
 def test_the_record_and_what_is_said_since_are_the_record_now(workshop, people, seed):
     day = Day(workshop, people, seed or 5)
     verbs = [(verb, TRIES) for verb in SCRIPT] if seed is None else [(day.dice.choice(SCRIPT), 5) for _ in range(STEPS)]

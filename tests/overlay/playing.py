@@ -20,7 +20,7 @@ FIRST = json.loads((HERE / "first.json").read_text())
 DAY = datetime.datetime(2030, 5, 14, tzinfo=datetime.UTC)
 WAITED = datetime.timedelta(hours=1)  # before a write reaches the server
 ROWS = ("findings", "actions", "agenda")
-LISTS = {"findings": "findings", "order": "actions"}  # lists of ids in what a write says, and whose
+LISTS = {"findings": "findings", "order": "actions", "items": "agenda"}  # lists of ids in what a write says, and whose
 
 
 def cases():

@@ -144,7 +144,7 @@ def test_overview_tells_the_clock_of_the_agenda(hers, workshop):
     for planned in overview.agenda:
         assert timedelta(hours=planned.at.hour, minutes=planned.at.minute) == begin
         begin += timedelta(minutes=planned.item.minutes)
-    assert f"{overview.ends_at:%H:%M}" == f"{9 + (30 + overview.minutes) // 60:02}:{(30 + overview.minutes) % 60:02}"
+    assert f"{overview.ends_at:%H:%M}" == f"{9 + (30 + workshop.length) // 60:02}:{(30 + workshop.length) % 60:02}"
 
 
 def times(overview):

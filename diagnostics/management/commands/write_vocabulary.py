@@ -14,7 +14,7 @@ from diagnostics import vocabulary
 from diagnostics.actions.undo import UNDOABLE
 from diagnostics.live.admission import KEY_HEADER
 from diagnostics.pictures import wall
-from diagnostics.plan import day, items
+from diagnostics.plan import day, items, replanning
 from diagnostics.queries.coverage import LEAST_SEEN
 from diagnostics.templatetags import words
 from diagnostics.templatetags.keyboard import COMMANDS
@@ -74,7 +74,14 @@ def exports():
             "CRUMB": wall.CRUMB,
         },
         "LEAST_SEEN_MS": math.floor(LEAST_SEEN.total_seconds() * 1000),
-        "PLAN": {"MOMENT": items.MOMENT, "SPELL": items.SPELL, "CLOSE": day.CLOSE, "OVER": day.OVER},
+        "PLAN": {
+            "MOMENT": items.MOMENT,
+            "SPELL": items.SPELL,
+            "CLOSE": day.CLOSE,
+            "OVER": day.OVER,
+            "LATE": replanning.LATE,
+            "BY_EXCEPTION": replanning.BY_EXCEPTION,
+        },
         "COMMAND_OF_KEY": {command.key: command.name for command in COMMANDS.values()},
         "HEADER": {
             "VERSION": VERSION_HEADER,

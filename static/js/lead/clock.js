@@ -11,7 +11,7 @@ export function makeClock(store) {
 
   // "section 2: 18 min left", by the minutes it was given.
   function lasts(item, at) {
-    const left = item.minutes * 60 - spent(item, at);
+    const left = item.minutes * 60 - spent(item, at) + (item.before ?? 0);
     const name = item.section ? `section ${item.section}` : item.title.toLowerCase();
     return `${name}: ${left > -60 ? `${length(Math.max(0, left) + 59)} left` : `${length(-left)} over`}`;
   }

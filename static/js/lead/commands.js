@@ -4,7 +4,7 @@ import { Kind } from "#vocabulary";
 
 const byName = (names, act) => Object.fromEntries(names.map((name) => [name, () => act(name)]));
 
-export function makeCommands({ capture, boxes, find, going, role, room, undo }) {
+export function makeCommands({ capture, boxes, find, going, role, room, replan, undo }) {
   const topics = document.querySelector("[data-topics]");
   const scroll = (pages) => () => topics.scrollBy({ top: pages * topics.clientHeight });
 
@@ -18,6 +18,7 @@ export function makeCommands({ capture, boxes, find, going, role, room, undo }) 
     undo,
     show: () => role.leads() && room.showHere(),
     hold: () => role.leads() && room.toggleHold(),
+    replan: () => role.leads() && replan(),
     scroll_down: scroll(0.5),
     scroll_up: scroll(-0.5),
   };
@@ -37,7 +38,8 @@ export function listenToClicks({ commands, going, capture }) {
   });
   // A switch that was clicked gives the focus back; one that was reached by keyboard keeps it.
   document.addEventListener("click", (event) => {
-    const switches = "[data-view], [data-show], [data-hold], [data-undo], [data-agenda] button, [data-reveal]";
+    const switches =
+      "[data-view], [data-show], [data-hold], [data-undo], [data-agenda] button, [data-replan] button, [data-reveal]";
     if (event.detail && event.target.closest(switches)) capture.focus();
   });
 }

@@ -1,8 +1,11 @@
 // The day as the record tells it, in the plan's terms. Pure; `now` is milliseconds by the server's clock. What was kept here by
 // a release before this one says neither what was discussed nor which questions a section holds.
 
-import { Mark, Stage } from "#vocabulary";
+import { Mark, PLAN, Stage } from "#vocabulary";
 import { spell, standing } from "./plan.js";
+import { replanned } from "./replanning.js";
+
+const NOT_SAID = ["version", "waiting"]; // of an answer, what nobody said
 
 export const spent = (item, now) => item.spent + (item.opened_at ? spell(Date.parse(item.opened_at), now) : 0);
 
@@ -20,6 +23,9 @@ export function itemsOf({ agenda, seen = {}, marks }, now) {
       questions: questions.length,
       to_take: questions.filter((key) => !isLeftOut(key)).length,
       discussed: questions.filter((key) => came.has(key)).length,
+      before: item.before ?? 0,
+      behind_it: item.behind_it ?? 0,
+      meant_for: item.meant_for ?? 0,
     };
   });
 }
@@ -31,9 +37,31 @@ export function standingOf(record, now) {
 }
 
 // Whether the plan counts from when the day was really started: without a time given, or on another day than planned.
-export function countsFromStart({ agenda, planned_end, started_at }) {
-  const planned = agenda.reduce((sum, item) => sum + item.minutes * 60000, 0);
-  return Boolean(started_at) && Date.parse(planned_end) - planned === Date.parse(started_at);
+export function countsFromStart({ agenda, planned_end, started_at, minutes }) {
+  const planned = minutes ?? agenda.reduce((sum, item) => sum + item.minutes, 0);
+  return Boolean(started_at) && Date.parse(planned_end) - planned * 60000 === Date.parse(started_at);
+}
+
+// Whether a question may be left out where time is short: nobody came to it, or said anything of it.
+export function mayGo({ seen = {}, marks, findings, answers, screen, lead }) {
+  const recorded = new Set(findings.map(({ question }) => question));
+  const isAnswered = (key) => Object.entries(answers[key] ?? {}).some(([name, said]) => !NOT_SAID.includes(name) && said);
+  return (key) => !(seen[key] || marks[key]?.mark || recorded.has(key) || isAnswered(key) || key === screen || key === lead);
+}
+
+// Gives items of the agenda other minutes from now on and leaves questions out by exception, as the server does: nothing where
+// somebody re-planned them meanwhile; what the room came to, or somebody said something of, stays.
+export function replan(record, { items, minutes, had, without = [] }, at) {
+  const rows = items.map((id) => record.agenda.findIndex((item) => item.id === id));
+  if (rows.some((n, place) => record.agenda[n]?.minutes !== had[place])) return;
+  for (const key of without.filter(mayGo(record))) {
+    record.marks[key] = { mark: Mark.LEFT_OUT, reason: PLAN.BY_EXCEPTION, version: record.marks[key]?.version ?? 0 };
+  }
+  const of = itemsOf(record, at);
+  rows.forEach((n, place) => {
+    const { before, behind_it, meant_for } = replanned(of[n], minutes[place]);
+    Object.assign(record.agenda[n], { minutes: minutes[place], before, behind_it, meant_for });
+  });
 }
 
 // Stops the clock of the running item and starts that of the one wanted, as the server does when it hears of it. `at` is when,

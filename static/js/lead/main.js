@@ -24,9 +24,10 @@ import { makeMarkBox } from "./mark-box.js";
 import { makeNotice } from "./notice.js";
 import { makeSender } from "./outbox/sender.js";
 import { makePageParts } from "./page-parts.js";
-import { makePanels, readPlaces } from "./panels.js";
+import { makePanels, readCore, readPlaces } from "./panels.js";
 import { makePicks } from "./picks.js";
 import { makePresence } from "./presence.js";
+import { makeReplan } from "./replan.js";
 import { makeRole } from "./role.js";
 import { makeRoom } from "./room.js";
 import { makeSaved } from "./saved.js";
@@ -80,6 +81,7 @@ const capture = makeCapture(store, { write, panels, draft, notice, onEditLast: l
 // Where this seat looks, and where the room does.
 const room = makeRoom(store, { write, panels, notice });
 const going = makeLooking(store, { panels, capture, role, room, notice });
+const replan = makeReplan(store, { write, undo: undoing.undo, notice, core: readCore() });
 const find = makeFind({ panels, go: going.go, back: capture.focus });
 
 const picks = makePicks(store, { write, panels, notice, real: sender.real, focus: capture.focus });
@@ -100,7 +102,7 @@ keepHere({ notice });
 
 // What is clicked and pressed.
 const boxes = { action: () => actionBox.open(null), answer: answerBox.open, mark: markBox.open };
-const commands = makeCommands({ capture, boxes, find, going, role, room, undo: undoing.undo });
+const commands = makeCommands({ capture, boxes, find, going, role, room, replan, undo: undoing.undo });
 const pages = { PageDown: () => going.step(1), PageUp: () => going.step(-1) };
 makeClicker({ workshop, role, room, pages });
 makeKeys({ commands, pages });

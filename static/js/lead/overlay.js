@@ -6,7 +6,7 @@ import { ItemKind, View, Write } from "#vocabulary";
 import { settled, told } from "./agreement.js";
 import { clean } from "./clean-name.js";
 import { wasPassed } from "./coverage.js";
-import { openItem } from "./day.js";
+import { openItem, replan } from "./day.js";
 import { renamed } from "./names.js";
 import { undone } from "./undo.js";
 
@@ -92,6 +92,7 @@ const VERBS = {
     leave(draft, w.at);
     draft.view = View.WELCOME;
   },
+  [Write.REPLAN]: (draft, w) => replan(draft, w.body, w.at),
 };
 
 // The versions that an acknowledged write has led to, until the server's record says them. Where somebody else wrote in

@@ -11,6 +11,9 @@ export function readPlaces() {
   return new Map([...document.querySelectorAll("[data-question]")].map(read));
 }
 
+// The keys of the questions that are taken when time is short.
+export const readCore = () => new Set([...document.querySelectorAll("[data-core]")].map(({ dataset }) => dataset.question));
+
 export function makePanels(store) {
   const topics = [...document.querySelectorAll("[data-topic]")];
   const place = document.querySelector("[data-topics]");

@@ -8,18 +8,20 @@ const { MOMENT, SPELL, CLOSE, OVER } = PLAN; // seconds, each as diagnostics/pla
 // For how many whole seconds something has been open. Both in milliseconds; a clock may be set back meanwhile.
 export const spell = (opened, until) => Math.min(Math.max(0, Math.floor((until - opened) / 1000)), SPELL);
 
-// What is needed of an item's planned length, and how much of that is done.
-function section({ minutes, spent, is_open, questions, to_take, discussed }) {
-  const share = (some) => Math.floor((minutes * 60 * some) / questions);
-  const done = share(discussed);
-  return [share(to_take), is_open && discussed ? Math.min(Math.max(spent, share(discussed - 1)), done) : done];
+// What is needed of an item's planned length, and how much of that is done. A section that was re-planned has its minutes for
+// what it had still to ask.
+function section({ minutes, spent, is_open, questions, to_take, discussed, before = 0, behind_it = 0, meant_for = 0 }) {
+  const share = (some) => Math.floor((minutes * 60 * some) / (meant_for || questions));
+  const [came, done] = [discussed - behind_it, share(discussed - behind_it)];
+  const far = is_open && came > 0 ? Math.min(Math.max(spent - before, share(came - 1)), done) : done;
+  return [share(to_take - behind_it), far];
 }
 
 const aside = ({ minutes, spent, is_open }) => [minutes * 60, is_open ? Math.min(spent, minutes * 60) : minutes * 60];
 
 export function secondsLeft(item) {
   const [needed, done] = item.kind === ItemKind.SECTION ? section(item) : aside(item);
-  return needed - (item.spent < MOMENT ? Math.min(done, item.spent) : done);
+  return Math.max(0, needed - (item.spent < MOMENT ? Math.min(done, item.spent) : done));
 }
 
 // `ends` and `now` in milliseconds. Answers {left, ahead, past} in seconds; who is behind is less than nought ahead.

@@ -1,0 +1,129 @@
+"""The plan that ends on time: what the sections to come give up where the day is behind.
+
+What is no section (the introduction, the break, agreeing key actions) stays as it is. Sections give time first, each in
+proportion to what it can give and no more than is missing: it keeps half of what it still has, and a minute a question. Only
+where that does not do, questions that are not core are left to be taken by exception: as few as do, from whichever section
+still has the most of them, its last one first. The same day at the same moment gets the same plan. The lead page reckons by
+the same rule (`static/js/lead/replanning.js`): `tests/plan/cases.json` holds the two equal. Half, a minute, and five minutes
+before anything is proposed, are our judgement.
+"""
+
+from dataclasses import dataclass, replace
+
+from diagnostics.plan.items import seconds_left
+from diagnostics.vocabulary import ItemKind
+
+BY_EXCEPTION = "By exception: the day was running late"  # why a question was left out
+LATE = 300  # seconds; who is less behind than this catches up without a plan
+
+
+@dataclass(frozen=True)
+class Change:
+    """What becomes of the item at the place `at` in the day: `minutes` from now on, for `questions` of them.
+
+    `gives`: whole minutes that it had more. `without`: the keys of the questions that are left out of it.
+    """
+
+    at: int
+    minutes: int
+    questions: int
+    gives: int
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A plan that ends on time. `behind`: by how many minutes the day would end late without it: whoever ends that much later
+    keeps everything. `short`: how many of them are still missing with it; 0 where it ends on time.
+    """
+
+    changes: tuple[Change, ...]
+    behind: int
+    short: int
+
+
+def proposal(items, spare, *, until):
+    """Return the Proposal for a day of these Items with `until` seconds to its planned end; None where none is needed.
+
+    `spare`: of each item the keys of its questions that may be left out, in its order: not core, not discussed, without a mark.
+    None, too, where the end has passed, or nothing is left that could give anything.
+    """
+    missing = sum(map(seconds_left, items)) - until
+    if missing < LATE or until <= 0:
+        return None
+    behind = -(-missing // 60)
+    parts = [_Part(at, item, spare[at]) for at, item in enumerate(items) if item.kind == ItemKind.SECTION and _asks(item)]
+    out = _left_out(parts, behind)
+    can = _can_give(parts, out)
+    given = _by_share(min(behind, sum(can)), can)
+    changes = [part.giving(minutes, count) for part, minutes, count in zip(parts, given, out, strict=True) if minutes or count]
+    return Proposal(tuple(changes), behind, behind - sum(given)) if changes else None
+
+
+def replanned(item, minutes):
+    """Return an Item to which so many `minutes` were given, now, for all that it has still to ask: what the room is at too."""
+    behind_it = _done_with(item)
+    return replace(item, minutes=minutes, before=item.spent, behind_it=behind_it, meant_for=item.to_take - behind_it)
+
+
+def _done_with(item):
+    """How many questions are behind a section: the one that the room is at is not."""
+    return max(item.behind_it, item.discussed - 1) if item.is_open else item.discussed
+
+
+def _asks(item):
+    """How many questions a section still has to ask, the one that the room is at among them."""
+    return item.to_take - _done_with(item) if seconds_left(item) >= 60 else 0
+
+
+class _Part:
+    """A section that is still to come, or under way: the whole minutes `left` to it, and what of them it can give."""
+
+    def __init__(self, at, item, spare):
+        self.at, self.spare = at, spare
+        self.left, self.asks = seconds_left(item) // 60, _asks(item)
+
+    def can_give(self, out):
+        """Whole minutes that it can give where it leaves out so many questions."""
+        stay = self.asks - out
+        half = -(-self.left * stay // (2 * self.asks))
+        return self.left - min(self.left, max(stay, half))
+
+    def next_out(self, out):
+        """How many it leaves out at least, if more than so many, so that it can give more; None where that helps no more."""
+        more = (count for count in range(out + 1, len(self.spare) + 1) if self.can_give(count) > self.can_give(out))
+        return next(more, None)
+
+    def giving(self, minutes, out):
+        without = self.spare[len(self.spare) - out :]
+        return Change(self.at, self.left - minutes, self.asks - out, minutes, tuple(without))
+
+
+def _can_give(parts, out):
+    return [part.can_give(count) for part, count in zip(parts, out, strict=True)]
+
+
+def _left_out(parts, behind):
+    """Return how many questions each part leaves out, so that together they can give the minutes missing, or all they can."""
+    out = [0] * len(parts)
+    while sum(_can_give(parts, out)) < behind:
+        able = {n: count for n, part in enumerate(parts) if (count := part.next_out(out[n]))}
+        if not able:
+            break
+        best = min(able, key=lambda n: (able[n] - out[n], out[n] - len(parts[n].spare), -n))
+        out[best] = able[best]
+    enough = min(behind, sum(_can_give(parts, out)))
+    for n in range(len(parts)):  # one that gave more than was still missing made others needless
+        while out[n] and sum(_can_give(parts, [*out[:n], out[n] - 1, *out[n + 1 :]])) >= enough:
+            out[n] -= 1
+    return out
+
+
+def _by_share(total, weights):
+    """Return whole shares of `total` by weight, none above its weight, adding up to it: largest remainder, earlier first."""
+    weight = sum(weights) or 1
+    shares = [total * one // weight for one in weights]
+    by_remainder = sorted(range(len(weights)), key=lambda n: -(total * weights[n] % weight))
+    for n in by_remainder[: total - sum(shares)]:
+        shares[n] += 1
+    return shares

@@ -23,3 +23,8 @@ class Participant(models.Model):
 
     def __str__(self):
         return self.name or self.role
+
+    @property
+    def speaks_for(self):
+        """The keys of the sections that their suggested role can speak for; None of somebody without one."""
+        return self.invitee_role and self.invitee_role.speaks_for

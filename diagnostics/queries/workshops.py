@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q
+from django.db.models import F
 
 from diagnostics import clock
 from diagnostics.models import AgendaItem, Participant, Seat
 from diagnostics.queries.day import Day, day_of, end_of, times_of
+from diagnostics.queries.speakers import Voices, voices_of
 from diagnostics.vocabulary import Stage
 
 
@@ -33,6 +34,7 @@ class Overview:
     named: int
     present: int
     seats: tuple[Seat, ...]
+    voices: Voices | None
 
     @cached_property
     def proposal(self):
@@ -78,13 +80,16 @@ def workshops_of(user):
     return sorted(workshops, key=lambda workshop: order[workshop.stage])
 
 
+def _people(workshop):
+    people = Participant.objects.filter(workshop=workshop).annotate(speaks_for=F("invitee_role__speaks_for"))
+    return people.values_list("name", "organisation", "present", "speaks_for", named=True)
+
+
 def overview_of(workshop):
-    """Return the Overview of `workshop`, in three queries; in four while it is running."""
+    """Return the Overview of `workshop`, in three queries; in six while it is running."""
     rows = list(AgendaItem.objects.filter(workshop=workshop).select_related("section"))
     times, ends = times_of(workshop, rows), end_of(workshop)
-    people = Participant.objects.filter(workshop=workshop).aggregate(
-        listed=Count("pk"), named=Count("pk", filter=~Q(name="")), present=Count("pk", filter=Q(present=True))
-    )
+    people = list(_people(workshop.pk))
     seats = Seat.objects.filter(workshop=workshop).select_related("user").order_by("pk")
     return Overview(
         agenda=tuple(Planned(row, _time(workshop, times[n]) if times else None) for n, row in enumerate(rows)),
@@ -92,7 +97,10 @@ def overview_of(workshop):
         day=day_of(workshop, rows, clock.now()),
         zone=workshop.zone,
         seats=tuple(seats),
-        **people,
+        listed=len(people),
+        named=sum(bool(person.name) for person in people),
+        present=sum(person.present for person in people),
+        voices=voices_of(workshop, people) if workshop.is_open else None,
     )
 
 

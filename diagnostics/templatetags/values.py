@@ -17,6 +17,7 @@ KIND_IN_TEXT = {
 LABELS = {
     "workshop": {
         "title": "Title", "area": "Area", "date": "Date", "starts_at": "Start time", "venue": "Venue",
+        "minutes": "How long, in minutes",
         "contact_name": "Contact’s name", "contact_organisation": "Contact’s organisation", "contact_phone": "Contact’s phone",
         "contact_email": "Contact’s e-mail", "small_groups": "Small groups held separately",
     },

@@ -15,6 +15,7 @@ from diagnostics.forms.change_form import ask_again
 from diagnostics.forms.returning import came_back
 from diagnostics.models import InviteeRole, Participant
 from diagnostics.permissions import workshop_for
+from diagnostics.queries.speakers import voices_of
 from diagnostics.queries.workshops import grouped, participants_of
 from diagnostics.views.post_only import only_posted
 from diagnostics.views.signed_in import signed_in
@@ -55,6 +56,7 @@ def index(request, pk):
         "faulty": faulty,
         "again": again,
         "may_change": workshop.stage != Stage.PUBLISHED,
+        "voices": voices_of(workshop, [row.participant for row in rows if not row.is_gone]) if workshop.is_open else None,
     }
     return render(request, "participants/index.html", context, status=422 if faulty or again else 200)
 

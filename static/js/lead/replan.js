@@ -7,7 +7,10 @@ import { inWords, length } from "./plan.js";
 import { proposal } from "./replanning.js";
 import { say } from "./say.js";
 
-const [ON_PLAN, NOTHING] = ["The day is on plan: it needs no other.", "No section is left that could give any time."];
+const ON_PLAN = "The day is on plan: it needs no other.";
+const NOTHING = "No section is left that could give any time.";
+const OVER = "Its planned end has passed. Its details, on the workshop's page, take a later one.";
+const NOT_RUNNING = "The workshop is not running: there is nothing to re-plan.";
 const names = (keys) => (keys.length > 1 ? `${keys.slice(0, -1).join(", ")} and ${keys.at(-1)}` : keys[0]);
 
 // `core`: the keys of the questions that are taken when time is short; `undo` takes back what was done last. Answers what takes
@@ -45,7 +48,7 @@ export function makeReplan(store, { write, undo, notice, core }) {
 
   function take() {
     const found = plan();
-    if (!found) return notice(isLate() ? NOTHING : ON_PLAN);
+    if (!found) return notice(why());
     const rows = found.changes.map(({ at }) => store.record.agenda[at]);
     write(Write.REPLAN, ["agenda", "plan"], {
       items: rows.map(({ id }) => id),
@@ -57,7 +60,13 @@ export function makeReplan(store, { write, undo, notice, core }) {
     notice(`Re-planned: ${ends}.`, { label: "Undo", act: undo });
   }
 
-  const isLate = () => (standingOf(store.record, store.time.now())?.ahead ?? 0) <= -PLAN.LATE;
+  // Why there is none.
+  function why() {
+    const stands = standingOf(store.record, store.time.now());
+    if (!stands) return NOT_RUNNING;
+    if (stands.past) return OVER;
+    return stands.ahead <= -PLAN.LATE ? NOTHING : ON_PLAN;
+  }
 
   part?.querySelector("[data-replan-take]").addEventListener("click", take);
   store.onChange(draw);

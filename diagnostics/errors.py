@@ -60,10 +60,7 @@ class LinesWereChanged(Refused):
 class DayIsTooShort(InvalidInput):
     """A day that cannot hold even its core questions, a minute each."""
 
-    def __init__(self, missing, least):
-        minutes = "1 minute" if missing == 1 else f"{missing} minutes"
-        why = "Each section needs a minute for each of its core questions, beside the introduction, the break and the actions."
-        super().__init__(f"That is {minutes} too short. {why} Plan at least {least} minutes.", field="minutes")
+    sentence = "That is too short for the core questions of the workbook, a minute each. Give the day more minutes."
 
 
 class AgendaIsAnother(Refused):

@@ -67,7 +67,12 @@ def _minutes(workshop, usual, weights):
     """Return how the day is shared out: among what is no section, which needs the `usual` minutes, and sections by weight."""
     least = least_minutes(workshop.edition)
     if workshop.length < least:
-        raise DayIsTooShort(least - workshop.length, least)
+        missing = least - workshop.length
+        raise DayIsTooShort(
+            f"That is {missing} {'minute' if missing == 1 else 'minutes'} too short. Each section needs a minute for each of "
+            f"its core questions, beside the introduction, the break and the actions. Give the day at least {least} minutes.",
+            field="minutes",
+        )
     aside = _aside(workshop.length, sum(usual))
     return shared_out(aside, usual), shared_out(workshop.length - aside, weights)
 

@@ -3,9 +3,9 @@
 What is no section (the introduction, the break, agreeing key actions) stays as it is. Sections give time first, each in
 proportion to what it can give and no more than is missing: it keeps half of what it still has, and a minute a question. Only
 where that does not do, questions that are not core are left to be taken by exception: as few as do, from whichever section
-still has the most of them, its last one first. The same day at the same moment gets the same plan. The lead page reckons by
-the same rule (`static/js/lead/replanning.js`): `tests/plan/cases.json` holds the two equal. Half, a minute, and five minutes
-before anything is proposed, are our judgement.
+still has the most of them, its last one first; one stays. The same day at the same moment gets the same plan. The lead page
+reckons by the same rule (`static/js/lead/replanning.js`): `tests/plan/cases.json` holds the two equal. Half, a minute, and
+five minutes before anything is proposed, are our judgement.
 """
 
 from dataclasses import dataclass, replace
@@ -80,8 +80,8 @@ class _Part:
     """A section that is still to come, or under way: the whole minutes `left` to it, and what of them it can give."""
 
     def __init__(self, at, item, spare):
-        self.at, self.spare = at, spare
-        self.left, self.asks = seconds_left(item) // 60, _asks(item)
+        self.at, self.left, self.asks = at, seconds_left(item) // 60, _asks(item)
+        self.spare = spare[max(0, len(spare) - self.asks + 1) :]  # one stays, or there would be no section
 
     def can_give(self, out):
         """Whole minutes that it can give where it leaves out so many questions."""

@@ -225,7 +225,7 @@ def test_a_later_end_moves_only_the_end_of_a_running_day(late, facilitator):
 
 
 def test_a_day_that_cannot_hold_its_core_questions_says_what_is_missing(workshop, facilitator, edition):
-    with pytest.raises(DayIsTooShort, match=r"That is 5 minutes too short\..* Plan at least 9 minutes\.") as refusal:
+    with pytest.raises(DayIsTooShort, match=r"That is 5 minutes too short\..* Give the day at least 9 minutes\.") as refusal:
         change_details(workshop=workshop, by=facilitator, minutes=4)
     assert refusal.value.field == "minutes"
     with pytest.raises(DayIsTooShort):

@@ -124,7 +124,7 @@ def test_a_length_is_read_as_people_write_it(hers, edition, typed, length):
         (
             "5",
             "That is 4 minutes too short. Each section needs a minute for each of its core questions, beside the introduction, "
-            "the break and the actions. Plan at least 9 minutes.",
+            "the break and the actions. Give the day at least 9 minutes.",
         ),
     ],
 )

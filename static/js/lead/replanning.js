@@ -11,8 +11,9 @@ const doneWith = ({ is_open, discussed, behind_it = 0 }) => (is_open ? Math.max(
 const asksOf = (item) => (secondsLeft(item) >= 60 ? item.to_take - doneWith(item) : 0);
 
 // A section that is still to come, or under way: the whole minutes left to it, and what of them it can give.
-function partOf(item, at, spare) {
+function partOf(item, at, all) {
   const [left, asks] = [Math.floor(secondsLeft(item) / 60), asksOf(item)];
+  const spare = all.slice(Math.max(0, all.length - asks + 1)); // one stays, or there would be no section
   function canGive(out) {
     const stay = asks - out;
     return left - Math.min(left, Math.max(stay, Math.ceil((left * stay) / (2 * asks))));

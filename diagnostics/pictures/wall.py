@@ -99,13 +99,17 @@ def on_wall(question, spelt="", has_line=True, answer_lines=0):
     Below it stand a line and an answer of so many lines, unless there are none yet. The size is the one that it has with a
     line: the question does not change when the first one comes.
     """
+    return _fitted(question, _heights(question, spelt), has_line, answer_lines)
+
+
+def _fitted(question, height, has_line, answer_lines):
     most = len(question.prompts), len(question.prompts)
     room = _room(True, answer_lines)
-    fits = [size for size in SIZES if _height(size, question, spelt, most) <= room]
+    fits = [size for size in SIZES if height(size, most) <= room]
     size = fits[0] if fits else SIZES[-1]
     room = _room(has_line, answer_lines)
-    shown = next((n for n in _less_and_less(question) if _height(size, question, spelt, n) <= room), (0, 0))
-    over = _height(size, question, spelt, shown) - room
+    shown = next((n for n in _less_and_less(question) if height(size, n) <= room), (0, 0))
+    over = height(size, shown) - room
     listed = _listed(question, *shown)
     step = SIZES.index(size) + 1 + (over > DRAWN_TOGETHER)
     return Wall(step, _columns(listed, size), len(question.all_prompts) - len(listed), over > 0)
@@ -115,8 +119,8 @@ def on_wall(question, spelt="", has_line=True, answer_lines=0):
 def walls(question, spelt=""):
     """What the lead page must know to draw a question for the wall: its Wall without a line and with one, above answers of
     no, one and more lines, each as size, how many prompts its columns have, and whether it is tight."""
-    cases = product((False, True), range(MOST_LINES + 1))
-    return ", ".join(_in_short(on_wall(question, spelt, *case)) for case in cases)
+    height, cases = _heights(question, spelt), product((False, True), range(MOST_LINES + 1))
+    return ", ".join(_in_short(_fitted(question, height, *case)) for case in cases)
 
 
 def _in_short(wall):
@@ -148,6 +152,11 @@ def _listed(question, many, opened):
         for n, top in enumerate(question.prompts[:many])
         for prompt in (top, *(top.prompts if n < opened else ()))
     )
+
+
+def _heights(question, spelt):
+    """Return what tells the height of a question by size and number of prompts, and reckons each once."""
+    return functools.cache(lambda size, shown: _height(size, question, spelt, shown))
 
 
 def _height(size, question, spelt, shown):

@@ -2,7 +2,8 @@
 
 import json
 import re
-from urllib.parse import unquote
+from collections import Counter
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -42,6 +43,18 @@ def lead(site, person):
     until(page, lambda: f"/workshops/{RUNNING}/lead/" in page.evaluate(CACHED))
     until(page, lambda: page.evaluate("Boolean(navigator.serviceWorker.controller)"))
     return page
+
+
+def test_what_is_kept_is_asked_for_once_and_not_by_the_worker(site, person):
+    page, answers = person(), []
+    page.on("response", lambda answer: answers.append(answer))
+    opened(page, site)
+    until(page, lambda: page.evaluate("Boolean(navigator.serviceWorker.controller)"))
+    files = [answer for answer in answers if "/static/" in answer.url]
+    times = Counter(urlsplit(answer.url).path for answer in files)
+    assert {path for path in page.evaluate(CACHED) if path.startswith("/static/")} <= set(times)
+    assert {path: n for path, n in times.items() if n > 2} == {}  # for the page, and to be kept
+    assert [answer.url for answer in files if answer.from_service_worker] == []
 
 
 def reopen(page, **options):

@@ -102,8 +102,10 @@ class Wired(Server):
 @contextmanager
 def wired(original, directory):
     """A Wired, started, on a copy of the original database."""
-    with Proxy(free_port()) as proxy, Wired(directory / "site", original.copy(directory / "site"), proxy) as server:
-        yield original.peopled(server)
+    with Proxy(None) as proxy:
+        proxy.target = free_port()  # while the proxy has its own: given the same one, it would lead to itself
+        with Wired(directory / "site", original.copy(directory / "site"), proxy) as server:
+            yield original.peopled(server)
 
 
 def shelf(page, store="writes"):

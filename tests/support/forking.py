@@ -2,17 +2,24 @@
 
 `python -u forking.py FD` takes what to start from a socket (see forked.py) until it is closed. It has no settings and none
 of the site's own modules: a process that is forked from it reads those itself, in the environment that it is given.
+
+`python -u forking.py FD site` has those modules too, and the pages' templates. What is forked from it reads the settings
+anew and nothing else: it is for processes that differ by their data and their address alone (PER_PROCESS in forked.py).
 """
 
 import gc
 import importlib
 import json
 import os
+import pkgutil
+import re
 import runpy
 import signal
 import socket
 import sys
+import threading
 from contextlib import suppress
+from pathlib import Path
 
 # What most of the site's processes read, but nothing that asks for settings, or for the SQLite that the site puts in place.
 LIBRARIES = [
@@ -30,14 +37,17 @@ LIBRARIES = [
     "uvicorn.lifespan.on", "uvicorn.loops.auto", "uvicorn.protocols.http.httptools_impl", "whitenoise.middleware",
     "whitenoise.storage",
 ]  # fmt: skip
+ANEW = re.compile(r"^workbook_site\.(asgi|settings|web)$|\.(management|migrations)(\.|$)")
 LONGEST = 1_000_000  # bytes of what to start
 
 
-def main(control):
+def main(control, with_site):
     """Fork for whoever asks. Returns, in the process that was forked, what it is to be."""
     for name in LIBRARIES:
         importlib.import_module(name)
     assert not {"sqlite3", "diagnostics", "workbook_site"} & set(sys.modules)
+    if with_site:
+        read_site()
     gc.collect()
     gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends when whoever asks does
@@ -56,6 +66,48 @@ def main(control):
             return json.loads(asked), fds[1:]
         for fd in fds:
             os.close(fd)
+
+
+def read_site():
+    """Import the site, but for what is made anew in each process: its settings, its door, and what is run by name."""
+    sys.path[0] = str(Path.cwd())
+    import workbook_site  # noqa: F401  (first: it puts the sound SQLite in place)
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "workbook_site.settings"
+    import django
+
+    django.setup(set_prefix=False)
+    for package in ("workbook_site", "diagnostics"):
+        for found in pkgutil.walk_packages(sys.modules[package].__path__, f"{package}."):
+            if not ANEW.search(found.name):
+                importlib.import_module(found.name)
+    from django.conf import settings
+    from django.template.loader import get_template
+    from django.urls import get_resolver
+
+    get_resolver().reverse_dict  # noqa: B018  (reads every route)
+    for directory in settings.TEMPLATES[0]["DIRS"]:
+        for template in sorted(directory.rglob("*.html")):
+            get_template(template.relative_to(directory).as_posix())
+    assert threading.active_count() == 1
+
+
+def forget_settings():
+    """Let the settings be read again, from the environment as it is now."""
+    if "workbook_site.settings" not in sys.modules:
+        return
+    from django.conf import empty, settings
+    from django.core.cache import caches
+    from django.db import connections
+
+    for made in connections.all(initialized_only=True):
+        assert made.connection is None
+        del connections[made.alias]
+    del sys.modules["workbook_site.settings"]
+    settings._wrapped = empty
+    for held in (connections, caches):
+        held.__dict__.pop("settings", None)
+        held._settings = None
 
 
 def reap(*_):
@@ -85,6 +137,7 @@ def become(asked, outputs):
     os.environ.clear()
     os.environ.update(asked["env"])
     sys.path[0] = asked["cwd"]
+    forget_settings()
     what, *arguments = asked["args"]
     if what == "-m":
         what, *arguments = arguments
@@ -96,4 +149,4 @@ def become(asked, outputs):
 
 
 if __name__ == "__main__":
-    become(*main(socket.socket(fileno=int(sys.argv[1]))))
+    become(*main(socket.socket(fileno=int(sys.argv[1])), with_site="site" in sys.argv[2:]))

@@ -15,7 +15,7 @@ from tempfile import TemporaryFile
 from urllib.parse import urlsplit
 
 from tests.support.canaries import STARTED
-from tests.support.forked import ROOT, start
+from tests.support.forked import KEY, ROOT, start
 
 START = 30  # seconds for a server to answer
 
@@ -40,7 +40,7 @@ class Server:
             **inherited,
             "DATA_DIR": str(self.data_dir),
             "DATABASE_URL": database_url,
-            "SECRET_KEY": "a key that only tests have, long enough to be one",
+            "SECRET_KEY": KEY,
             "PUBLIC_URL": self.url,
             **(env or {}),
         }

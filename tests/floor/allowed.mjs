@@ -8,6 +8,8 @@ export const ALLOWED = {
   "cursor: default": "the same",
   "cursor: none": "the same",
   "cursor: row-resize": "the same",
+  "@page": "prints one card to join on a sheet, within the browser's own margins",
+  size: "the same, or on the paper that was chosen",
   "field-sizing": "growing.js does it",
   "field-sizing: content": "the same",
   resize: "has no handle to draw a box by (an iPhone), or shows it",

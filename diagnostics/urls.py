@@ -66,6 +66,7 @@ planning = [
     path("workshops/<int:pk>/deletion/", deletion.deletion, name="workshop_deletion"),
     path("workshops/<int:pk>/history/", history.history, name="workshop_history"),
     path("workshops/<int:pk>/code/", workshops.code, name="workshop_code"),
+    path("workshops/<int:pk>/card/", joining.card, name="card"),
     path("workshops/<int:pk>/qr.svg", joining.qr, name="qr"),
     path("workshops/<int:pk>/participants/", participants.index, name="participants"),
     path("workshops/<int:pk>/participants/new/", participants.new, name="participant_new"),

@@ -131,7 +131,7 @@ class Quote(Shape):
 
 
 class Block(Shape):
-    """One block of a guide page: exactly one of its fields is set."""
+    """One block of a guide page: exactly one of its fields is set. `diagram`: what stands under the workbook's tree."""
 
     heading: Short | None = None
     text: Text | None = None
@@ -139,6 +139,7 @@ class Block(Shape):
     steps: tuple[Text, ...] | None = None
     terms: tuple[Term, ...] | None = None
     quote: Quote | None = None
+    diagram: Text | None = None
 
 
 class GuidePage(Shape):

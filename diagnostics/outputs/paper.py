@@ -122,7 +122,7 @@ def _tree(summary, words):
 
 def _picture(tree):
     """The tree as an address that holds it: PDF/UA takes a drawing only as a picture with an alternative text."""
-    svg = render_to_string("parts/_tree.html", {"tree": tree, "label": "The diagnostic tree"}).partition("<svg")
+    svg = render_to_string("parts/_tree.html", {"tree": tree, "label": "The diagnostic tree", "bare": True}).partition("<svg")
     return "data:image/svg+xml;base64," + base64.b64encode("".join(svg[1:]).encode()).decode()
 
 

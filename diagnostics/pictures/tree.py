@@ -49,6 +49,11 @@ class Node:
     anchor: str
 
     @property
+    def called(self):
+        """Its number; its title where its key is none."""
+        return self.key if self.key.isdecimal() else self.title
+
+    @property
     def size(self):
         """The size of type at which its key, as long as its author made it, has room in its shape."""
         return round(min(18 if len(self.key) <= 2 else 14, LETTERS / len(self.key)), 1)
@@ -68,6 +73,13 @@ class Tree:
     width: float = WIDTH
 
     @property
+    def bands(self):
+        """[(Band, its nodes)], top down and from the right as the picture is told, without those that have no section."""
+        order = (Band.OUTCOME, Band.PROVIDER, Band.POPULATION, Band.COMMISSIONING)
+        of_each = [(band, [node for node in self.nodes if node.band == band]) for band in order]
+        return [(band, nodes) for band, nodes in of_each if nodes]
+
+    @property
     def view_box(self):
         return f"0 0 {self.width:g} {self.height:g}"
 
@@ -80,10 +92,10 @@ class Tree:
         """The picture in words: the sections by how far they were discussed, and those under which something is recorded."""
         said = []
         for reach in (Reach.REACHED, Reach.PARTLY, Reach.NOT_REACHED, Reach.LEFT_OUT):
-            keys = [node.key for node in self.nodes if node.reach == reach]
+            keys = [node.called for node in self.nodes if node.reach == reach]
             if keys:
                 said.append(f"{self.words[reach]}: {', '.join(keys)}.")
-        if keys := [node.key for node in self.nodes if node.recorded]:
+        if keys := [node.called for node in self.nodes if node.recorded]:
             said.append(f"Lines recorded: {', '.join(keys)}.")
         return " ".join(said)
 

@@ -183,6 +183,12 @@ def standing_words(standing):
 
 
 @register.filter
+def sections_called(keys, content):
+    """Sections by their numbers, and by its title one whose key is none: "2, 6, Optimal Population Outcome"."""
+    return ", ".join(key if key.isdecimal() else content.by_section[key].title for key in keys)
+
+
+@register.filter
 def lookup(mapping, key):
     """The value under a key that is a variable, or nothing."""
     return mapping.get(key, "") if mapping else ""

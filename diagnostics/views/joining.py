@@ -50,6 +50,16 @@ def by_token(request, token):
 
 @signed_in
 @require_GET
+def card(request, pk):
+    """The card that lies on the tables. Nobody joins a workshop that is closed: its page says how it stands."""
+    workshop = workshop_for(request.user, pk, "workshop.see")
+    if not workshop.is_open:
+        return redirect("workshop", pk=workshop.pk)
+    return render(request, "joining/card.html", {"workshop": workshop})
+
+
+@signed_in
+@require_GET
 def qr(request, pk):
     """The QR code for those who hold a seat."""
     return qr_of(workshop_for(request.user, pk, "workshop.see"))

@@ -41,6 +41,7 @@ def guide_page(request, slug, page):
         "edition": edition,
         "content": content,
         "page": pages[page],
+        "tree": tree_of(content) if any(block.diagram for block in pages[page].blocks) else None,
         "before": order[here - 1] if here else None,
         "after": order[here + 1] if here + 1 < len(order) else None,
     }

@@ -21,15 +21,17 @@ FACTS = """() => {
     const range = document.createRange()
     range.selectNodeContents(node)
     const whole = range.getBoundingClientRect()
-    let box = whole, cut = false, layer = holder
+    let box = whole, cut = false, layer = holder, hidden = false
     for (let e = element; e && e !== document.documentElement; e = e.parentElement) {
       const style = getComputedStyle(e), r = e.getBoundingClientRect()
+      hidden ||= style.clipPath === 'inset(50%)' // for who is read to alone
       if (/fixed|sticky/.test(style.position) && layer === holder) layer = e
       if (style.overflowX === 'visible' && style.overflowY === 'visible') continue
       if (clips(style, 'X') && box.right > r.right + 1) cut = name(e)
       if (clips(style, 'Y') && box.bottom > r.bottom + 0.3 * whole.height) cut = name(e)
       box = within(box, r) || { left: 0, right: 0, top: 0, bottom: 0 }
     }
+    if (hidden) continue
     const lines = [...range.getClientRects()].map((line) => within(line, box)).filter(Boolean)
     texts.push({ element, lines, cut, layer, size: parseFloat(getComputedStyle(element).fontSize) })
   }
@@ -48,6 +50,22 @@ FACTS = """() => {
     over: [...over].sort(),
     smallest: Math.min(...letters.map(({ size }) => size)),
     wide: document.scrollingElement.scrollWidth - innerWidth,
+  }
+}"""
+# Of a page with a header: where that, the parts of its text and the footer begin, and how far below the title the text does.
+FRAME = """() => {
+  const seen = (element) =>
+    element.checkVisibility() && element.getBoundingClientRect().width && !element.closest('.out-of-sight')
+  const lefts = (selector) => [...document.querySelectorAll(selector)].filter(seen)
+    .map((element) => Math.round(element.getBoundingClientRect().left))
+  const title = document.querySelector('main h1'), { left: start, right: end, bottom: under } = title.getBoundingClientRect()
+  const below = [...document.querySelectorAll('main :not(svg *)')]
+    .filter((element) => seen(element) && !element.contains(title))
+    .map((element) => element.getBoundingClientRect())
+    .filter(({ top, left }) => top >= under - 2 && left >= start - 1 && left < end)
+  return {
+    begins: [...new Set([...lefts('.masthead__inner > :first-child'), ...lefts('main > *'), ...lefts('.footer__inner > *')])],
+    step: Math.round(Math.min(...below.map(({ top }) => top)) - under),
   }
 }"""
 # How many elements can be read whole without scrolling.

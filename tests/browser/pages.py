@@ -199,6 +199,7 @@ STATES = [
     State("workshop_new", "no workbook", "newcomer", "/rendered/no_workbook/"),
     *each_stage("workshop", "facilitator", "/workshops/{pk}/"),
     State("workshop", "to the scribe", "scribe", "/workshops/1/"),
+    *each_stage("card", "facilitator", "/workshops/{pk}/card/", RUNNING),
     *each_stage("workshop_history", "facilitator", "/workshops/{pk}/history/", PLANNED, RUNNING, PUBLISHED),
     *each_stage("workshop_details", "facilitator", "/workshops/{pk}/details/", PLANNED, CLOSED),
     State("workshop_details", "errors", "facilitator", "/workshops/1/details/", fill("Save the details", area="")),

@@ -6,7 +6,7 @@ Each number is what holds today. Whoever makes it better raises it here.
 import pytest
 
 from tests.browser import pages as reached
-from tests.browser.layout import FACTS, LEFT_EDGES, WHOLE
+from tests.browser.layout import FACTS, FRAME, LEFT_EDGES, WHOLE
 from tests.browser.shared_server import site  # noqa: F401  (the fixture)
 from tests.browser.visiting import Visit
 from tests.look.camera import DRAWN, REST, SIZES
@@ -33,7 +33,38 @@ EDGES = {
     "phone": (".where, .asked, .said > *", 1),
     "agenda": (PAGE, 1),
     "participants": (PAGE, 1),
-    "details": (PAGE, 2),  # a narrow page stands in the middle
+    "details": (PAGE, 1),
+}
+# Pages with a header, one state of each: all begin where it does, and their text one step below the title.
+FRAMED = {
+    "home": ("", "nothing there, signed out"),
+    "signin": ("empty",),
+    "workshops": ("one of each stage",),
+    "new": ("errors",),
+    "details": ("errors", "running"),
+    "agenda": ("running", "months ahead"),
+    "participants": ("planned", "looked at"),
+    "workbook": ("",),
+    "closing": ("choosing",),
+    "publish": ("a link shown once",),
+    "summary": ("",),
+    "errors": ("broken",),
+    "help": ("",),
+}
+STEP = 12  # px, from the title's last line to what stands below it
+# With letters twice as large on a phone: the same text, and all of it.
+DOUBLED = {
+    "home": ("",),
+    "signin": ("wrong",),
+    "workshops": ("one of each stage",),
+    "agenda": ("running",),
+    "participants": ("planned",),
+    "lead": ("question with lines and an answer",),
+    "phone": ("question with prompts", "with line and answer", "tree"),
+    "workbook": ("",),
+    "closing": ("choosing",),
+    "summary": ("",),
+    "errors": ("nothing there, signed out",),
 }
 
 
@@ -68,6 +99,32 @@ def test_nothing_is_lost(visit, part, name):
         if (part, name, width) == ("lead", "question with prompts", 1280):
             seen = {selector: page.evaluate(WHOLE, selector) for selector in LEAD_AT_LEAST}
             assert all(seen[selector] >= least for selector, least in LEAD_AT_LEAST.items()), seen
+
+
+def listed(named):
+    """The states of these parts that are called so."""
+    return [state for part, names in named.items() for state in PARTS[part] if state.name in names]
+
+
+@pytest.mark.parametrize("state", listed(FRAMED), ids=str)
+def test_a_page_begins_where_its_header_does(visit, state):
+    page = visit.to(state)
+    for width in (360, 1024, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        found = page.evaluate(FRAME)
+        assert len(found["begins"]) == 1, (width, found)
+        assert found["step"] == STEP, (width, found)
+
+
+@pytest.mark.parametrize("state", listed(DOUBLED), ids=str)
+def test_letters_twice_as_large_lose_nothing(visit, state):
+    page = visit.to(state)
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.evaluate("() => document.documentElement.style.setProperty('font-size', '200%')")
+    page.evaluate(DRAWN)
+    found = page.evaluate(FACTS)
+    assert set(found["cut"]) <= SHORTENED, found
+    assert (found["over"], found["wide"]) == ([], 0), found
 
 
 def test_no_page_route_is_left_out_of_what_is_looked_at():

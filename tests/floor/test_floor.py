@@ -11,7 +11,7 @@ pytestmark = pytest.mark.one_database
 ROOT = HERE.parents[1]
 SAFARI, FIREFOX, CHROME = "safari 15.6, safari_ios 15.6", "firefox 115", "chrome 109"
 YEARS_BEFORE = "safari 14,ios_saf 14,chrome 87,firefox 84"
-DISPENSABLE = {"loading"}  # of a picture that is fetched early
+DISPENSABLE = {"loading", '"beforeinput"'}  # of a picture that is fetched early; of a line break that no key told
 SCRIPTS = {
     "document.body.checkVisibility();": f".checkVisibility is not in {SAFARI}",
     "fetch('/', { signal: AbortSignal.timeout(9) });": f".timeout is not in {SAFARI}",

@@ -76,6 +76,7 @@ PARTS = {
     "details": [*known("workshop_details", "planned", "errors"), *known("workshop_deletion", "running", "errors")],
     "agenda": [
         *known("workshop"),
+        *known("card"),
         *known("workshop_start"),
         *known("workshop_planned", "running"),
         *known("workshop_history", "running"),

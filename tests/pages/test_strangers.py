@@ -7,9 +7,9 @@ from diagnostics.models import Participant, Seat
 
 GETS = [
     "workshop", "workshop_details", "workshop_start", "workshop_planned", "workshop_deletion", "participants",
-    "participant_new", "participants_rows", "seats", "workshop_history",
+    "participant_new", "participants_rows", "seats", "card", "workshop_history",
 ]  # fmt: skip
-POSTS = [*GETS[1:-1], "workshop_code"]
+POSTS = [*GETS[1:-2], "workshop_code"]
 
 
 @pytest.mark.parametrize("name", GETS)

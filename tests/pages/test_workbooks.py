@@ -1,7 +1,10 @@
+import re
+
 from django.urls import reverse
 
 from diagnostics.actions.loading import load_workbook
 from diagnostics.queries.content import content_of
+from diagnostics.vocabulary import Band
 from tests.pages.reading import Page
 
 BOOK = "/workbooks/infant-mortality/"
@@ -33,7 +36,7 @@ def test_workbook_shows_every_word_of_its_content(hers, infant_mortality):
         *(a.title for a in content.priority_actions), *(a.text for a in content.priority_actions),
         *(i.role for i in content.invitees), *(a.long for a in content.acronyms),
         content.head.derived_from.statement,
-        "Can speak for every section.", "Can speak for sections 2, 6, OPO.",
+        "Can speak for every section.", "Can speak for sections 2, 6, Optimal Population Outcome.",
     ]  # fmt: skip
     assert len(content.questions) == 143
     assert [part for part in parts if " ".join(part.split()) not in page.text] == []
@@ -58,6 +61,18 @@ def test_each_guide_page_opens_and_leads_to_the_next(hers, infant_mortality):
         response = hers.get(f"{BOOK}guide/{page.slug}/")
         assert page.title in Page(response).text
         assert response.context["after"] == after
+
+
+def test_framework_is_drawn_on_its_page_with_each_band_and_section_named(hers, infant_mortality):
+    content = content_of(infant_mortality)
+    drawn = [page.slug for page in content.guide if '<figure class="diagram"' in hers.get(f"{BOOK}guide/{page.slug}/").text]
+    assert drawn == ["commissioning-for-population-outcomes"]
+    figure = re.search(r'<figure class="diagram">(.*?)</figure>', hers.get(f"{BOOK}guide/{drawn[0]}/").text, re.DOTALL)[1]
+    text = " ".join(re.sub(r"<[^>]+>", " ", figure.partition("</svg>")[2]).split())
+    bands = [band.label for band in (Band.OUTCOME, Band.PROVIDER, Band.POPULATION, Band.COMMISSIONING)]
+    assert re.findall(r'<p class="diagram__name"[^>]*>(.*?)</p>', figure) == bands
+    assert [section.key for section in content.sections if f"{section.key} {section.title}" not in text] == []
+    assert "Commissioning for Best Population Level Outcomes, drawn anew" in text
 
 
 def test_unknown_workbook_and_guide_page_are_404(hers, edition):

@@ -170,6 +170,25 @@ def test_qr_is_for_seats_and_the_admitted(client, running, stranger):
     assert client.get(reverse("qr", args=[running.pk])).status_code == 404
 
 
+def test_card_says_all_that_somebody_at_a_table_needs(client, running, facilitator, django_assert_num_queries):
+    client.force_login(facilitator)
+    with django_assert_num_queries(3):  # session, user, seat with workshop
+        page = client.get(reverse("card", args=[running.pk])).content.decode()
+    card = page.partition('<div class="card-to-join">')[2].partition('<div class="on-paper-only"')[0]
+    said = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", card))
+    for words in (running.area, running.title, join_address(), running.spoken_code, "no account, and nobody asks your name"):
+        assert words in said
+    assert f'src="{reverse("qr", args=[running.pk])}?{running.epoch}"' in card
+
+
+def test_there_is_no_card_to_a_workshop_that_nobody_can_join(client, running, facilitator):
+    client.force_login(facilitator)
+    close_workshop(workshop=running, by=facilitator)
+    answer = client.get(reverse("card", args=[running.pk]))
+    assert (answer.status_code, answer.headers["Location"]) == (302, reverse("workshop", args=[running.pk]))
+    assert reverse("card", args=[running.pk]) not in client.get(answer.headers["Location"]).content.decode()
+
+
 @pytest.mark.parametrize("typed", ["/Join/", "/JOIN", "/join", "/jo\u200bin/", "/join/ "])
 def test_the_code_box_is_found_as_people_type_its_address(client, db, typed):
     answer = client.get(quote(typed), follow=True)

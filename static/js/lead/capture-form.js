@@ -2,12 +2,14 @@
 
 import { ON_WALL, Stage } from "#vocabulary";
 import { lengthOf } from "../count.js";
+import { makeGrowing } from "./growing.js";
 
 const TICKS = ["parked", "off_screen"];
 
 export function makeCaptureForm(form, store) {
   const part = (name) => form.querySelector(`[data-capture-${name}]`);
   const text = form.elements.text;
+  const grow = makeGrowing(text);
 
   function fail(sentence) {
     part("error").hidden = !sentence;
@@ -23,6 +25,7 @@ export function makeCaptureForm(form, store) {
     part("for").hidden = !begun || begun === store.here;
     // Not written anew for nothing: a click on it may be half done, and leaving the box draws this too.
     if (part("for").textContent !== `for ${begun}`) part("for").textContent = `for ${begun}`;
+    grow();
     part("long").hidden = lengthOf(text.value) <= ON_WALL.LINE || form.elements.off_screen.checked;
   }
 

@@ -1,4 +1,5 @@
-// The capture box: one line of text, a kind, perhaps a prompt. Enter saves; the box keeps the focus.
+// The capture box: one line of text, a kind, perhaps a prompt. Enter saves; the box keeps the focus. It shows its text in
+// rows, and holds no line break.
 // A line belongs to the question at which it was begun, though the room moves on while somebody types (begun-line.js).
 
 import { KIND_LABEL, Write } from "#vocabulary";
@@ -16,16 +17,34 @@ export function makeCapture(store, { write, panels, draft, notice, onEditLast })
   const begun = makeBegunLine(form, store, { shown, draft, panels });
   const { at, promptOf, bring, aimAt, setKind } = begun;
 
+  const inOneLine = () => text.value.replace(/\s*[\r\n]+\s*/g, " "); // typed before the scripts were there, or dictated
+
   function typing({ inputType, data, isComposing }) {
     shown.fail(null);
     if (isComposing) return begun.composing();
     const before = begun.line();
-    begun.become(heard(before, text.value, inputType === "insertText" ? data : null, promptOf));
+    begun.become(heard(before, inOneLine(), inputType === "insertText" ? data : null, promptOf));
     const { sign, kind } = begun.line();
     if (sign?.fresh && sign !== before.sign) notice(`${KIND_LABEL[kind]}. Backspace makes it a “${sign.said}” again.`);
   }
 
+  // A keyboard on the screen may press no key that can be told, only break the line.
+  function breaking(event) {
+    if (!["insertLineBreak", "insertParagraph"].includes(event.inputType)) return;
+    event.preventDefault();
+    enter();
+  }
+
+  const enter = () => form.querySelector(".capture__enter").click(); // which does nothing where the box is closed
+
+  function entering(event) {
+    event.preventDefault();
+    if (event.shiftKey) notice("A line is recorded as one: Enter records it, and the next begins here.");
+    else enter();
+  }
+
   function pressing(event) {
+    if (event.key === "Enter" && !isComposed(event) && !event.altKey) return entering(event);
     if (isComposed(event) || event.altKey || event.ctrlKey || event.metaKey) return;
     const back = event.key === "Backspace" && text.selectionEnd === 0 && givenBack(begun.typed());
     if (back) event.preventDefault(), begun.become(back, back.text.length - text.value.length);
@@ -53,7 +72,7 @@ export function makeCapture(store, { write, panels, draft, notice, onEditLast })
 
   function save(event) {
     event.preventDefault();
-    const said = { ...begun.line(), text: text.value.trim() };
+    const said = { ...begun.line(), text: inOneLine().trim() };
     if (!said.text) return;
     const sentence = fault(said);
     shown.fail(sentence);
@@ -68,6 +87,7 @@ export function makeCapture(store, { write, panels, draft, notice, onEditLast })
   form.addEventListener("change", ({ target }) => (target.name === "kind" ? setKind(target.value) : begun.drawAndKeep()));
   form.querySelector("[data-capture-for]").addEventListener("click", () => (bring(store.here), text.focus()));
   text.addEventListener("input", typing);
+  text.addEventListener("beforeinput", breaking);
   text.addEventListener("compositionend", () => typing({ isComposing: false }));
   text.addEventListener("keydown", pressing);
   document.querySelector("[data-topics]").addEventListener("click", (event) => {

@@ -113,7 +113,7 @@ def test_the_room_is_told_nothing_of_how_long_a_line_should_be(lead, wall, phone
         assert re.findall("shorten|too long|letters", page.locator("body").inner_text(), re.IGNORECASE) == []
     line = lead.locator('[data-lane="recommendation"] .line')
     expect(line.locator(".line__meta")).to_have_text("over 280 letters: shorten it, the wall shows its beginning")
-    line.locator("[data-edit]").click()
+    line.locator("[data-edit]").click(position={"x": 30, "y": 10})  # it is longer than its lane is high
     lead.get_by_label("The room may see it").uncheck()
     lead.get_by_role("button", name="Save", exact=True).click()
     expect(line.locator(".line__meta")).to_have_text("off the screen")

@@ -13,7 +13,10 @@ from tests.generated import odd
 from tests.generated.world import CSRF, filled, routes
 
 BOUNDARY = "xOdZ"
-KNOWN = {"finding": "finding", "findings": "finding", "order": "key_action", "version": "versions", "question": "key"}
+KNOWN = {
+    "finding": "finding", "findings": "finding", "order": "key_action", "version": "versions", "question": "key",
+    "items": "section", "had": "had", "minutes": "minutes", "without": "key",
+}  # fmt: skip
 # The values of each enum, under the name that its fields have: {"kind": ["gap", …], …}.
 WORDS = {
     name.lower(): list(enum.values) for name, enum in vars(vocabulary).items() if isinstance(enum, type(models.TextChoices))
@@ -139,7 +142,7 @@ class Draw:
         for name, kind in shape.items():
             if name in KNOWN and not self.oddly(0.2):
                 value = self.dice.choice(self.day[KNOWN[name]])
-                said[name] = [value] if kind is list else value
+                said[name] = [value] if kind in (list, list[str]) else value
             elif name != "client_key" and not self.often(0.2):
                 said[name] = self.of_type(name, kind)
         return said
@@ -148,6 +151,8 @@ class Draw:
         if kind is str:
             dates = ["2030-09-01"] if name in {"by_when", "as_of"} else ["A line"]
             return self.dice.choice(["1.x.1.a"] if name == "prompt" else WORDS.get(name, dates))
+        if kind == list[str]:
+            return [self.dice.choice(odd.TEXTS) if self.odd else "1.x.1"]
         if kind is list:
             return [self.dice.randint(1, 6) for _ in range(self.dice.randint(0, 4))]
         return self.often(0.5) if kind is bool else self.dice.choice([0, 1, 1, 1, 2, 3])

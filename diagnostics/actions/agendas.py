@@ -10,6 +10,7 @@ from operator import ge
 from diagnostics.errors import DayIsTooShort
 from diagnostics.models import AgendaItem, Section
 from diagnostics.plan.items import spell
+from diagnostics.plan.sharing import shared_out
 from diagnostics.queries.content import content_of
 from diagnostics.vocabulary import ItemKind
 
@@ -91,16 +92,6 @@ def _shares(length, weights):
 
 def _aside(length, usual):
     return min(usual, length // MOST_ASIDE)
-
-
-def shared_out(total, weights):
-    """Return whole shares of `total` by weight, adding up to it (largest remainder)."""
-    exact = [total * weight / sum(weights) for weight in weights]
-    shares = [int(share) for share in exact]
-    by_remainder = sorted(range(len(weights)), key=lambda n: exact[n] - shares[n], reverse=True)
-    for n in by_remainder[: total - sum(shares)]:
-        shares[n] += 1
-    return shares
 
 
 def open_item(entry, *, item=None, kind=None, section=None, late=False):

@@ -11,6 +11,7 @@ five minutes before anything is proposed, are our judgement.
 from dataclasses import dataclass, replace
 
 from diagnostics.plan.items import seconds_left
+from diagnostics.plan.sharing import shared_out
 from diagnostics.vocabulary import ItemKind
 
 BY_EXCEPTION = "By exception: the day was running late"  # why a question was left out
@@ -55,7 +56,7 @@ def proposal(items, spare, *, until):
     parts = [_Part(at, item, spare[at]) for at, item in enumerate(items) if item.kind == ItemKind.SECTION and _asks(item)]
     out = _left_out(parts, behind)
     can = _can_give(parts, out)
-    given = _by_share(min(behind, sum(can)), can)
+    given = shared_out(min(behind, sum(can)), can)
     changes = [part.giving(minutes, count) for part, minutes, count in zip(parts, given, out, strict=True) if minutes or count]
     return Proposal(tuple(changes), behind, behind - sum(given)) if changes else None
 
@@ -117,13 +118,3 @@ def _left_out(parts, behind):
         while out[n] and sum(_can_give(parts, [*out[:n], out[n] - 1, *out[n + 1 :]])) >= enough:
             out[n] -= 1
     return out
-
-
-def _by_share(total, weights):
-    """Return whole shares of `total` by weight, none above its weight, adding up to it: largest remainder, earlier first."""
-    weight = sum(weights) or 1
-    shares = [total * one // weight for one in weights]
-    by_remainder = sorted(range(len(weights)), key=lambda n: -(total * weights[n] % weight))
-    for n in by_remainder[: total - sum(shares)]:
-        shares[n] += 1
-    return shares

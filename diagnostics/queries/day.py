@@ -3,13 +3,14 @@
 import datetime
 from dataclasses import dataclass
 
-from diagnostics.models import AgendaItem, Answer, Finding, QuestionMark
+from diagnostics.models import AgendaItem
 from diagnostics.plan.day import laid_out, planned_start, standing
 from diagnostics.plan.items import Item, spell
 from diagnostics.plan.order import day_order
 from diagnostics.plan.replanning import proposal
 from diagnostics.prepared import prepared
 from diagnostics.queries.content import content_of, numbers_of
+from diagnostics.queries.coverage import facts_of
 from diagnostics.vocabulary import Mark
 
 _items = prepared(lambda pk: AgendaItem.objects.filter(workshop=pk).values_list("section__key"))
@@ -105,14 +106,11 @@ class Reached:
 
 def reached_in(workshop):
     """Return what is Reached in a workshop, in three queries."""
-    rows = list(QuestionMark.objects.filter(workshop=workshop).values_list("question__key", "reached_at", "mark"))
-    lines = Finding.objects.standing().filter(workshop=workshop, question__isnull=False).values_list("question__key", flat=True)
-    answers = Answer.objects.filter(workshop=workshop).select_related("question")
-    keys = numbers_of(workshop.edition).question_keys
+    facts, keys = facts_of(workshop), numbers_of(workshop.edition).question_keys
     return Reached(
-        discussed=frozenset(key for key, at, _ in rows if at),
-        marks={key: mark for key, _, mark in rows if mark},
-        recorded=frozenset([*lines, *(answer.question.key for answer in answers if not answer.is_empty)]),
+        discussed=frozenset(key for key, at, _, _ in facts.marks.values() if at),
+        marks={key: mark for key, _, mark, _ in facts.marks.values() if mark},
+        recorded=frozenset([*facts.lines.values(), *facts.answers.values()]),
         is_at=frozenset(keys[pk] for pk in (workshop.screen_question_id, workshop.lead_question_id) if pk),
     )
 

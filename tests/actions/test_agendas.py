@@ -5,12 +5,12 @@ import datetime
 import pytest
 
 from diagnostics import clock
-from diagnostics.actions.agendas import shared_out
 from diagnostics.actions.findings import record_finding
 from diagnostics.actions.loading import load_workbook
 from diagnostics.actions.screens import lead_to, open_agenda_item
 from diagnostics.actions.workshops import close_workshop, plan_workshop, reopen_workshop, start_workshop
 from diagnostics.models import AgendaItem
+from diagnostics.plan.sharing import shared_out
 from tests.support.agenda import put_in_order, take_off
 
 TEN = datetime.datetime(2030, 5, 14, 10, 0, tzinfo=datetime.UTC)

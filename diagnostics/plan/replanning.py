@@ -54,11 +54,12 @@ def proposal(items, spare, *, until):
         return None
     behind = -(-missing // 60)
     parts = [_Part(at, item, spare[at]) for at, item in enumerate(items) if item.kind == ItemKind.SECTION and _asks(item)]
-    out = _left_out(parts, behind)
-    can = _can_give(parts, out)
+    out = _left_out(parts, missing)
+    can = [part.can_give(count) for part, count in zip(parts, out, strict=True)]
     given = shared_out(min(behind, sum(can)), can)
     changes = [part.giving(minutes, count) for part, minutes, count in zip(parts, given, out, strict=True) if minutes or count]
-    return Proposal(tuple(changes), behind, behind - sum(given)) if changes else None
+    freed = sum(seconds_left(items[change.at]) - change.minutes * 60 for change in changes)
+    return Proposal(tuple(changes), behind, max(0, -(-(missing - freed) // 60))) if changes else None
 
 
 def replanned(item, minutes):
@@ -81,7 +82,8 @@ class _Part:
     """A section that is still to come, or under way: the whole minutes `left` to it, and what of them it can give."""
 
     def __init__(self, at, item, spare):
-        self.at, self.left, self.asks = at, seconds_left(item) // 60, _asks(item)
+        self.at, self.seconds, self.asks = at, seconds_left(item), _asks(item)
+        self.left = self.seconds // 60
         self.spare = spare[max(0, len(spare) - self.asks + 1) :]  # one stays, or there would be no section
 
     def can_give(self, out):
@@ -89,6 +91,11 @@ class _Part:
         stay = self.asks - out
         half = -(-self.left * stay // (2 * self.asks))
         return self.left - min(self.left, max(stay, half))
+
+    def frees(self, out):
+        """Seconds that the day gains where it gives all of that: begun minutes go too."""
+        given = self.can_give(out)
+        return self.seconds - (self.left - given) * 60 if given else 0
 
     def next_out(self, out):
         """How many it leaves out at least, if more than so many, so that it can give more; None where that helps no more."""
@@ -100,21 +107,21 @@ class _Part:
         return Change(self.at, self.left - minutes, self.asks - out, minutes, tuple(without))
 
 
-def _can_give(parts, out):
-    return [part.can_give(count) for part, count in zip(parts, out, strict=True)]
+def _frees(parts, out):
+    return sum(part.frees(count) for part, count in zip(parts, out, strict=True))
 
 
-def _left_out(parts, behind):
-    """Return how many questions each part leaves out, so that together they can give the minutes missing, or all they can."""
+def _left_out(parts, missing):
+    """Return how many questions each part leaves out, so that together they free the seconds missing, or all they can."""
     out = [0] * len(parts)
-    while sum(_can_give(parts, out)) < behind:
+    while _frees(parts, out) < missing:
         able = {n: count for n, part in enumerate(parts) if (count := part.next_out(out[n]))}
         if not able:
             break
         best = min(able, key=lambda n: (able[n] - out[n], out[n] - len(parts[n].spare), -n))
         out[best] = able[best]
-    enough = min(behind, sum(_can_give(parts, out)))
+    enough = min(missing, _frees(parts, out))
     for n in range(len(parts)):  # one that gave more than was still missing made others needless
-        while out[n] and sum(_can_give(parts, [*out[:n], out[n] - 1, *out[n + 1 :]])) >= enough:
+        while out[n] and _frees(parts, [*out[:n], out[n] - 1, *out[n + 1 :]]) >= enough:
             out[n] -= 1
     return out

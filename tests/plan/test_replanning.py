@@ -63,8 +63,8 @@ def test_a_plan_that_is_not_short_ends_on_time(day, until):
         return
     over = left(taken(items, plan)) - until
     assert over <= plan.short * 60
-    assert (plan.short > 0) == (over > 0) or plan.short == 0
-    assert plan.short >= 0
+    assert (plan.short > 0) == (over > 0)
+    assert plan.short == max(0, -(-over // 60))
 
 
 @given(days, st.integers(1, 14_400))
@@ -105,12 +105,13 @@ def test_what_goes_may_go_and_is_the_last_of_its_section(day, until):
 
 @given(days, st.integers(1, 14_400))
 def test_no_smaller_change_does(day, until):
-    """No minute more is given than is missing, and with any one question put back the day ends late again."""
+    """No minute more is given than is missing, but for begun ones; with any one question put back the day ends late again."""
     items, spare = [item for item, _ in day], [keys for _, keys in day]
     plan = proposal(items, spare, until=until)
     if plan is None or plan.short:
         return
-    assert sum(change.gives for change in plan.changes) == plan.behind
+    given = sum(change.gives for change in plan.changes)
+    assert plan.behind - len(plan.changes) <= given <= plan.behind
     out = {change.at: len(change.without) for change in plan.changes}
     for at in (at for at, count in out.items() if count):
         fewer = [keys[len(keys) - out.get(n, 0) + (n == at) :] for n, keys in enumerate(spare)]

@@ -12,12 +12,15 @@ const asksOf = (item) => (secondsLeft(item) >= 60 ? item.to_take - doneWith(item
 
 // A section that is still to come, or under way: the whole minutes left to it, and what of them it can give.
 function partOf(item, at, all) {
-  const [left, asks] = [Math.floor(secondsLeft(item) / 60), asksOf(item)];
+  const [seconds, asks] = [secondsLeft(item), asksOf(item)];
+  const left = Math.floor(seconds / 60);
   const spare = all.slice(Math.max(0, all.length - asks + 1)); // one stays, or there would be no section
   function canGive(out) {
     const stay = asks - out;
     return left - Math.min(left, Math.max(stay, Math.ceil((left * stay) / (2 * asks))));
   }
+  // Seconds that the day gains where it gives all of that: begun minutes go too.
+  const frees = (out) => (canGive(out) ? seconds - (left - canGive(out)) * 60 : 0);
   // How many it leaves out at least, if more than so many, so that it can give more.
   function nextOut(out) {
     for (let count = out + 1; count <= spare.length; count += 1) if (canGive(count) > canGive(out)) return count;
@@ -30,7 +33,7 @@ function partOf(item, at, all) {
     gives,
     without: spare.slice(spare.length - out),
   });
-  return { spare, canGive, nextOut, giving };
+  return { spare, canGive, frees, nextOut, giving };
 }
 
 // {changes, behind, short}, or null where no plan is needed or none helps.
@@ -40,28 +43,27 @@ export function proposal(items, spare, { until }) {
   const behind = Math.ceil(missing / 60);
   const isPart = (item) => item.kind === ItemKind.SECTION && asksOf(item) > 0;
   const parts = items.map((item, at) => isPart(item) && partOf(item, at, spare[at])).filter(Boolean);
-  const out = leftOut(parts, behind);
-  const can = canGive(parts, out);
+  const out = leftOut(parts, missing);
+  const can = parts.map((part, n) => part.canGive(out[n]));
   const given = byShare(Math.min(behind, sum(can)), can);
   const changes = parts.map((part, n) => part.giving(given[n], out[n])).filter(({ gives, without }) => gives || without.length);
-  return changes.length ? { changes, behind, short: behind - sum(given) } : null;
+  const freed = sum(changes.map(({ at, minutes }) => secondsLeft(items[at]) - minutes * 60));
+  return changes.length ? { changes, behind, short: Math.max(0, Math.ceil((missing - freed) / 60)) } : null;
 }
 
-const canGive = (parts, out) => parts.map((part, n) => part.canGive(out[n]));
-
-// How many questions each part leaves out, so that together they can give the minutes missing, or all they can.
-function leftOut(parts, behind) {
+// How many questions each part leaves out, so that together they free the seconds missing, or all they can.
+function leftOut(parts, missing) {
   const out = parts.map(() => 0);
-  const can = () => sum(canGive(parts, out));
-  while (can() < behind) {
+  const frees = () => sum(parts.map((part, n) => part.frees(out[n])));
+  while (frees() < missing) {
     const steps = parts.map((part, n) => ({ n, more: part.nextOut(out[n]) - out[n], rest: part.spare.length - out[n] }));
     const [best] = steps.filter(({ more }) => more > 0).sort((a, b) => a.more - b.more || b.rest - a.rest || b.n - a.n);
     if (!best) break;
     out[best.n] += best.more;
   }
-  const enough = Math.min(behind, can());
+  const enough = Math.min(missing, frees());
   // One that gave more than was still missing made others needless.
-  const withOneLess = (n) => sum(parts.map((part, m) => part.canGive(m === n ? out[m] - 1 : out[m])));
+  const withOneLess = (n) => sum(parts.map((part, m) => part.frees(m === n ? out[m] - 1 : out[m])));
   for (const n of out.keys()) while (out[n] && withOneLess(n) >= enough) out[n] -= 1;
   return out;
 }

@@ -3,7 +3,7 @@
 from diagnostics.forms.accounts import SignInForm
 from diagnostics.forms.participants import NewParticipantForm, ParticipantForm, RowForm
 from diagnostics.forms.seats import SeatForm
-from diagnostics.forms.workshops import DeletionForm, DetailsForm, NewWorkshopForm, PlanForm, StartForm
+from diagnostics.forms.workshops import DeletionForm, DetailsForm, NewWorkshopForm, StartForm, plan_said
 
 __all__ = [
     "DeletionForm",
@@ -11,9 +11,9 @@ __all__ = [
     "NewParticipantForm",
     "NewWorkshopForm",
     "ParticipantForm",
-    "PlanForm",
     "RowForm",
     "SeatForm",
     "SignInForm",
     "StartForm",
+    "plan_said",
 ]

@@ -93,18 +93,18 @@ class StartForm(forms.Form):
         return {"planned_for": self.cleaned_data.get("planned_for"), "move_date": self.cleaned_data["move_date"]}
 
 
-class PlanForm(forms.Form):
-    """A plan as a page showed it: ids and minutes of agenda items, and keys of questions, between spaces."""
+PLAN_NUMBERS = ("items", "minutes", "had")
 
-    NUMBERS = ("items", "minutes", "had")
 
-    @property
-    def said(self):
-        """What replan_agenda takes. Numbers that are none make a plan that cannot be read."""
-        told = {name: self.data.get(name, "").split() for name in (*self.NUMBERS, "without")}
-        if not all(word.isdecimal() and len(word) < 19 for name in self.NUMBERS for word in told[name]):
-            return {"items": [], "minutes": [], "had": []}
-        return {**told, **{name: [int(word) for word in told[name]] for name in self.NUMBERS}}
+def plan_said(data):
+    """Return what replan_agenda takes of a plan as a page showed it: ids and minutes of items and keys of questions, by spaces.
+
+    Numbers that are none make a plan that cannot be read.
+    """
+    told = {name: data.get(name, "").split() for name in (*PLAN_NUMBERS, "without")}
+    if not all(word.isdecimal() and len(word) < 19 for name in PLAN_NUMBERS for word in told[name]):
+        return {name: [] for name in PLAN_NUMBERS}
+    return {**told, **{name: [int(word) for word in told[name]] for name in PLAN_NUMBERS}}
 
 
 class DeletionForm(ReturningForm):

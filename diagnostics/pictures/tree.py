@@ -50,13 +50,17 @@ class Node:
 
     @property
     def called(self):
-        """Its number; its title where its key is none."""
-        return self.key if self.key.isdecimal() else self.title
+        return called(self)
 
     @property
     def size(self):
         """The size of type at which its key, as long as its author made it, has room in its shape."""
         return round(min(18 if len(self.key) <= 2 else 14, LETTERS / len(self.key)), 1)
+
+
+def called(section):
+    """Return what a section is called in few words: its number, or its title where its key is none."""
+    return section.key if section.key.isdecimal() else section.title
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ class Overview:
 
     @property
     def plan_form(self):
-        """What the button says that takes the plan, [(name, value)]: see forms.PlanForm."""
+        """What the button says that takes the plan, [(name, value)]: see forms.plan_said."""
         rows = [(self.agenda[change.at].item, change) for change in self.proposal.changes]
         return [
             ("items", " ".join(str(item.pk) for item, _ in rows)),

@@ -14,6 +14,7 @@ from django.utils import timezone
 from diagnostics.agreement import in_short, sentence_of
 from diagnostics.dates.telling import beside, told
 from diagnostics.fields.key_action import KEY_ACTION
+from diagnostics.pictures.tree import called
 from diagnostics.plan.day import in_words as standing_in_words
 from diagnostics.vocabulary import Band, Kind, Presence, Reach, Stage
 
@@ -185,7 +186,7 @@ def standing_words(standing):
 @register.filter
 def sections_called(keys, content):
     """Sections by their numbers, and by its title one whose key is none: "2, 6, Optimal Population Outcome"."""
-    return ", ".join(key if key.isdecimal() else content.by_section[key].title for key in keys)
+    return ", ".join(called(content.by_section[key]) for key in keys)
 
 
 @register.filter

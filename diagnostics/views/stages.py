@@ -8,7 +8,7 @@ from diagnostics import clock
 from diagnostics.actions.replanning import replan_agenda
 from diagnostics.actions.workshops import return_to_planned, start_workshop
 from diagnostics.errors import NotItsDay, Refused
-from diagnostics.forms import PlanForm, StartForm
+from diagnostics.forms import StartForm, plan_said
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.stages import recorded_since_start, was_published
 from diagnostics.views.post_only import only_posted
@@ -59,9 +59,8 @@ def planned(request, pk):
 def replan(request, pk):
     """Take the plan that the workshop's page showed, where no script takes it on the lead page."""
     workshop = workshop_for(request.user, pk, "workshop.lead")
-    form = PlanForm(request.POST)
     try:
-        replan_agenda(workshop=workshop, by=request.user, **form.said)
+        replan_agenda(workshop=workshop, by=request.user, **plan_said(request.POST))
     except Refused as refusal:
         messages.warning(request, refusal.sentence)
     else:

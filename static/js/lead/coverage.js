@@ -29,3 +29,6 @@ export function reachOf({ seen, marks }, places) {
   }
   return { questions, topics: grouped(topics), sections: grouped(sections) };
 }
+
+// An answer that was emptied is none.
+export const isAnswer = ({ version, waiting, ...said }) => Object.values(said).some(Boolean);

@@ -2,10 +2,9 @@
 // a release before this one says neither what was discussed nor which questions a section holds.
 
 import { Mark, PLAN, Stage } from "#vocabulary";
+import { isAnswer } from "./coverage.js";
 import { spell, standing } from "./plan.js";
 import { replanned } from "./replanning.js";
-
-const NOT_SAID = ["version", "waiting"]; // of an answer, what nobody said
 
 export const spent = (item, now) => item.spent + (item.opened_at ? spell(Date.parse(item.opened_at), now) : 0);
 
@@ -45,8 +44,8 @@ export function countsFromStart({ agenda, planned_end, started_at, minutes }) {
 // Whether a question may be left out where time is short: nobody came to it, or said anything of it.
 export function mayGo({ seen = {}, marks, findings, answers, screen, lead }) {
   const recorded = new Set(findings.map(({ question }) => question));
-  const isAnswered = (key) => Object.entries(answers[key] ?? {}).some(([name, said]) => !NOT_SAID.includes(name) && said);
-  return (key) => !(seen[key] || marks[key]?.mark || recorded.has(key) || isAnswered(key) || key === screen || key === lead);
+  return (key) =>
+    !(seen[key] || marks[key]?.mark || recorded.has(key) || isAnswer(answers[key] ?? {}) || key === screen || key === lead);
 }
 
 // Gives items of the agenda other minutes from now on and leaves questions out by exception, as the server does: nothing where

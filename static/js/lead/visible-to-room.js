@@ -1,6 +1,7 @@
 // What of the record the room may see: the wall is drawn by it, and the numbers on this page count by it.
 
 import { Mark } from "#vocabulary";
+import { isAnswer } from "./coverage.js";
 import { atHold } from "./held-screen.js";
 
 export function makeVisible(store) {
@@ -12,8 +13,6 @@ export function makeVisible(store) {
     return then;
   }
 
-  // An answer that was emptied is none.
-  const isAnswer = ({ version, waiting, ...said }) => Object.values(said).some(Boolean);
   const topicOf = (key) => store.places.get(key)?.topic;
   const isLeftOut = (key) => store.record.marks[key]?.mark === Mark.LEFT_OUT || Boolean(hold()?.isLeftOut(key));
 

@@ -29,12 +29,12 @@ def clean(text):
     return _SPACES.sub(" ", text).strip()
 
 
-def clean_line(text, field="text"):
+def clean_line(text, field="text", limit=LINE_LIMIT):
     """Return a recorded line, cleaned.
 
-    Raises LineIsEmpty where nothing is left to see, LineIsTooLong past 2,000 characters.
+    Raises LineIsEmpty where nothing is left to see, LineIsTooLong past `limit` characters.
     """
-    line = clean_optional(text, field)
+    line = clean_optional(text, field, limit)
     if all(unicodedata.category(letter) in INVISIBLE for letter in line):
         raise LineIsEmpty(field=field)
     return line

@@ -4,6 +4,7 @@ from django.urls import path
 
 from diagnostics.views import (
     accounts,
+    agendas,
     circulated,
     closing,
     deletion,
@@ -62,6 +63,7 @@ planning = [
     path("workshops/<int:pk>/details/", workshops.details, name="workshop_details"),
     path("workshops/<int:pk>/start/", stages.start, name="workshop_start"),
     path("workshops/<int:pk>/planned/", stages.planned, name="workshop_planned"),
+    path("workshops/<int:pk>/arrange/", agendas.arrange, name="workshop_agenda"),
     path("workshops/<int:pk>/plan/", stages.replan, name="workshop_plan"),
     path("workshops/<int:pk>/deletion/", deletion.deletion, name="workshop_deletion"),
     path("workshops/<int:pk>/history/", history.history, name="workshop_history"),
@@ -90,6 +92,9 @@ day = [
     path("workshops/<int:pk>/screen/hold/", leading.hold, name="screen_hold"),
     path("workshops/<int:pk>/agenda/<int:item>/open/", leading.open_item, name="agenda_open"),
     path("workshops/<int:pk>/agenda/plan/", leading.replan, name="agenda_plan"),
+    path("workshops/<int:pk>/agenda/order/", leading.order_agenda, name="agenda_order"),
+    path("workshops/<int:pk>/agenda/", leading.list_item, name="agenda_items"),
+    path("workshops/<int:pk>/agenda/<int:item>/", leading.change_item, name="agenda_item"),
     path("workshops/<int:pk>/record/", recording.record, name="record"),
     path("workshops/<int:pk>/record/plain/", recording.plain, name="plain_record"),
     path("workshops/<int:pk>/findings/", recording.findings, name="findings"),

@@ -65,6 +65,7 @@ class ItemKind(TextChoices):
     INTRODUCTION = "introduction", "Introduction"
     SECTION = "section", "Section"
     BREAK = "break", "Break"
+    LOCAL = "local", "Of your own"
 
 
 class Tier(TextChoices):
@@ -176,6 +177,9 @@ class Write(TextChoices):
     HOLD_SCREEN = "screen.hold", "screen.held"
     OPEN_ITEM = "agenda.open", "agenda.opened"
     REPLAN = "agenda.replan", "agenda.replanned"
+    ORDER_AGENDA = "agenda.order", "agenda.ordered"
+    LIST_ITEM = "item.list", "item.listed"
+    CHANGE_ITEM = "item.change", "item.changed"
     UNDO = "undo", "undone"
 
     @property

@@ -4,94 +4,122 @@ Positions are written here and nowhere else. Whatever moves items later does it 
 the other, under the workshop's lock.
 """
 
-from itertools import count
-from operator import ge
-
-from diagnostics.errors import DayIsTooShort
+from diagnostics.errors import DayIsTooShort, NotThere
+from diagnostics.fields.agenda_item import AGENDA_ITEM
 from diagnostics.models import AgendaItem, Section
 from diagnostics.plan.items import spell
-from diagnostics.plan.sharing import shared_out
+from diagnostics.plan.laying import Part, laid_minutes, least_length
 from diagnostics.queries.content import content_of
 from diagnostics.vocabulary import ItemKind
 
-ASIDE_MINUTES = (15, 15, 25)  # introduction, break, agreeing key actions at the end
-MOST_ASIDE = 4  # all three take no more than a quarter of a short day
+ASIDE = (ItemKind.INTRODUCTION, ItemKind.BREAK)
+USUAL_MINUTES = 10  # of an item of one's own where nobody says how many
+ASIDE_MINUTES = (15, 15, 25)  # introduction, break, agreeing key actions at the end, as they are laid
 
 
 def lay_agenda(entry):
     """Write the agenda: introduction, the sections as the edition proposes with minutes by weight, a break half-way.
 
-    The minutes add up to the day's. Weights are our judgement, not the source's. Raises DayIsTooShort.
+    The minutes add up to the day's. Raises DayIsTooShort.
     """
     workshop, edition = entry.workshop, entry.workshop.edition
     sections = {s.key: s for s in Section.objects.filter(edition=edition)}
-    ordered = [sections[key] for key in edition.agenda]
-    (introducing, breaking, agreeing), shares = _minutes(workshop, ASIDE_MINUTES, [s.weight for s in ordered])
-    items = [(ItemKind.INTRODUCTION, None, "Introduction and the model", introducing)]
-    spent, broken = 0, False
-    for section, minutes in zip(ordered, shares, strict=True):
-        items.append((ItemKind.SECTION, section, section.title, minutes))
-        spent += minutes
-        if not broken and spent * 2 >= sum(shares):
-            items.append((ItemKind.BREAK, None, "Break", breaking))
-            broken = True
-    items.append((ItemKind.INTRODUCTION, None, "Agree key actions", agreeing))
-    laid = AgendaItem.objects.bulk_create(
-        AgendaItem(workshop=workshop, position=n, kind=kind, section=section, title=title, minutes=minutes)
-        for n, (kind, section, title, minutes) in enumerate(items, start=1)
+    ordered = [AgendaItem(kind=ItemKind.SECTION, section=(s := sections[key]), title=s.title) for key in edition.agenda]
+    introduction, pause, agreeing = (
+        AgendaItem(kind=kind, title=title)
+        for kind, title in (
+            (ItemKind.INTRODUCTION, "Introduction and the model"),
+            (ItemKind.BREAK, "Break"),
+            (ItemKind.INTRODUCTION, "Agree key actions"),
+        )
     )
-    for item in laid:
+    _give(workshop, [introduction, *ordered, pause, agreeing])
+    middle = sum(item.minutes for item in ordered)
+    spent = 0
+    halfway = next(n for n, item in enumerate(ordered, start=1) if (spent := spent + item.minutes) * 2 >= middle)
+    rows = [introduction, *ordered[:halfway], pause, *ordered[halfway:], agreeing]
+    for position, row in enumerate(rows, start=1):
+        row.workshop, row.position = workshop, position
+    for item in AgendaItem.objects.bulk_create(rows):
         entry.made(item)
 
 
 def put_agenda_back(entry):
     """Let the agenda stand as before the day began."""
-    rows = AgendaItem.objects.filter(workshop=entry.workshop).select_related("section")
+    rows = AgendaItem.objects.standing().filter(workshop=entry.workshop).select_related("section")
     items = list(rows)
     entry.write_all(rows, spent=0, opened_at=None, before=0, behind_it=0, meant_for=0)
     share_out_anew(entry, items)
 
 
 def share_out_anew(entry, items=None):
-    """Give the agenda's items the minutes of a day that has not begun, for as long as it is now. Raises DayIsTooShort."""
+    """Give the agenda's items the minutes of a day that has not begun, for as long as it is now. Raises DayIsTooShort.
+
+    What was left out is no part of it; single questions of a section that were left out give its minutes to the others there.
+    """
     if items is None:
-        items = list(AgendaItem.objects.filter(workshop=entry.workshop).select_related("section"))
-    sections, others = [i for i in items if i.section], [i for i in items if not i.section]
-    usual = ASIDE_MINUTES if len(others) == len(ASIDE_MINUTES) else [item.minutes for item in others]
-    aside, shares = _minutes(entry.workshop, usual, [item.section.weight for item in sections])
-    for item, minutes in zip([*others, *sections], [*aside, *shares], strict=True):
-        if item.minutes != minutes:
-            entry.write(item, minutes=minutes)
+        items = list(AgendaItem.objects.standing().filter(workshop=entry.workshop).select_related("section"))
+    had = {item.pk: item.minutes for item in items}
+    _give(entry.workshop, items)
+    for item in items:
+        if item.minutes != had[item.pk]:
+            given, item.minutes = item.minutes, had[item.pk]
+            entry.write(item, minutes=given)
 
 
-def _minutes(workshop, usual, weights):
-    """Return how the day is shared out: among what is no section, which needs the `usual` minutes, and sections by weight."""
-    least = least_minutes(workshop.edition)
-    if workshop.length < least:
-        missing = least - workshop.length
-        raise DayIsTooShort(
-            f"That is {missing} {'minute' if missing == 1 else 'minutes'} too short. Each section needs a minute for each of "
-            f"its core questions, beside the introduction, the break and the actions. Give the day at least {least} minutes.",
-            field="minutes",
+def _give(workshop, rows):
+    """Set the minutes of agenda rows. What is left out keeps those it had. Raises DayIsTooShort."""
+    core = {section.key: sum(q.core for q in section.questions) for section in content_of(workshop.edition).sections}
+    laid = sorted((row for row in rows if row.kind in ASIDE), key=lambda row: row.pk or 0)
+    usual = {id(row): minutes for row, minutes in zip(laid, ASIDE_MINUTES, strict=False)}
+    asked = [row for row in rows if not row.reason]
+    parts = [_part(row, core, usual.get(id(row), row.minutes)) for row in asked]
+    least, length = least_length(parts), workshop.length
+    if length < least:
+        raise DayIsTooShort(_too_short(least, length, any(row.by_hand for row in asked)), field="minutes")
+    for row, minutes in zip(asked, laid_minutes(parts, length), strict=True):
+        row.minutes = minutes
+
+
+def _part(row, core, usual):
+    if row.by_hand:
+        return Part(fixed=row.minutes)
+    if row.section is None:
+        return Part(usual=usual)
+    return Part(weight=row.section.weight, least=core[row.section.key])
+
+
+def _too_short(least, length, some_by_hand):
+    missing = least - length
+    much = f"That is {missing} {'minute' if missing == 1 else 'minutes'} too short"
+    if some_by_hand:
+        return (
+            f"{much} for what is planned. Give something fewer minutes, leave something out, or give the day at least {least}."
         )
-    aside = _aside(workshop.length, sum(usual))
-    return shared_out(aside, usual), shared_out(workshop.length - aside, weights)
+    return (
+        f"{much}. Each section needs a minute for each of its core questions, beside the introduction, the break and the "
+        f"actions. Give the day at least {least} minutes."
+    )
 
 
-def least_minutes(edition):
-    """Return how many minutes a day must have at least: each section a minute for each of its core questions."""
-    sections = content_of(edition).sections
-    weights = [section.weight for section in sections]
-    cores = [sum(question.core for question in section.questions) for section in sections]
-    return next(length for length in count(sum(cores)) if all(map(ge, _shares(length, weights), cores)))
+def put_in_order(entry, rows, order):
+    """Number the rows as `order` has them, then those that it does not name. None is a place that stays free.
+
+    Raises NotThere where an id is none of them.
+    """
+    named = list(dict.fromkeys(order))
+    if set(named) - rows.keys() - {None}:
+        raise NotThere
+    for position, pk in enumerate([*named, *(pk for pk in rows if pk not in named)], start=1):
+        if pk is not None and rows[pk].position != position:
+            entry.write(rows[pk], position=position)
 
 
-def _shares(length, weights):
-    return shared_out(length - _aside(length, sum(ASIDE_MINUTES)), weights)
-
-
-def _aside(length, usual):
-    return min(usual, length // MOST_ASIDE)
+def list_local(entry, said, position):
+    """Put an item of the workshop's own on the agenda, at a place that is free. Raises what AGENDA_ITEM raises."""
+    values = {"by_hand": True, **AGENDA_ITEM.cleaned({"minutes": USUAL_MINUTES, **said})}
+    item = AgendaItem.objects.create(workshop=entry.workshop, kind=ItemKind.LOCAL, position=position, **values)
+    return entry.made(item)
 
 
 def open_item(entry, *, item=None, kind=None, section=None, late=False):
@@ -100,7 +128,7 @@ def open_item(entry, *, item=None, kind=None, section=None, late=False):
     `late`: the server may hear of it later than the room went on. That moment counts for as much as can be: not before the
     running item was opened, not after now.
     """
-    at, items = entry.at, list(AgendaItem.objects.filter(workshop=entry.workshop))
+    at, items = entry.at, list(AgendaItem.objects.standing().filter(workshop=entry.workshop))
     opened = [row.opened_at for row in items if row.opened_at]
     if late and opened:
         at = min(at, max(entry.made_at, *opened))

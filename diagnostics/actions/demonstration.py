@@ -99,7 +99,7 @@ class Play:
 
     def run(self, sections):
         """Go through the first `sections` of the agenda (None: all), recording what was said in each."""
-        agenda = AgendaItem.objects.filter(workshop=self.workshop).select_related("section")
+        agenda = AgendaItem.objects.standing().filter(workshop=self.workshop).select_related("section")
         items = [item for item in agenda if item.section or item.position == 1 or item.kind == "break"]
         ran = [item for item in items if item.section][:sections]
         items = items[: items.index(ran[-1]) + 1]

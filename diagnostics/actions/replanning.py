@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
+from diagnostics.actions.leaving_out import leave_out
 from diagnostics.actions.writing import action
-from diagnostics.errors import AgendaIsAnother, InvalidInput, NotThere, QuestionIsUnknown, WorkshopIsNotRunning
-from diagnostics.models import AgendaItem, QuestionMark
+from diagnostics.errors import AgendaIsAnother, InvalidInput, NotThere, WorkshopIsNotRunning
+from diagnostics.fields.description import LONGEST
+from diagnostics.models import AgendaItem
 from diagnostics.plan.replanning import BY_EXCEPTION, replanned
-from diagnostics.queries.content import content_of, numbers_of
+from diagnostics.queries.content import content_of
 from diagnostics.queries.day import item_of, questions_of, reached_in
 from diagnostics.vocabulary import Mark, Stage
-
-LONGEST = 24 * 60  # minutes of one item
 
 
 @action("agenda.replanned", stages=[Stage.RUNNING], refusal=WorkshopIsNotRunning)
@@ -24,7 +24,8 @@ def replan_agenda(entry, *, items, minutes, had, without=()):
     workshop = entry.workshop
     if not items or not len(items) == len(set(items)) == len(minutes) == len(had) or any(m > LONGEST for m in minutes):
         raise InvalidInput("This plan cannot be read. Reload the page and try again.", field="minutes")
-    rows = AgendaItem.objects.filter(workshop=workshop, section__isnull=False).select_related("section").in_bulk(items)
+    sections = AgendaItem.objects.standing().filter(workshop=workshop, section__isnull=False)
+    rows = sections.select_related("section").in_bulk(items)
     if len(rows) < len(items):
         raise NotThere
     if any(rows[pk].minutes != minutes_had for pk, minutes_had in zip(items, had, strict=True)):
@@ -36,19 +37,6 @@ def replan_agenda(entry, *, items, minutes, had, without=()):
         row = rows[pk]
         item = item_of(row, questions[row.section.key], reached, entry.made_at)
         given = replanned(item, given)
-        entry.write(row, **{name: getattr(given, name) for name in AgendaItem.PLANNED})
-    _leave_out(entry, out)
+        entry.write(row, **{name: getattr(given, name) for name in AgendaItem.REPLANNED})
+    leave_out(entry, out, reason=BY_EXCEPTION)
     return workshop
-
-
-def _leave_out(entry, keys):
-    numbers = numbers_of(entry.workshop.edition).questions
-    if not numbers.keys() >= set(keys):
-        raise QuestionIsUnknown
-    said = {"mark": Mark.LEFT_OUT, "reason": BY_EXCEPTION}
-    standing = {row.question_id: row for row in QuestionMark.objects.filter(workshop=entry.workshop, question__key__in=keys)}
-    for number in map(numbers.get, keys):
-        if row := standing.get(number):  # a mark that was taken away
-            entry.amend(row, **said)
-        else:
-            entry.made(QuestionMark.objects.create(workshop=entry.workshop, question_id=number, version=1, **said))

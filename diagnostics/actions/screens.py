@@ -60,7 +60,7 @@ def hold_screen(entry, *, held):
 @action("agenda.opened", **RUNNING)
 def open_agenda_item(entry, *, item):
     """Start an agenda item that is no section: the break shows the welcome. Raises NotThere."""
-    found = AgendaItem.objects.filter(workshop=entry.workshop, pk=item).exclude(kind=ItemKind.SECTION).first()
+    found = AgendaItem.objects.standing().filter(workshop=entry.workshop, pk=item).exclude(kind=ItemKind.SECTION).first()
     if found is None:
         raise NotThere
     open_item(entry, item=found, late=True)

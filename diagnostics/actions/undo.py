@@ -12,7 +12,7 @@ from diagnostics.queries.events import changes_of
 UNDOABLE = (
     "finding.recorded", "finding.edited", "findings.moved", "finding.withdrawn", "finding.restored", "answer.saved",
     "question.marked", "action.agreed", "action.edited", "action.withdrawn", "action.restored", "actions.ordered",
-    "agenda.replanned",
+    "agenda.replanned", "agenda.ordered", "agenda.arranged", "item.listed", "item.changed",
 )  # fmt: skip
 ROWS = ("finding", "answer", "questionmark", "keyaction", "agendaitem")  # what people record or plan: nothing else is put back
 
@@ -67,10 +67,15 @@ def _put_back(entry, change):
     row = model.objects.filter(workshop=entry.workshop, pk=change["id"]).first()
     if row is None or _standing(row, change) != _said(row, change, "after"):
         raise CannotBeUndone
+    write = entry.write if _is_planned(row) else entry.amend
     if not change["before"]:
-        return entry.amend(row, **_blank(row))
-    before = {name: _value(row, name, value) for name, value in _said(row, change, "before").items()}
-    return entry.write(row, **before) if hasattr(row, "PLANNED") else entry.amend(row, **before)
+        return write(row, **_blank(row))
+    return write(row, **{name: _value(row, name, value) for name, value in _said(row, change, "before").items()})
+
+
+def _is_planned(row):
+    """Whether an undo puts back what was planned of it, its PLANNED; of all else what was recorded, its RECORDED."""
+    return hasattr(row, "PLANNED")
 
 
 def _names(row, change):
@@ -78,7 +83,7 @@ def _names(row, change):
 
     The course of the day is not theirs to undo.
     """
-    return [name for name in row.PLANNED if name in change["after"]] if hasattr(row, "PLANNED") else row.RECORDED
+    return [name for name in row.PLANNED if name in change["after"]] if _is_planned(row) else row.RECORDED
 
 
 def _standing(row, change):

@@ -69,7 +69,7 @@ class Entry:
         self.made_at = self.at - datetime.timedelta(milliseconds=min(waited, LONGEST_WAIT))
         self.of_another_past = of_another_past
         self.revision = workshop.revision
-        self.changes = []
+        self.changes, self._noted = [], {}
         self.versions = {}
         self.facts = {}
 
@@ -136,7 +136,16 @@ class Entry:
         return self.changed(row, before)
 
     def _note(self, row, before, after):
-        self.changes.append({"kind": row._meta.model_name, "id": row.pk, "before": before, "after": after})
+        """One change a row: what is written to it again in the same write goes on from what stood before."""
+        kind = row._meta.model_name
+        earlier = self._noted.get((kind, row.pk))
+        if earlier is None:
+            self._noted[kind, row.pk] = change = {"kind": kind, "id": row.pk, "before": before, "after": after}
+            return self.changes.append(change)
+        if earlier["before"] is not None:
+            earlier["before"] = {**before, **earlier["before"]}
+        earlier["after"] = after and {**earlier["after"], **after}
+        return None
 
 
 def action(verb, *, stages=OPEN, refusal=WorkshopIsClosed):

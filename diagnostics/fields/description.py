@@ -13,6 +13,7 @@ from diagnostics.text import LINE_LIMIT, clean_line, clean_optional
 from diagnostics.vocabulary import Personal
 
 SAID_LIMIT = 200  # letters
+LONGEST = 12 * 60  # minutes of a day, and of anything in it
 ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -107,7 +108,7 @@ class Text(Field):
 
     def cleaned(self, value):
         """Return the line cleaned. Raises LineIsTooLong, and LineIsEmpty where it is `needed`."""
-        return clean_line(value, self.name) if self.needed else clean_optional(value, self.name, self.limit)
+        return clean_line(value, self.name, self.limit) if self.needed else clean_optional(value, self.name, self.limit)
 
 
 @dataclass(frozen=True)
@@ -180,6 +181,24 @@ class Said(Text):
 @dataclass(frozen=True)
 class Choice(Field):
     """One of some words, which its action knows."""
+
+
+@dataclass(frozen=True)
+class Minutes(Field):
+    """How long something lasts, in whole minutes, from 1 to LONGEST."""
+
+    said: ClassVar[type] = int
+    kept: ClassVar[type] = int
+    blank: ClassVar[object] = 0
+    is_short: ClassVar[bool] = True
+    limit: ClassVar[int] = len(str(LONGEST))
+    rows: ClassVar[int] = 1
+
+    def cleaned(self, value):
+        """Return the minutes. Raises InvalidInput."""
+        if not 0 < value <= LONGEST:
+            raise InvalidInput(f"Give a length from 1 to {LONGEST} minutes.", field=self.name)
+        return value
 
 
 @dataclass(frozen=True)

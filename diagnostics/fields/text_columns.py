@@ -4,6 +4,7 @@ A column whose choices are set names nobody and is not listed. A dict tells what
 keys; the two that hold other nouns are told by what those nouns declare (see queries/personal.py).
 """
 
+from diagnostics.fields.agenda_item import AGENDA_ITEM
 from diagnostics.fields.answer import ANSWER
 from diagnostics.fields.finding import FINDING
 from diagnostics.fields.key_action import KEY_ACTION
@@ -45,7 +46,7 @@ COLUMNS = {
             "contact_phone": CONTACT, "contact_email": CONTACT, "small_groups": NOBODY, "code": NOBODY,
             "lineage": NOBODY,
         },
-        "agendaitem": {"title": NOBODY},  # a section's, or one of ours
+        "agendaitem": AGENDA_ITEM.holds,
         "participant": {"group": WORDS, "role": WORDS, "name": NAME, "organisation": WORDS, "email": CONTACT},
         "finding": FINDING.holds,
         "answer": ANSWER.holds,

@@ -13,7 +13,7 @@ from diagnostics.queries.content import content_of, numbers_of
 from diagnostics.queries.coverage import facts_of
 from diagnostics.vocabulary import Mark
 
-_items = prepared(lambda pk: AgendaItem.objects.filter(workshop=pk).values_list("section__key"))
+_items = prepared(lambda pk: AgendaItem.objects.standing().filter(workshop=pk).values_list("section__key"))
 
 
 def sections_of(workshop, content):
@@ -49,7 +49,7 @@ def times_of(workshop, rows):
     start = start_of(workshop)
     if start is None or any(row.meant_for for row in rows):
         return []
-    return laid_out(start, [row.minutes for row in rows])[:-1]
+    return laid_out(start, [0 if row.reason else row.minutes for row in rows])[:-1]
 
 
 @dataclass(frozen=True)
@@ -120,11 +120,16 @@ def questions_of(content):
     return {section.key: [question.key for question in section.questions] for section in content.sections}
 
 
+def planned_minutes(row):
+    """How many minutes an agenda row is planned to take: none where it is left out. A section's are for what it asks."""
+    return 0 if row.reason and row.section_id is None else row.minutes
+
+
 def item_of(row, keys, reached, now):
     """Return the Item that an agenda row is at the moment `now`; `keys`: of its section's questions."""
     return Item(
         kind=row.kind,
-        minutes=row.minutes,
+        minutes=planned_minutes(row),
         spent=row.spent + (spell(row.opened_at, now) if row.opened_at else 0),
         is_open=row.opened_at is not None,
         questions=len(keys),

@@ -14,7 +14,8 @@ from diagnostics.queries.held_screen import held_back_of
 from diagnostics.vocabulary import Agreement
 
 TICKED = {Agreement.AGREED, Agreement.RESERVED, Agreement.REPORTED}  # what a page older than the agreement knows as agreed
-MAKING = ("finding.recorded", "action.agreed")
+MAKING = ("finding.recorded", "action.agreed", "item.listed")
+WHERE_SAID = ("before", "behind_it", "meant_for", "note", "reason")  # of an agenda item
 LAST = 50  # of what a user made
 MOST = 100  # events of which a page is told what they changed
 SCHEMA = 1  # devices keep the record: another shape of it is another number, and a step in static/js/lead/schemas.js
@@ -174,7 +175,7 @@ def agenda_of(rows, content, numbers):
             "questions": questions.get(section, []),
             "title": item.title,
             "minutes": item.minutes,
-            **{name: value for name in ("before", "behind_it", "meant_for") if (value := getattr(item, name))},
+            **{name: value for name in WHERE_SAID if (value := getattr(item, name))},
             "spent": item.spent,
             "opened_at": item.opened_at.isoformat() if item.opened_at else None,
         }
@@ -183,7 +184,8 @@ def agenda_of(rows, content, numbers):
 
 
 mark_rows = prepared(lambda workshop: QuestionMark.objects.filter(workshop=workshop).values_list(*columns(QuestionMark)))
-agenda_rows = prepared(lambda workshop: AgendaItem.objects.filter(workshop=workshop).values_list(*columns(AgendaItem)))
+_agenda = AgendaItem.objects.standing()
+agenda_rows = prepared(lambda workshop: _agenda.filter(workshop=workshop).values_list(*columns(AgendaItem)))
 _all_answers = prepared(lambda workshop: Answer.objects.filter(workshop=workshop).values_list(*columns(Answer)))
 _answers_among = prepared(
     lambda workshop, among: Answer.objects.filter(workshop=workshop, pk__in=among).values_list(*columns(Answer)), among=MANY

@@ -36,6 +36,11 @@ class Overview:
     seats: tuple[Seat, ...]
     voices: Voices | None
 
+    @property
+    def is_timed(self):
+        """Whether the agenda says when each item begins."""
+        return any(planned.at for planned in self.agenda)
+
     @cached_property
     def proposal(self):
         """The plan that ends on time, or None where none is needed."""
@@ -87,7 +92,7 @@ def _people(workshop):
 
 def overview_of(workshop):
     """Return the Overview of `workshop`, in three queries; in six while it is running."""
-    rows = list(AgendaItem.objects.filter(workshop=workshop).select_related("section"))
+    rows = agenda_items_of(workshop)
     times, ends = times_of(workshop, rows), end_of(workshop)
     people = list(_people(workshop.pk))
     seats = Seat.objects.filter(workshop=workshop).select_related("user").order_by("pk")
@@ -102,6 +107,11 @@ def overview_of(workshop):
         present=sum(person.present for person in people),
         voices=voices_of(workshop, people) if workshop.is_open else None,
     )
+
+
+def agenda_items_of(workshop):
+    """Return what stands on a workshop's agenda, with the sections, in one query."""
+    return list(AgendaItem.objects.standing().filter(workshop=workshop).select_related("section"))
 
 
 def _time(workshop, moment):

@@ -113,6 +113,34 @@ def replanned(changes, names):
     return f"re-planned {count_word(sections, 'section,sections')} to end on time{left}"
 
 
+def item_listed(changes, names):
+    made = [change for change in _of(changes, "agendaitem") if change["before"] is None]
+    return f"put “{made[0]['after']['title']}” on the agenda" if made else ""
+
+
+def item_changed(changes, names):
+    change, after = _first(changes, "agendaitem")
+    if not change:
+        return ""
+    title = names.of("agendaitem", change["id"])
+    if "reason" in after:
+        return f"left “{title}” out" if after["reason"] else f"took “{title}” in again"
+    return f"changed “{title}” on the agenda"
+
+
+def arranged(changes, names):
+    """What differs on the agenda in a few words: minutes that follow from the rest go without saying."""
+    rows, said = _of(changes, "agendaitem"), ("put {} on it", "left {} out", "took {} in again")
+    told = {words: [] for words in said}
+    for row in rows:
+        out = row["after"].get("reason")
+        words = said[0] if row["before"] is None else said[1] if out else said[2] if out == "" else None
+        if words:
+            told[words].append(f"“{names.of('agendaitem', row['id'])}”")
+    said = [words.format(", ".join(which)) for words, which in told.items() if which]
+    return f"arranged the agenda: {'; '.join(said)}" if said else ""
+
+
 def line(verb):
     """Return the sentence of what is done to one line: "withdrew a gap at 2.9.1"."""
 
@@ -192,6 +220,9 @@ SENTENCES = {
     "screen.held": held,
     "agenda.opened": opened,
     "agenda.replanned": replanned,
+    "agenda.arranged": arranged,
+    "item.listed": item_listed,
+    "item.changed": item_changed,
     "finding.recorded": recorded,
     "finding.edited": line("changed"),
     "findings.moved": moved,

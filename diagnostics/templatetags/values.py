@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from diagnostics.fields.agenda_item import AGENDA_ITEM
 from diagnostics.fields.answer import ANSWER
 from diagnostics.fields.finding import FINDING
 from diagnostics.fields.key_action import KEY_ACTION
@@ -33,6 +34,7 @@ LABELS = {
         "by_when": "By when",
     },
     "questionmark": {"reason": "Reason"},
+    "agendaitem": {},
     "keyaction": {
         "what": "What", "lead_person": "Lead", "lead_organisation": "Lead’s organisation", "by_when": "By when",
         "measure": "How we will know", "agreement": "Whether the lead agreed", "agreement_words": "In their words",
@@ -40,7 +42,13 @@ LABELS = {
     },
     "summarylink": {"ends_at": "Opens until"},
 }  # fmt: skip
-NOUNS = {"finding": FINDING, "answer": ANSWER, "questionmark": QUESTION_MARK, "keyaction": KEY_ACTION}
+NOUNS = {
+    "agendaitem": AGENDA_ITEM,
+    "finding": FINDING,
+    "answer": ANSWER,
+    "questionmark": QUESTION_MARK,
+    "keyaction": KEY_ACTION,
+}
 for kind, noun in NOUNS.items():  # what they gain is told under the words that it is asked for with
     LABELS[kind] |= {field.column: field.headed for field in noun if field.label and field.column not in LABELS[kind]}
 ROWS = {"question_id": "question", "prompt_id": "prompt", "priority_action_id": "priorityaction"}
@@ -53,6 +61,7 @@ IN_THE_SENTENCE = {  # what the sentence of a verb says already, or what its lin
     "action.restored": ("keyaction",), "participant.removed": ("participant",), "workshop.planned": ("participant",),
     "link.withdrawn": ("summarylink",), "summary.published": ("summarylink",),
 }  # fmt: skip
+OF_AGENDA = ("item.listed", "item.changed")  # else its minutes follow from what the sentence says
 
 
 @dataclass(frozen=True)
@@ -98,7 +107,8 @@ def lines_of(happening):
 
 def differences_of(happening, names):
     """Return the Differences of a happening that its sentence and its lines do not tell."""
-    told = IN_THE_SENTENCE.get(happening.verb, ())
+    also = "questionmark" if happening.verb in OF_AGENDA else "agendaitem"
+    told = (*IN_THE_SENTENCE.get(happening.verb, ()), also)
     changes = [change for change in happening.changes if change["kind"] in LABELS and change["kind"] not in told]
     several = happening.verb == "participants.changed"
     return tuple(difference for change in changes for difference in _differences(change, names, several))

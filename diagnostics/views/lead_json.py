@@ -18,7 +18,7 @@ ACCOUNT_HEADER = "X-Workshop-Account"
 LINEAGE_HEADER = "X-Workshop-Lineage"
 HOLDS_HEADER = "X-Workshop-Holds"  # the stamp of the record that a page has
 ALWAYS = {"client_key": str, "waited": int, "of_another_past": bool}
-TYPES = {str: "text", bool: "yes or no", int: "a number", list: "a list", list[str]: "a list"}
+TYPES = {str: "text", bool: "yes or no", int: "a number", list: "a list", list[str]: "a list", dict: "an object"}
 
 
 def json_write(may, **shape):

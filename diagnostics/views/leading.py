@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET
 
-from diagnostics.actions import screens
+from diagnostics.actions import arranging, screens
 from diagnostics.actions.replanning import replan_agenda
+from diagnostics.fields.agenda_item import AGENDA_ITEM
 from diagnostics.fields.answer import KNOWN, UNKNOWN
 from diagnostics.fields.finding import FINDING
 from diagnostics.fields.key_action import KEY_ACTION
@@ -112,7 +113,14 @@ def page(edition, content, sections, seat, may):
         "kinds": list(Kind),
         "views": list(View),
         "agreements": list(Agreement),
-        "nouns": {"finding": FINDING, "key_action": KEY_ACTION, "known": KNOWN, "unknown": UNKNOWN, "mark": QUESTION_MARK},
+        "nouns": {
+            "finding": FINDING,
+            "key_action": KEY_ACTION,
+            "agenda_item": AGENDA_ITEM,
+            "known": KNOWN,
+            "unknown": UNKNOWN,
+            "mark": QUESTION_MARK,
+        },
     }
 
 
@@ -148,3 +156,23 @@ def replan(workshop, user, said):
     """Take a plan that ends on time."""
     needs(said, "items", "minutes", "had")
     return replan_agenda(workshop=workshop, by=user, **said)
+
+
+@json_write("workshop.lead", order=list)
+def order_agenda(workshop, user, said):
+    """Put the agenda in order."""
+    needs(said, "order")
+    return arranging.order_agenda(workshop=workshop, by=user, **said)
+
+
+@json_write("workshop.lead", title=str, minutes=int, note=str, after=int)
+def list_item(workshop, user, said):
+    """Put something of one's own on the agenda."""
+    needs(said, "title")
+    return arranging.list_item(workshop=workshop, by=user, **said)
+
+
+@json_write("workshop.lead", title=str, minutes=int, note=str, reason=str, had=dict)
+def change_item(workshop, user, said, item):
+    """Change an item of the agenda, leave it out, or take it in again."""
+    return arranging.change_item(workshop=workshop, by=user, item=item, **said)

@@ -10,6 +10,7 @@ import random
 
 from diagnostics import actions, clock
 from diagnostics.actions.answers import save_answer
+from diagnostics.actions.arranging import arrange_agenda, change_item, list_item, order_agenda
 from diagnostics.actions.findings import edit_finding, move_findings, record_finding, restore_finding, withdraw_finding
 from diagnostics.actions.key_actions import agree_action, edit_action, order_actions, restore_action, withdraw_action
 from diagnostics.actions.marks import mark_question
@@ -186,7 +187,29 @@ def replanned(day, item):
     day.act(replan_agenda, **given, without=[day.question(), day.question()])
 
 
+def on_agenda(day, **where):
+    return day.some(AgendaItem, withdrawn=False, **where)
+
+
+@case("item.changed")
+def item_changed(day):
+    item = on_agenda(day)
+    said = {"note": day.text()} if item.section_id is None else {}
+    reason = day.dice.choice(["", "Nobody here can speak for it"])
+    day.act(change_item, item=item.pk, minutes=day.dice.randint(1, 30), reason=reason, had={"minutes": item.minutes}, **said)
+
+
+@case("agenda.arranged")
+def arranged(day):
+    item, own = on_agenda(day), {"title": day.text(), "minutes": 1}
+    said = {"reason": day.dice.choice(["", "No time today"]), "minutes": None}
+    drawn = {"reason": item.reason, "minutes": item.minutes if item.by_hand else None}
+    day.act(arrange_agenda, order=[item.pk], items={item.pk: said}, drawn={item.pk: drawn}, more=[own])
+
+
 cases(
+    agenda__ordered=lambda day: day.act(order_agenda, order=[on_agenda(day).pk]),
+    item__listed=lambda day: day.act(list_item, title=day.text(), minutes=day.dice.randint(1, 9), after=on_agenda(day).pk),
     workshop__started=lambda day: day.act(
         start_workshop, planned_for=day.workshop.date, move_date=day.dice.choice([True, False])
     ),
@@ -208,8 +231,8 @@ cases(
     screen__led=lambda day: day.act(lead_to, question=day.question(), waited=day.dice.choice([0, 3000])),
     screen__viewed=lambda day: day.act(show_view, view=day.dice.choice(View.values)),
     screen__held=lambda day: day.act(hold_screen, held=day.dice.choice([True, False])),
-    agenda__opened=lambda day: day.act(open_agenda_item, item=day.some(AgendaItem, section=None).pk),
-    agenda__replanned=lambda day: replanned(day, day.some(AgendaItem, section__isnull=False)),
+    agenda__opened=lambda day: day.act(open_agenda_item, item=on_agenda(day, section=None).pk),
+    agenda__replanned=lambda day: replanned(day, on_agenda(day, section__isnull=False)),
     finding__recorded=lambda day: day.act(
         record_finding, kind=day.dice.choice(Kind.values), text=day.text(), question=day.dice.choice([*QUESTIONS, None]),
         on_screen=day.dice.choice([True, False]),
@@ -230,8 +253,10 @@ cases(
 SCRIPT = (
     "workshop.planned", "workshop.changed", "seat.given", "participant.listed", "participants.listed",
     "participant.changed", "participant.removed",
-    "participants.changed", "question.marked", "workshop.started", "screen.led", "screen.led", "screen.viewed",
+    "participants.changed", "question.marked", "agenda.arranged", "item.listed", "workshop.started", "screen.led", "screen.led",
+    "screen.viewed",
     "workshop.returned", "workshop.started", "screen.led", "screen.held", "screen.held", "agenda.opened", "agenda.replanned",
+    "item.listed", "undone", "agenda.ordered", "item.changed", "item.changed",
     "code.changed",
     "finding.recorded", "finding.recorded", "finding.edited", "findings.moved", "finding.withdrawn", "finding.restored",
     "answer.saved", "action.agreed", "action.agreed", "action.edited", "actions.ordered", "action.withdrawn",

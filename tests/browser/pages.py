@@ -116,6 +116,12 @@ def opened(name, press):
     return then
 
 
+def agenda_opened(page, visit):
+    """The box of a section on the agenda."""
+    page.locator("[data-agenda] .agenda__change").nth(3).click()
+    expect(page.locator('[data-dialog="item"]')).to_be_visible()
+
+
 def refused(page, visit):
     """A line that waited here for a question that was left out meanwhile."""
     jump(page, "4.3.1")
@@ -203,6 +209,8 @@ STATES = [
     *each_stage("workshop_history", "facilitator", "/workshops/{pk}/history/", PLANNED, RUNNING, PUBLISHED),
     *each_stage("workshop_details", "facilitator", "/workshops/{pk}/details/", PLANNED, CLOSED),
     State("workshop_details", "errors", "facilitator", "/workshops/1/details/", fill("Save the details", area="")),
+    *each_stage("workshop_agenda", "facilitator", "/workshops/{pk}/arrange/", PLANNED, RUNNING, CLOSED),
+    State("workshop_agenda", "errors", "facilitator", "/workshops/1/arrange/", fill("Save the agenda", minutes="9 hours")),
     State("workshop_start", "months ahead", "facilitator", "/workshops/{ahead}/start/"),
     State("workshop_start", "on its day", "facilitator", "/workshops/1/start/"),
     State("workshop_planned", "nothing recorded", "facilitator", "/workshops/{empty}/planned/"),
@@ -232,6 +240,7 @@ STATES = [
     State("lead", "a line opened", "facilitator", LEAD, line_opened),
     State("lead", "the answer box", "facilitator", LEAD, opened("answer", "Alt+6")),
     State("lead", "the mark box", "facilitator", LEAD, opened("mark", "Alt+m")),
+    State("lead", "the agenda box", "facilitator", LEAD, agenda_opened),
     State("lead", "the action box", "facilitator", LEAD, opened("action", "Alt+5")),
     State("lead", "the keys", "facilitator", LEAD, opened("help", "Alt+/")),
     State("lead", "lines pasted", "facilitator", LEAD, lines_pasted),

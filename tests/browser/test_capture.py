@@ -167,7 +167,7 @@ def test_typing_is_never_lost_to_the_page(lead):
     expect(box(lead)).to_be_focused()
     lead.get_by_role("button", name="Tree", exact=True).click()
     expect(box(lead)).to_be_focused()
-    lead.get_by_role("button", name="Break").click()
+    lead.get_by_role("button", name="Break", exact=True).click()
     expect(box(lead)).to_be_focused()
     lead.keyboard.press("Alt+z")
     expect(lane(lead, "gap")).to_have_text(["To be moved"])
@@ -182,7 +182,7 @@ def test_the_day_is_late_by_what_is_left_to_do(lead):
     said = lead.locator("[data-clock-day]")
     expect(said).to_have_text(re.compile(r"\d"))
     before = said.inner_text()
-    lead.get_by_role("button", name="Agree key actions").click()  # out of order: nothing is done by that
+    lead.get_by_role("button", name="Agree key actions", exact=True).click()  # out of order: nothing is done by that
     expect(lead.locator("[data-clock-section]")).to_contain_text("agree key actions")
     minutes = [int(word) for words in (before, said.inner_text()) for word in words.split() if word.isdigit()]
     assert abs(minutes[0] - minutes[1]) <= 1, (before, said.inner_text())

@@ -65,7 +65,7 @@ def test_a_late_day_gets_a_plan_that_ends_on_time_by_one_key_and_another_takes_i
     assert sum(laid) - sum(minutes) >= 65
     assert [minutes[n] for n in (0, -1)] == [laid[n] for n in (0, -1)]
     assert out
-    expect(late.locator("[data-agenda] li > span").nth(1)).to_have_text(f"{minutes[1]} min")
+    expect(late.locator("[data-agenda] .agenda__left").nth(1)).to_have_text(f"{minutes[1]} min")
 
     late.keyboard.press("Alt+z")
     all_sent(late)
@@ -84,7 +84,7 @@ def test_a_plan_taken_without_the_server_is_the_one_that_it_gets(site, late):
     site.stop()
     late.keyboard.press("Alt+p")
     expect(part(late, "day")).to_have_text("on plan")
-    shown = late.locator("[data-agenda] li > span").all_inner_texts()
+    shown = late.locator("[data-agenda] .agenda__left").all_inner_texts()
     late.reload()
     expect(part(late, "day")).to_have_text("on plan")
     expect(offer(late)).to_be_hidden()
@@ -92,7 +92,7 @@ def test_a_plan_taken_without_the_server_is_the_one_that_it_gets(site, late):
     all_sent(late)
     expect(part(late, "day")).to_have_text("on plan")
     minutes, out = planned(site)
-    assert late.locator("[data-agenda] li > span").all_inner_texts()[1:] == shown[1:]
+    assert late.locator("[data-agenda] .agenda__left").all_inner_texts()[1:] == shown[1:]
     assert shown[1] == f"{minutes[1]} min"
     assert out
 

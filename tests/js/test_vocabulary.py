@@ -96,7 +96,7 @@ def test_what_is_no_word_of_the_server_is_not():
 
 def test_what_a_page_sends_becomes_an_event():
     assert {write.label for write in Write} <= set(WORDS)
-    assert set(UNDOABLE) <= {write.label for write in Write}
+    assert set(UNDOABLE) - {"agenda.arranged"} <= {write.label for write in Write}  # that one comes from a form
 
 
 def test_the_worker_knows_an_answer_by_the_same_header():

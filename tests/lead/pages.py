@@ -26,9 +26,14 @@ WRITES = {
     "screen_view": (lambda d: {}, lambda d: {"view": "tree"}),
     "screen_hold": (lambda d: {}, lambda d: {"held": True}),
     "agenda_open": (lambda d: {"item": d.item}, lambda d: {}),
+    "agenda_items": (lambda d: {}, lambda d: {"title": "Lunch", "minutes": 5, "after": d.item}),
+    "agenda_item": (lambda d: {"item": d.item}, lambda d: {"minutes": 9, "had": {}}),
+    "agenda_order": (lambda d: {}, lambda d: {"order": [d.section, d.item]}),
     "agenda_plan": (lambda d: {}, lambda d: {"items": [d.section], "minutes": [5], "had": [11], "without": ["1.x.9"]}),
 }
-LEADING = {"screen_lead", "screen_view", "screen_hold", "agenda_open", "agenda_plan"}
+LEADING = {
+    "screen_lead", "screen_view", "screen_hold", "agenda_open", "agenda_plan", "agenda_items", "agenda_item", "agenda_order",
+}  # fmt: skip
 READS = {"lead", "record", "plain_record"}
 OF_NO_WORKSHOP = {"worker", "lead_shell"}
 

@@ -77,6 +77,7 @@ PARTS = {
     "agenda": [
         *known("workshop"),
         *known("card"),
+        *known("workshop_agenda", "planned", "errors"),
         *known("workshop_start"),
         *known("workshop_planned", "running"),
         *known("workshop_history", "running"),
@@ -93,7 +94,7 @@ PARTS = {
         lead("question with prompts", looks_at(PROMPTED)),
         lead("question with lines and an answer", looks_at(BOTH)),
         lead("key action and priority", action_filled),
-        *known("lead", "a line opened", "the answer box", "the mark box", "the keys", "lines pasted"),
+        *known("lead", "a line opened", "the answer box", "the mark box", "the agenda box", "the keys", "lines pasted"),
         *known("lead", "planned", "closed", "the scribe's", "in full use", "offline"),
         lead("capture box half typed", half_typed),  # which stays there
         *known("plain_record", "running"),

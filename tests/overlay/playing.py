@@ -20,7 +20,7 @@ FIRST = json.loads((HERE / "first.json").read_text())
 DAY = datetime.datetime(2030, 5, 14, tzinfo=datetime.UTC)
 WAITED = datetime.timedelta(hours=1)  # before a write reaches the server
 ROWS = ("findings", "actions", "agenda")
-LISTS = {"findings": "findings", "order": "actions", "items": "agenda"}  # lists of ids in what a write says, and whose
+LISTS = {"findings": "findings", "items": "agenda"}  # lists of ids in what a write says, and whose; `order`: of its own noun
 
 
 def cases():
@@ -76,9 +76,11 @@ class Day:
         """Send a write as the outbox does once the server is back, and return the answer."""
         noun, body, at = write["path"][0], dict(write["body"]), moment(write["at"])
         path = [self.ids.get(noun, {}).get(part, part) for part in write["path"]]
-        for name, of in LISTS.items():
+        for name, of in {**LISTS, "order": noun}.items():
             if name in body:
                 body[name] = [self.ids[of][row] for row in body[name]]
+        if "after" in body:
+            body["after"] = self.ids[noun][body["after"]]
         address = f"{noun}/{path[1] if len(path) > 1 else ''}"
         if "version" in body:
             body["version"] = self.versions.get(address, body["version"])  # a write follows what its own page wrote before

@@ -122,9 +122,9 @@ def test_a_length_is_read_as_people_write_it(hers, edition, typed, length):
         ("0", "A day lasts from 1 minute to 12 hours. Give its length in minutes, for example 240."),
         ("13 hours", "A day lasts from 1 minute to 12 hours. Give its length in minutes, for example 240."),
         (
-            "5",
-            "That is 4 minutes too short. Each section needs a minute for each of its core questions, beside the introduction, "
-            "the break and the actions. Give the day at least 9 minutes.",
+            "4",
+            "That is 1 minute too short. Each section needs a minute for each of its core questions, beside the introduction, "
+            "the break and the actions. Give the day at least 5 minutes.",
         ),
     ],
 )
@@ -139,5 +139,5 @@ def test_the_details_say_and_change_how_long_the_day_is(hers, workshop):
     hers.post(address, {**drawn(Page(hers.get(address))), "minutes": "2 hours"})
     assert sum(minutes_of(workshop)) == 120
     assert Page(hers.get(address)).value("minutes") == "120"
-    answer = hers.post(address, {**drawn(Page(hers.get(address))), "minutes": "6"})
-    assert "That is 3 minutes too short." in answer.context["form"].errors["minutes"][0]
+    answer = hers.post(address, {**drawn(Page(hers.get(address))), "minutes": "3"})
+    assert "That is 2 minutes too short." in answer.context["form"].errors["minutes"][0]

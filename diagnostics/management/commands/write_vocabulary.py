@@ -11,7 +11,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from diagnostics import vocabulary
+from diagnostics.actions.agendas import USUAL_MINUTES
 from diagnostics.actions.undo import UNDOABLE
+from diagnostics.fields.description import LONGEST
 from diagnostics.live.admission import KEY_HEADER
 from diagnostics.pictures import wall
 from diagnostics.plan import day, items, replanning
@@ -81,6 +83,8 @@ def exports():
             "OVER": day.OVER,
             "LATE": replanning.LATE,
             "BY_EXCEPTION": replanning.BY_EXCEPTION,
+            "USUAL_MINUTES": USUAL_MINUTES,
+            "LONGEST": LONGEST,
         },
         "COMMAND_OF_KEY": {command.key: command.name for command in COMMANDS.values()},
         "HEADER": {

@@ -16,7 +16,7 @@ export function itemsOf({ agenda, seen = {}, marks }, now) {
     const questions = item.questions ?? [item.section];
     return {
       kind: item.kind,
-      minutes: item.minutes,
+      minutes: item.reason && !item.section ? 0 : item.minutes,
       spent: spent(item, now),
       is_open: Boolean(item.opened_at),
       questions: questions.length,
@@ -48,14 +48,25 @@ export function mayGo({ seen = {}, marks, findings, answers, screen, lead }) {
     !(seen[key] || marks[key]?.mark || recorded.has(key) || isAnswer(answers[key] ?? {}) || key === screen || key === lead);
 }
 
+const setMark = ({ marks }, key, said) => (marks[key] = { ...said, version: marks[key]?.version ?? 0 });
+
+// Leaves out what of some questions may go.
+export function leaveOut(record, keys, reason) {
+  for (const key of keys.filter(mayGo(record))) setMark(record, key, { mark: Mark.LEFT_OUT, reason });
+}
+
+// Takes in again what of them was left out for this very reason.
+export function takeIn(record, keys, reason) {
+  const isOut = ({ mark, reason: why } = {}) => mark === Mark.LEFT_OUT && why === reason;
+  for (const key of keys.filter((one) => isOut(record.marks[one]))) setMark(record, key, { mark: "", reason: "" });
+}
+
 // Gives items of the agenda other minutes from now on and leaves questions out by exception, as the server does: nothing where
 // somebody re-planned them meanwhile; what the room came to, or somebody said something of, stays.
 export function replan(record, { items, minutes, had, without = [] }, at) {
   const rows = items.map((id) => record.agenda.findIndex((item) => item.id === id));
   if (rows.some((n, place) => record.agenda[n]?.minutes !== had[place])) return;
-  for (const key of without.filter(mayGo(record))) {
-    record.marks[key] = { mark: Mark.LEFT_OUT, reason: PLAN.BY_EXCEPTION, version: record.marks[key]?.version ?? 0 };
-  }
+  leaveOut(record, without, PLAN.BY_EXCEPTION);
   const of = itemsOf(record, at);
   rows.forEach((n, place) => {
     const { before, behind_it, meant_for } = replanned(of[n], minutes[place]);

@@ -16,6 +16,7 @@ import { makeFind } from "./find.js";
 import { keepFocus } from "./focus.js";
 import { makeFollowing } from "./following.js";
 import { makeHalfTyped } from "./half-typed.js";
+import { makeItemBox } from "./item-box.js";
 import { makeKeys } from "./keys.js";
 import { keepHere } from "./leaving.js";
 import { makeLineBox } from "./line-box.js";
@@ -75,6 +76,7 @@ const lineBox = makeLineBox(store, { write, panels, presence, base, notice, half
 const answerBox = makeAnswerBox(store, { write, base, notice, halfTyped });
 const markBox = makeMarkBox(store, { write, panels, notice, halfTyped });
 const actionBox = makeActionBox(store, { write, base, notice, halfTyped });
+const itemBox = makeItemBox(store, { write, notice, halfTyped });
 const draft = makeDraft(owner, store.time);
 const capture = makeCapture(store, { write, panels, draft, notice, onEditLast: lineBox.openLast });
 
@@ -90,7 +92,7 @@ makePageParts(store, {
   base,
   workshop,
   panels,
-  boxes: { lineBox, actionBox },
+  boxes: { lineBox, actionBox, itemBox },
   go: going.go,
   picks,
   sender,
@@ -117,6 +119,7 @@ takeUp(halfTyped, {
     action: actionBox.openAgain,
     answer: going.at(answerBox.open),
     mark: going.at(markBox.open),
+    item: itemBox.openAgain,
   },
 });
 capture.focus();

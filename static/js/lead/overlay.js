@@ -4,6 +4,7 @@
 
 import { ItemKind, View, Write } from "#vocabulary";
 import { settled, told } from "./agreement.js";
+import { changeItem, listItem, orderAgenda } from "./arranged.js";
 import { clean } from "./clean-name.js";
 import { wasPassed } from "./coverage.js";
 import { openItem, replan } from "./day.js";
@@ -93,6 +94,9 @@ const VERBS = {
     draft.view = View.WELCOME;
   },
   [Write.REPLAN]: (draft, w) => replan(draft, w.body, w.at),
+  [Write.ORDER_AGENDA]: (draft, w) => orderAgenda(draft, w.body.order),
+  [Write.LIST_ITEM]: (draft, w) => draft.made?.[w.key] || listItem(draft, w.id ?? w.key, w.body),
+  [Write.CHANGE_ITEM]: (draft, w) => changeItem(draft, w.target, w.body, w.at),
 };
 
 // The versions that an acknowledged write has led to, until the server's record says them. Where somebody else wrote in

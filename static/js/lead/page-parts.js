@@ -19,7 +19,7 @@ import { makeWall } from "./wall.js";
 import { makeWithdrawn } from "./withdrawn.js";
 
 export function makePageParts(store, { write, base, workshop, panels, boxes, go, picks, sender, presence, notice }) {
-  const { lineBox, actionBox } = boxes;
+  const { lineBox, actionBox, itemBox } = boxes;
   const reveal = makeReveal(store);
   const seen = makeVisible(store);
   const putAway = makePutAway({ sender, notice });
@@ -32,7 +32,7 @@ export function makePageParts(store, { write, base, workshop, panels, boxes, go,
   makeArranging(store, { panels });
   makeWithdrawn(store, { base, write });
   makeClock(store);
-  makeAgenda(store, { write });
+  makeAgenda(store, { write, itemBox });
   makeWall(store, { panels, seen, workshop });
   makeProjectorWindow();
 }

@@ -5,7 +5,7 @@
 
 import { Write } from "#vocabulary";
 
-const LISTS = { findings: "findings", order: "actions" }; // lists of ids in a write's body, and whose
+const LISTS = ["findings", "order"]; // lists of ids in a write's body: of lines, and of what it writes to
 
 const rowOf = (record, noun, name) =>
   Array.isArray(record?.[noun]) ? record[noun].find(({ id }) => id === name) : record?.[noun]?.[name];
@@ -33,8 +33,9 @@ export function carryOver(writes, { past, now }) {
     const keyOf = (name, of = noun) => keys.get(`${of}/${name}`) ?? name;
     write.path = write.path.map((name) => keyOf(name));
     write.target = keyOf(write.target);
-    for (const [list, of] of Object.entries(LISTS))
-      if (write.body[list]) write.body[list] = write.body[list].map((id) => keyOf(id, of));
+    for (const list of LISTS)
+      if (write.body[list]) write.body[list] = write.body[list].map((id) => keyOf(id, list === "order" ? noun : list));
+    if ("after" in write.body) write.body.after = keyOf(write.body.after);
     const stands = (record) => JSON.stringify(rowOf(record, noun, write.target));
     if (write.body.version && isRead(noun, write.target) && stands(past) !== stands(now)) write.ofAnotherPast = true;
     // What came last then need not be what comes last now.

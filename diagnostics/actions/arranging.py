@@ -1,0 +1,113 @@
+"""Arranging the agenda: items in another order, longer or shorter, left out, and items of the workshop's own.
+
+Who writes names what the page showed of it: what somebody else arranged meanwhile is not overwritten unseen.
+"""
+
+from diagnostics.actions.agendas import list_local, put_in_order, share_out_anew
+from diagnostics.actions.leaving_out import leave_out, take_in
+from diagnostics.actions.writing import action
+from diagnostics.errors import AgendaIsAnother, InvalidInput, NotThere, WrittenMeanwhile
+from diagnostics.fields.agenda_item import AGENDA_ITEM
+from diagnostics.models import AgendaItem
+from diagnostics.plan.replanning import replanned
+from diagnostics.queries.content import content_of
+from diagnostics.queries.day import item_of, questions_of, reached_in
+from diagnostics.vocabulary import Stage
+
+
+@action("agenda.ordered")
+def order_agenda(entry, *, order):
+    """Put the agenda's items into the order of the given ids; those not named follow as they were. Raises NotThere."""
+    put_in_order(entry, _rows(entry), order)
+
+
+@action("item.listed")
+def list_item(entry, *, title, after=None, **said):
+    """Put an item of the workshop's own on the agenda, behind the item `after` (its id), or as the last.
+
+    `said` may hold minutes and a note.
+    Raises LineIsEmpty, LineIsTooLong, InvalidInput; NotThere where `after` was never one of them.
+    """
+    rows = _rows(entry, after)
+    before = list(rows)[: list(rows).index(after) + 1] if after in rows else list(rows)
+    put_in_order(entry, rows, [*before, None])
+    return list_local(entry, {"title": title, **said}, len(before) + 1)
+
+
+@action("item.changed")
+def change_item(entry, *, item, had=None, **said):
+    """Change title, minutes or note of an agenda item, or leave it out for a `reason`; "" takes it in again.
+
+    Of a section its questions are left out, all that the room did not come to; once the room is in it, its minutes are those
+    from now on. `had`: what the page showed of the fields that are said. Raises NotThere, AgendaIsAnother where that is no
+    more, InvalidInput where a section is given another title, and what AGENDA_ITEM raises.
+    """
+    row = _rows(entry, item)[item]
+    if any(getattr(row, name) != value for name, value in (had or {}).items() if name in said):
+        raise AgendaIsAnother
+    _change(entry, row, said)
+    return row
+
+
+@action("agenda.arranged")
+def arrange_agenda(entry, *, order=(), items=None, drawn=None, more=()):
+    """Arrange all of it at once: `order` (ids), `items` {id: {field: value}}, and `more`, items of one's own at the end.
+
+    `minutes` None are set by hand no more. Before the day begins its minutes are shared out anew. `drawn` is what the page
+    showed of `items`: raises WrittenMeanwhile, `stands` as {id: {field: value}}, where that is no more. Raises NotThere,
+    DayIsTooShort, and what AGENDA_ITEM raises.
+    """
+    rows, items, drawn = _rows(entry, *(items or {})), items or {}, drawn or {}
+    stands = {pk: held for pk, said in items.items() if (held := _stands(rows[pk], said, drawn.get(pk, {})))}
+    if stands:
+        raise WrittenMeanwhile(stands=stands)
+    put_in_order(entry, rows, order)
+    for pk, said in items.items():
+        _change(entry, rows[pk], said)
+    last = max((row.position for row in rows.values()), default=0)
+    for position, said in enumerate(more, start=last + 1):
+        list_local(entry, said, position)
+    if entry.workshop.stage == Stage.PLANNED:
+        share_out_anew(entry)
+
+
+def _rows(entry, *needed):
+    """Return {id: row} of what stands on the agenda. Raises NotThere where one that is needed was never there."""
+    rows = AgendaItem.objects.standing().filter(workshop=entry.workshop).select_related("section")
+    rows = {row.pk: row for row in rows}
+    if {pk for pk in needed if pk is not None} - rows.keys():
+        raise NotThere
+    return rows
+
+
+def _change(entry, row, said):
+    if row.section and "title" in said:
+        raise InvalidInput("A section keeps the title that its workbook gives it.", field="title")
+    values = AGENDA_ITEM.cleaned({name: value for name, value in said.items() if (name, value) != ("minutes", None)})
+    if row.section and "reason" in values:
+        keys = questions_of(content_of(entry.workshop.edition))[row.section.key]
+        take_in(entry, keys, reason=row.reason)
+        leave_out(entry, keys, reason=values["reason"])
+    if "minutes" in values and row.section and (row.opened_at or row.spent):
+        values |= _from_now(entry, row, values["minutes"])
+    if "minutes" in said:
+        values["by_hand"] = said["minutes"] is not None
+    if values:
+        entry.write(row, **values)
+
+
+def _from_now(entry, row, minutes):
+    """What a section that the room has been in is given for what it has still to ask."""
+    keys = questions_of(content_of(entry.workshop.edition))[row.section.key]
+    given = replanned(item_of(row, keys, reached_in(entry.workshop), entry.made_at), minutes)
+    return {name: getattr(given, name) for name in AgendaItem.REPLANNED}
+
+
+def _stands(row, said, drawn):
+    held = {name: _held(row, name) for name in said if name in drawn}
+    return {name: value for name, value in held.items() if value not in (drawn[name], said[name])}
+
+
+def _held(row, name):
+    """What the page shows of a field: no minutes where nobody set them."""
+    return None if name == "minutes" and not row.by_hand else getattr(row, name)

@@ -1,0 +1,59 @@
+"""Arranging the agenda on its page."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from diagnostics.actions import arranging
+from diagnostics.errors import DayIsTooShort, NotThere, WrittenMeanwhile
+from diagnostics.forms.agenda import ItemForm, NewItemForm, order_said
+from diagnostics.permissions import workshop_for
+from diagnostics.queries.workshops import agenda_items_of
+from diagnostics.views.signed_in import signed_in
+
+
+@signed_in(fills=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def arrange(request, pk):
+    """The agenda as a form: what is typed, moved and left out is saved together."""
+    workshop = workshop_for(request.user, pk, "workshop.lead")
+    items = {item.pk: item for item in agenda_items_of(workshop)}
+    data = request.POST if request.method == "POST" else None
+    rows = {pk: ItemForm(data if f"i{pk}-minutes" in (data or {}) else None, item=item) for pk, item in items.items()}
+    new, refused = NewItemForm(data), None
+    order = order_said(data, items) if data else []
+    if data and all(row.is_valid() for row in [*rows.values(), new] if row.is_bound):
+        try:
+            _save(workshop, request.user, rows, new, order)
+        except WrittenMeanwhile as refusal:
+            for pk, stands in refusal.facts["stands"].items():
+                rows[pk].say_stands(stands)
+        except DayIsTooShort as refusal:
+            refused = refusal.sentence
+        except NotThere:
+            refused = "Somebody took something off the agenda meanwhile. Look at it, and save again."
+        else:
+            messages.success(request, "The agenda is saved.")
+            moved = data.get("move", "").partition(" ")[0]
+            if moved or new.more:
+                return redirect(f"{request.path}#{f'item{moved}' if moved else 'new'}")
+            return redirect("workshop", workshop.pk)
+    shown = [rows[pk] for pk in [*order, *(pk for pk in rows if pk not in order)]]
+    faulty = [row for row in [*shown, new] if row.is_bound and row.errors]
+    context = {"workshop": workshop, "rows": shown, "new": new, "faulty": faulty, "refused": refused}
+    return render(request, "workshops/agenda.html", context, status=422 if faulty or refused else 200)
+
+
+def _save(workshop, by, rows, new, order):
+    changed = {pk: row for pk, row in rows.items() if row.is_bound and row.changes}
+    more = new.more if new.is_bound else []
+    if not (changed or more or order != list(rows)):
+        return
+    arranging.arrange_agenda(
+        workshop=workshop,
+        by=by,
+        order=order,
+        items={pk: row.changes for pk, row in changed.items()},
+        drawn={pk: row.drawn for pk, row in changed.items()},
+        more=more,
+    )

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from diagnostics import clock
 from diagnostics.actions.agendas import lay_agenda, open_item, put_agenda_back, share_out_anew
 from diagnostics.actions.participants import invite_suggested
+from diagnostics.actions.small_groups import change_places, hold_small_groups
 from diagnostics.actions.writing import ACTIONS, Entry, action, digest_of, overwritten, recognise, record_event
 from diagnostics.errors import (
     NotAtThisStage,
@@ -56,6 +57,7 @@ def _plan(by, edition, client_key, details):
     entry.made(Seat.objects.create(workshop=workshop, user=by, role=SeatRole.FACILITATOR))
     lay_agenda(entry)
     invite_suggested(entry)
+    hold_small_groups(entry, before=())
     record_event(entry, "workshop.planned", client_key=client_key, digest=digest)
     return workshop
 
@@ -65,12 +67,12 @@ ACTIONS["workshop.planned"] = plan_workshop  # the one that has no workshop yet 
 
 @action("workshop.changed")
 def change_details(entry, *, drawn=None, **details):
-    """Change place, date, title, length, contact or small groups. Participants already listed stay as they are.
+    """Change place, date, title, length, contact or small groups: see small_groups.py for what these take.
 
     A day of another length is shared out anew as long as it has not begun; once it runs, only its end moves. `drawn` is what
     the page showed of them: raises WrittenMeanwhile, `stands` as {field: value}, where that is no more. Raises DayIsTooShort.
     """
-    length = entry.workshop.length
+    length, groups = entry.workshop.length, entry.workshop.small_groups
     if stands := overwritten(entry.workshop, details, drawn or {}):
         raise WrittenMeanwhile(stands=stands)
     for name in DETAILS:
@@ -78,6 +80,9 @@ def change_details(entry, *, drawn=None, **details):
             setattr(entry.workshop, name, details[name])
     if entry.workshop.length != length and entry.workshop.stage == Stage.PLANNED:
         share_out_anew(entry)
+    if set(entry.workshop.small_groups) != set(groups):
+        hold_small_groups(entry, groups)
+        change_places(entry, groups)
     return entry.workshop
 
 

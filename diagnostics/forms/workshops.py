@@ -34,7 +34,7 @@ class DetailsForm(ChangeForm):
         label="Small groups held separately",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Tick what is taken on another day. People needed only for that are then not suggested here.",
+        help_text="Tick what is taken on another day. What is about that alone is then left out here, its people too.",
         error_messages={"invalid_choice": "Choose from the small groups of this workbook."},
     )
 

@@ -148,6 +148,9 @@ def _head(parts):
     yield from _twice(
         parts.head, ((("small_groups", i, "slug"), g.slug) for i, g in enumerate(head.small_groups)), {}, "small group"
     )
+    known = None if _section_keys(parts) is None else [q.key for s in _valid(parts.sections) for q in s.value.questions]
+    for i, group in enumerate(head.small_groups):
+        yield from _listed(parts.head, ("small_groups", i, "questions"), group.questions, known, "question")
 
 
 def _notes(parts):

@@ -150,8 +150,11 @@ class GuidePage(Shape):
 
 
 class SmallGroup(Shape):
+    """A topic that is often taken on another day. `questions`: what is then left out of this one, in our judgement."""
+
     slug: Slug
     title: Short
+    questions: tuple[Key, ...] = ()
 
 
 class DerivedFrom(Shape):

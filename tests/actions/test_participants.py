@@ -40,7 +40,13 @@ def test_roles_of_a_small_group_are_not_listed(edition, facilitator):
     assert listed(planned(edition, facilitator, "ysgolion")) == ["Pennaeth"]
 
 
-def test_small_groups_named_later_leave_the_list(workshop, facilitator):
+def test_a_small_group_named_later_takes_the_places_that_nobody_is_named_for_and_gives_them_back(workshop, facilitator):
+    change_details(workshop=workshop, by=facilitator, small_groups=["ysgolion"])
+    assert listed(workshop) == ["Pennaeth"]
+    change_details(workshop=workshop, by=facilitator, small_groups=[])
+    assert listed(workshop) == ["Pennaeth", "Nyrs ysgol"]
+    place = Participant.objects.get(workshop=workshop, role="Nyrs ysgol")
+    change_participant(workshop=workshop, by=facilitator, participant=place.pk, name="Mair Pugh")
     change_details(workshop=workshop, by=facilitator, small_groups=["ysgolion"])
     assert listed(workshop) == ["Pennaeth", "Nyrs ysgol"]
 

@@ -69,6 +69,7 @@ def test_what_is_stored_today_is_the_document_of_its_time_and_what_the_shape_has
     edition, _ = load_workbook(content=before_they_spoke(read_workbook(tiny)))
     kept, said = loaded_then(SCHEMA), said_by(edition)
     assert [role.pop("speaks_for") for role in said["invitees"]] == [[], []]
+    assert [group.pop("questions") for group in said["head"]["small_groups"]] == [[]]
     assert (edition.schema, edition.fingerprint, said) == (SCHEMA, kept["fingerprint"], kept["said"])
 
 

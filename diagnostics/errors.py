@@ -159,6 +159,11 @@ class EditionIsNewer(Refused):
     sentence = "A newer version of this service loaded this workbook. Ask the person who runs the service to update it."
 
 
+class PlanIsNewer(Refused):
+    status = 500
+    sentence = "A newer version of this service kept this plan. Ask the person who runs the service to update it."
+
+
 class SummaryIsNewer(Refused):
     status = 500
     sentence = "A newer version of this service published this summary. Ask the person who runs the service to update it."

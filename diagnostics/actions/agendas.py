@@ -8,40 +8,67 @@ from diagnostics.errors import DayIsTooShort, NotThere
 from diagnostics.fields.agenda_item import AGENDA_ITEM
 from diagnostics.models import AgendaItem, Section
 from diagnostics.plan.items import spell
+from diagnostics.plan.kept import items_for
 from diagnostics.plan.laying import Part, laid_minutes, least_length
 from diagnostics.queries.content import content_of
 from diagnostics.vocabulary import ItemKind
 
+KEPT = ("minutes", "by_hand", "note", "reason")  # of an item, by a plan, beside what it is
 ASIDE = (ItemKind.INTRODUCTION, ItemKind.BREAK)
 USUAL_MINUTES = 10  # of an item of one's own where nobody says how many
 ASIDE_MINUTES = (15, 15, 25)  # introduction, break, agreeing key actions at the end, as they are laid
 
 
-def lay_agenda(entry):
+def lay_agenda(entry, plan=None):
     """Write the agenda: introduction, the sections as the edition proposes with minutes by weight, a break half-way.
 
-    The minutes add up to the day's. Raises DayIsTooShort.
+    From a kept `plan` (see plan.kept) its items, in its order. The minutes add up to the day's. Raises DayIsTooShort.
     """
     workshop, edition = entry.workshop, entry.workshop.edition
     sections = {s.key: s for s in Section.objects.filter(edition=edition)}
-    ordered = [AgendaItem(kind=ItemKind.SECTION, section=(s := sections[key]), title=s.title) for key in edition.agenda]
-    introduction, pause, agreeing = (
-        AgendaItem(kind=kind, title=title)
-        for kind, title in (
-            (ItemKind.INTRODUCTION, "Introduction and the model"),
-            (ItemKind.BREAK, "Break"),
-            (ItemKind.INTRODUCTION, "Agree key actions"),
-        )
-    )
-    _give(workshop, [introduction, *ordered, pause, agreeing])
-    middle = sum(item.minutes for item in ordered)
-    spent = 0
-    halfway = next(n for n, item in enumerate(ordered, start=1) if (spent := spent + item.minutes) * 2 >= middle)
-    rows = [introduction, *ordered[:halfway], pause, *ordered[halfway:], agreeing]
+    rows, laid = _kept_rows(plan, edition.agenda, sections) if plan else _proposed_rows(edition, sections)
+    _give(workshop, rows, laid)
+    if not plan:
+        _break_halfway(rows)
     for position, row in enumerate(rows, start=1):
         row.workshop, row.position = workshop, position
-    for item in AgendaItem.objects.bulk_create(rows):
+    for item in AgendaItem.objects.bulk_create(laid):
         entry.made(item)
+
+
+def _proposed_rows(edition, sections):
+    """Return introduction, sections, break, and agreeing key actions, in this order, and as they are laid."""
+    aside = (
+        (ItemKind.INTRODUCTION, "Introduction and the model"),
+        (ItemKind.BREAK, "Break"),
+        (ItemKind.INTRODUCTION, "Agree key actions"),
+    )
+    introduction, *others = (AgendaItem(kind=kind, title=title) for kind, title in aside)
+    rows = [introduction, *(_row_of(sections[key]) for key in edition.agenda), *others]
+    return rows, list(rows)
+
+
+def _break_halfway(rows):
+    """Put the break, the last but one, behind the section with which half of their minutes are over."""
+    *ordered, pause, agreeing = rows
+    middle, spent = sum(row.minutes for row in ordered[1:]), 0
+    halfway = next(n for n, row in enumerate(ordered) if n and (spent := spent + row.minutes) * 2 >= middle) + 1
+    rows[:] = [*ordered[:halfway], pause, *ordered[halfway:], agreeing]
+
+
+def _kept_rows(plan, proposed, sections):
+    """Return the rows of a kept plan in its order, and as they were laid: of what is no section that says the usual minutes."""
+    rows, laid = [], {}
+    for item in items_for(plan, proposed):
+        section = sections.get(item["section"])
+        said = {name: item[name] for name in KEPT if name in item}
+        rows.append(_row_of(section, **said) if section else AgendaItem(kind=item["kind"], title=item["title"], **said))
+        laid[id(rows[-1])] = item.get("laid", len(plan["items"]))
+    return rows, sorted(rows, key=lambda row: laid[id(row)])
+
+
+def _row_of(section, **said):
+    return AgendaItem(kind=ItemKind.SECTION, section=section, title=section.title, **said)
 
 
 def put_agenda_back(entry):
@@ -60,20 +87,23 @@ def share_out_anew(entry, items=None):
     if items is None:
         items = list(AgendaItem.objects.standing().filter(workshop=entry.workshop).select_related("section"))
     had = {item.pk: item.minutes for item in items}
-    _give(entry.workshop, items)
+    _give(entry.workshop, items, sorted(items, key=lambda item: item.pk))
     for item in items:
         if item.minutes != had[item.pk]:
             given, item.minutes = item.minutes, had[item.pk]
             entry.write(item, minutes=given)
 
 
-def _give(workshop, rows):
-    """Set the minutes of agenda rows. What is left out keeps those it had. Raises DayIsTooShort."""
+def _give(workshop, rows, laid):
+    """Set the minutes of agenda rows; `laid`: the same in the order in which they were laid. What is left out keeps its own.
+
+    Raises DayIsTooShort.
+    """
     core = {section.key: sum(q.core for q in section.questions) for section in content_of(workshop.edition).sections}
-    laid = sorted((row for row in rows if row.kind in ASIDE), key=lambda row: row.pk or 0)
-    usual = {id(row): minutes for row, minutes in zip(laid, ASIDE_MINUTES, strict=False)}
+    aside = (row for row in laid if row.kind in ASIDE)
+    usual = {id(row): minutes for row, minutes in zip(aside, ASIDE_MINUTES, strict=False)}
     asked = [row for row in rows if not row.reason]
-    parts = [_part(row, core, usual.get(id(row), row.minutes)) for row in asked]
+    parts = [_part(row, core, usual.get(id(row), row.minutes or 0)) for row in asked]
     least, length = least_length(parts), workshop.length
     if length < least:
         raise DayIsTooShort(_too_short(least, length, any(row.by_hand for row in asked)), field="minutes")

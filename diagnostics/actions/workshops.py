@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from diagnostics import clock
 from diagnostics.actions.agendas import lay_agenda, open_item, put_agenda_back, share_out_anew
+from diagnostics.actions.leaving_out import leave_out
 from diagnostics.actions.participants import invite_suggested
 from diagnostics.actions.small_groups import change_places, hold_small_groups
 from diagnostics.actions.writing import ACTIONS, Entry, action, digest_of, overwritten, recognise, record_event
@@ -19,6 +20,8 @@ from diagnostics.errors import (
     WrittenMeanwhile,
 )
 from diagnostics.models import Event, QuestionMark, Seat, Workshop
+from diagnostics.plan.kept import plan_from
+from diagnostics.queries.content import numbers_of
 from diagnostics.queries.events import changes_of
 from diagnostics.queries.stages import recorded_since_start, start_of, was_published
 from diagnostics.vocabulary import ItemKind, SeatRole, Stage, View
@@ -30,23 +33,25 @@ DETAILS = (
 )  # fmt: skip
 
 
-def plan_workshop(*, by, edition, client_key=None, **details):
+def plan_workshop(*, by, edition, client_key=None, plan=None, **details):
     """Make a workshop on `edition` with its agenda and suggested invitees; `by` gets the facilitator's seat.
 
-    `details` hold what DETAILS names. Returns the Workshop, at revision 1, or as it is now the one that was made under
-    this `client_key` before. Raises KeyIsNotYours, KeyMeansAnotherText, DayIsTooShort.
+    `details` hold what DETAILS names; `plan` is a KeptPlan of theirs that the agenda is laid by. Returns the Workshop, at
+    revision 1, or as it is now the one that was made under this `client_key` before. Raises KeyIsNotYours,
+    KeyMeansAnotherText, DayIsTooShort.
     """
     try:
-        return _plan(by, edition, client_key or None, details)
+        return _plan(by, edition, client_key or None, details, plan)
     except IntegrityError as clash:
         if client_key and "client_key" in str(clash):  # made at the same moment; by now it can be seen
-            return _plan(by, edition, client_key, details)
+            return _plan(by, edition, client_key, details, plan)
         raise
 
 
 @transaction.atomic
-def _plan(by, edition, client_key, details):
-    digest = digest_of("workshop.planned", {"workbook": edition.workbook_id, **details}) if client_key else ""
+def _plan(by, edition, client_key, details, kept):
+    said = {"workbook": edition.workbook_id, **details, **({"plan": kept.pk} if kept else {})}
+    digest = digest_of("workshop.planned", said) if client_key else ""
     earlier = Event.objects.filter(client_key=client_key).select_related("workshop").first() if client_key else None
     if earlier:
         recognise(earlier, earlier.workshop, by, digest)
@@ -55,9 +60,13 @@ def _plan(by, edition, client_key, details):
     entry = Entry(workshop, by)
     entry.made(workshop)
     entry.made(Seat.objects.create(workshop=workshop, user=by, role=SeatRole.FACILITATOR))
-    lay_agenda(entry)
+    plan = kept and plan_from(kept.document, kept.schema)
+    lay_agenda(entry, plan)
     invite_suggested(entry)
     hold_small_groups(entry, before=())
+    for key, reason in plan["left_out"].items() if plan else ():
+        if key in numbers_of(edition).questions:
+            leave_out(entry, [key], reason=reason)
     record_event(entry, "workshop.planned", client_key=client_key, digest=digest)
     return workshop
 

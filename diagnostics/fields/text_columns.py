@@ -47,6 +47,13 @@ COLUMNS = {
             "lineage": NOBODY,
         },
         "agendaitem": AGENDA_ITEM.holds,
+        "keptplan": {
+            "name": WORDS,
+            "document": {
+                "small_groups": NOBODY, "left_out": WORDS,
+                "items": {"kind": NOBODY, "section": NOBODY, "title": WORDS, "note": WORDS, "reason": WORDS},
+            },
+        },
         "participant": {"group": WORDS, "role": WORDS, "name": NAME, "organisation": WORDS, "email": CONTACT},
         "finding": FINDING.holds,
         "answer": ANSWER.holds,

@@ -4,7 +4,7 @@ from django import forms
 
 from diagnostics.fields.agenda_item import AGENDA_ITEM
 from diagnostics.forms.change_form import ChangeForm
-from diagnostics.forms.fields import Length, Words
+from diagnostics.forms.fields import Length, OneLine, Words
 from diagnostics.forms.returning import ReturningForm
 
 LIMIT = {field.name: field.limit for field in AGENDA_ITEM if hasattr(field, "limit")}
@@ -57,6 +57,12 @@ class NewItemForm(ReturningForm):
         """What arrange_agenda takes of it. For a valid form."""
         said = {name: value for name, value in self.cleaned_data.items() if value}
         return [said] if "title" in said else []
+
+
+class PlanNameForm(forms.Form):
+    """The name that a plan is kept by."""
+
+    name = OneLine(label="Name", says="the plan a name, for example: three hours, without screening")
 
 
 def order_said(data, rows):

@@ -9,6 +9,7 @@ from diagnostics import clock
 from diagnostics.forms.change_form import ChangeForm
 from diagnostics.forms.fields import ClientKey, Day, Email, Length, OneLine, Time
 from diagnostics.forms.returning import ReturningForm
+from diagnostics.plan.kept import plan_from
 
 USUAL_START = datetime.time(9, 30)
 
@@ -134,9 +135,15 @@ class NewWorkshopForm(DetailsForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose a workbook.", "invalid_choice": "Choose one of the workbooks."},
     )
+    plan = forms.ChoiceField(
+        label="Start from",
+        required=False,
+        help_text="A plan that you kept: its agenda, its length, and what it leaves out.",
+        error_messages={"invalid_choice": "Choose one of your plans."},
+    )
     client_key = ClientKey()
 
-    def __init__(self, *args, editions, by, **options):
+    def __init__(self, *args, editions, by, plans=(), **options):
         initial = {
             "date": timezone.localdate(),
             "starts_at": USUAL_START,
@@ -147,8 +154,12 @@ class NewWorkshopForm(DetailsForm):
         }
         super().__init__(*args, editions=editions, initial=initial, **options)
         self.fields["workbook"].choices = [(edition.workbook_id, str(edition)) for edition in editions]
+        self.plans = {str(plan.pk): plan for plan in plans}
+        self.fields["plan"].choices = [("", "The workbook’s own agenda"), *((pk, plan.name) for pk, plan in self.plans.items())]
         if len(editions) == 1:
             del self.fields["workbook"]
+        if not self.plans:
+            del self.fields["plan"]
 
     @property
     def edition(self):
@@ -161,4 +172,19 @@ class NewWorkshopForm(DetailsForm):
         given = super().clean()
         given["edition"] = self.edition
         given.pop("workbook", None)
+        if plan := self.plans.get(given.get("plan")):
+            self._take(plan, given)
+        else:
+            given.pop("plan", None)
         return given
+
+    def _take(self, plan, given):
+        """Let a kept plan say what this person did not: how long the day is, and its small groups beside theirs."""
+        if self.edition and plan.workbook_id != self.edition.workbook_id:
+            self.add_error("plan", "This plan is of another workbook. Choose that workbook, or another plan.")
+        said = plan_from(plan.document, plan.schema)
+        given["plan"] = plan
+        if "minutes" not in self.changed_data:
+            given["minutes"] = said["minutes"]
+        known = {group["slug"] for group in self.edition.small_groups} if self.edition else set()
+        given["small_groups"] = sorted({*given.get("small_groups", ()), *(known & set(said["small_groups"]))})

@@ -8,6 +8,7 @@ from diagnostics.models.event import Event
 from diagnostics.models.finding import Finding
 from diagnostics.models.guide_page import GuidePage
 from diagnostics.models.invitee_role import InviteeRole
+from diagnostics.models.kept_plan import KeptPlan
 from diagnostics.models.key_action import KeyAction
 from diagnostics.models.participant import Participant
 from diagnostics.models.priority_action import PriorityAction
@@ -23,7 +24,7 @@ from diagnostics.models.worker import Worker
 from diagnostics.models.workshop import Workshop
 
 __all__ = [
-    "Acronym", "AgendaItem", "Answer", "Edition", "Event", "Finding", "GuidePage", "InviteeRole", "KeyAction",
+    "Acronym", "AgendaItem", "Answer", "Edition", "Event", "Finding", "GuidePage", "InviteeRole", "KeptPlan", "KeyAction",
     "Participant", "PriorityAction", "Prompt", "Question", "QuestionMark", "Reference", "Seat", "Section", "Summary",
     "SummaryFile", "SummaryLink", "Topic", "Workbook", "Worker", "Workshop",
 ]  # fmt: skip

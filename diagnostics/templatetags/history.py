@@ -41,6 +41,7 @@ WORDS = {
     "agenda.arranged": "arranged the agenda",
     "item.listed": "put something on the agenda",
     "item.changed": "changed something on the agenda",
+    "plan.kept": "kept the agenda as a plan",
     "finding.recorded": "recorded a line",
     "finding.edited": "changed a line",
     "findings.moved": "moved lines",
@@ -58,7 +59,7 @@ WORDS = {
     "link.made": "made a link to the summary",
     "link.withdrawn": "withdrew a link to the summary",
 }
-SAY_ENOUGH = ("code.changed", "lead.reclaimed", "workshop.closed", "workshop.reopened", "workshop.returned")
+SAY_ENOUGH = ("code.changed", "plan.kept", "lead.reclaimed", "workshop.closed", "workshop.reopened", "workshop.returned")
 
 
 @dataclass(frozen=True)

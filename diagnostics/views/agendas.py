@@ -5,10 +5,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from diagnostics.actions import arranging
+from diagnostics.actions.keeping_plans import discard_plan, keep_plan
 from diagnostics.errors import DayIsTooShort, NotThere, WrittenMeanwhile
-from diagnostics.forms.agenda import ItemForm, NewItemForm, order_said
+from diagnostics.forms.agenda import ItemForm, NewItemForm, PlanNameForm, order_said
+from diagnostics.models import KeptPlan
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.workshops import agenda_items_of
+from diagnostics.views.post_only import only_posted
 from diagnostics.views.signed_in import signed_in
 
 
@@ -40,7 +43,14 @@ def arrange(request, pk):
             return redirect("workshop", workshop.pk)
     shown = [rows[pk] for pk in [*order, *(pk for pk in rows if pk not in order)]]
     faulty = [row for row in [*shown, new] if row.is_bound and row.errors]
-    context = {"workshop": workshop, "rows": shown, "new": new, "faulty": faulty, "refused": refused}
+    context = {
+        "workshop": workshop,
+        "rows": shown,
+        "new": new,
+        "faulty": faulty,
+        "refused": refused,
+        "plans": KeptPlan.objects.filter(owner=request.user, workbook=workshop.edition.workbook_id),
+    }
     return render(request, "workshops/agenda.html", context, status=422 if faulty or refused else 200)
 
 
@@ -57,3 +67,27 @@ def _save(workshop, by, rows, new, order):
         drawn={pk: row.drawn for pk, row in changed.items()},
         more=more,
     )
+
+
+@only_posted("workshop_agenda", "pk")
+@signed_in
+def keep(request, pk):
+    """Keep the agenda as a plan, by a name."""
+    workshop = workshop_for(request.user, pk, "workshop.lead")
+    form = PlanNameForm(request.POST)
+    if form.is_valid():
+        keep_plan(workshop=workshop, by=request.user, name=form.cleaned_data["name"])
+        messages.success(request, f"Kept as “{form.cleaned_data['name']}”. A new workshop can start from it.")
+    else:
+        messages.warning(request, form.errors["name"][0])
+    return redirect("workshop_agenda", pk)
+
+
+@only_posted("workshop_agenda", "pk")
+@signed_in
+def discard(request, pk, plan):
+    """Discard a plan of one's own."""
+    workshop_for(request.user, pk, "workshop.lead")
+    discard_plan(by=request.user, plan=plan)
+    messages.success(request, "The plan is discarded. Workshops that started from it stay as they are.")
+    return redirect("workshop_agenda", pk)

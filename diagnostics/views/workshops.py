@@ -8,7 +8,7 @@ from diagnostics.actions import workshops as actions
 from diagnostics.errors import DayIsTooShort, KeyMeansAnotherText, WrittenMeanwhile
 from diagnostics.forms import DetailsForm, NewWorkshopForm
 from diagnostics.forms.change_form import ask_again
-from diagnostics.models import Edition
+from diagnostics.models import Edition, KeptPlan
 from diagnostics.permissions import May, workshop_for
 from diagnostics.queries.workshops import overview_of, workshops_of
 from diagnostics.views.post_only import only_posted
@@ -31,7 +31,8 @@ def new(request):
     if not editions:
         return render(request, "workshops/no_workbook.html")
     data = request.POST if request.method == "POST" else None
-    form = NewWorkshopForm(data, editions=editions, by=request.user)
+    plans = KeptPlan.objects.filter(owner=request.user, workbook__in=[edition.workbook_id for edition in editions])
+    form = NewWorkshopForm(data, editions=editions, by=request.user, plans=plans)
     if request.method == "POST" and form.is_valid():
         try:
             workshop = actions.plan_workshop(by=request.user, **form.cleaned_data)

@@ -12,6 +12,7 @@ from diagnostics import actions, clock
 from diagnostics.actions.answers import save_answer
 from diagnostics.actions.arranging import arrange_agenda, change_item, list_item, order_agenda
 from diagnostics.actions.findings import edit_finding, move_findings, record_finding, restore_finding, withdraw_finding
+from diagnostics.actions.keeping_plans import keep_plan
 from diagnostics.actions.key_actions import agree_action, edit_action, order_actions, restore_action, withdraw_action
 from diagnostics.actions.marks import mark_question
 from diagnostics.actions.participants import (
@@ -209,6 +210,7 @@ def arranged(day):
 
 cases(
     agenda__ordered=lambda day: day.act(order_agenda, order=[on_agenda(day).pk]),
+    plan__kept=lambda day: day.act(keep_plan, name=day.text()),
     item__listed=lambda day: day.act(list_item, title=day.text(), minutes=day.dice.randint(1, 9), after=on_agenda(day).pk),
     workshop__started=lambda day: day.act(
         start_workshop, planned_for=day.workshop.date, move_date=day.dice.choice([True, False])
@@ -256,7 +258,7 @@ SCRIPT = (
     "participants.changed", "question.marked", "agenda.arranged", "item.listed", "workshop.started", "screen.led", "screen.led",
     "screen.viewed",
     "workshop.returned", "workshop.started", "screen.led", "screen.held", "screen.held", "agenda.opened", "agenda.replanned",
-    "item.listed", "undone", "agenda.ordered", "item.changed", "item.changed",
+    "item.listed", "undone", "agenda.ordered", "item.changed", "item.changed", "plan.kept",
     "code.changed",
     "finding.recorded", "finding.recorded", "finding.edited", "findings.moved", "finding.withdrawn", "finding.restored",
     "answer.saved", "action.agreed", "action.agreed", "action.edited", "actions.ordered", "action.withdrawn",

@@ -12,6 +12,7 @@ from tests.support.server import Server
 FILL = f"""
 from django.contrib.auth.models import Group, Permission, User
 from diagnostics.actions.seats import give_seat
+from diagnostics.actions.keeping_plans import keep_plan
 from diagnostics.models import Workshop
 
 mair = User.objects.create_user("mair", password={PASSWORD!r})
@@ -21,6 +22,7 @@ mair.groups.add(group)
 mair.user_permissions.add(Permission.objects.order_by("pk").first())
 workshop = Workshop.objects.get(title="Saltmere")
 give_seat(workshop=workshop, by=workshop.owner, user=mair)
+keep_plan(workshop=workshop, by=mair, name="Short")
 """
 
 

@@ -9,7 +9,7 @@ GETS = [
     "workshop", "workshop_details", "workshop_agenda", "workshop_start", "workshop_planned", "workshop_deletion",
     "participants", "participant_new", "participants_rows", "seats", "card", "workshop_history",
 ]  # fmt: skip
-POSTS = [*GETS[1:-2], "workshop_code"]
+POSTS = [*GETS[1:-2], "workshop_code", "plan_keep"]
 
 
 @pytest.mark.parametrize("name", GETS)

@@ -1,0 +1,51 @@
+"""Keeping a workshop's plan by a name, and discarding one."""
+
+from diagnostics import clock
+from diagnostics.actions.agendas import KEPT
+from diagnostics.actions.writing import ANY, action
+from diagnostics.errors import InvalidInput, NotThere
+from diagnostics.models import AgendaItem, KeptPlan, QuestionMark
+from diagnostics.plan.kept import SCHEMA
+from diagnostics.plan.replanning import BY_EXCEPTION
+from diagnostics.vocabulary import Mark
+
+
+@action("plan.kept", stages=ANY)
+def keep_plan(entry, *, name):
+    """Keep the agenda, and what is left out, under a name. Another plan of theirs with it gives way. Raises InvalidInput.
+
+    What was left out because the day ran late is of that day alone.
+    """
+    if not name:
+        raise InvalidInput("Give the plan a name, for example: three hours, without screening.", field="name")
+    workshop = entry.workshop
+    kept, _ = KeptPlan.objects.update_or_create(
+        owner=entry.by,
+        workbook=workshop.edition.workbook,
+        name=name,
+        defaults={"document": _document(workshop), "schema": SCHEMA, "kept_at": clock.now()},
+    )
+    return kept
+
+
+def discard_plan(*, by, plan):
+    """Discard a plan of one's own, by its id: no workshop is touched. Raises NotThere."""
+    if not KeptPlan.objects.filter(owner=by, pk=plan).delete()[0]:
+        raise NotThere
+
+
+def _document(workshop):
+    items = list(AgendaItem.objects.standing().filter(workshop=workshop).select_related("section"))
+    laid = {item.pk: n for n, item in enumerate(sorted(items, key=lambda item: item.pk))}
+    marks = QuestionMark.objects.filter(workshop=workshop, mark=Mark.LEFT_OUT).exclude(reason=BY_EXCEPTION)
+    return {
+        "minutes": workshop.length,
+        "small_groups": workshop.small_groups,
+        "items": [{**_item(item), "laid": laid[item.pk]} for item in items],
+        "left_out": dict(marks.order_by("question__pk").values_list("question__key", "reason")),
+    }
+
+
+def _item(item):
+    section = item.section and item.section.key
+    return {"kind": item.kind, "section": section, "title": item.title, **{name: getattr(item, name) for name in KEPT}}

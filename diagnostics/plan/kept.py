@@ -1,0 +1,30 @@
+"""A kept plan as plain data: what an agenda says of itself, and what is left out, without anybody's workshop.
+
+{"minutes": of the day, "small_groups": [slug], "items": [{"kind", "section": key or None, "title", "minutes", "by_hand",
+"note", "reason", "laid": how many were laid before it}] in order, "left_out": {question key: reason}}. It is carried over to
+whatever edition is the current one then: what that does not have is left aside, and sections that it has gained come after
+the others.
+"""
+
+from diagnostics.errors import PlanIsNewer
+from diagnostics.schemas import schema_after, upgraded
+
+UPGRADES = {}  # by the schema that each takes
+SCHEMA = schema_after(UPGRADES)
+
+
+def plan_from(document, schema):
+    """Return a stored plan as today's. Raises PlanIsNewer."""
+    return upgraded(document, schema, UPGRADES, PlanIsNewer)
+
+
+def items_for(plan, sections):
+    """Return the items of a plan for an edition whose day takes these `sections` (keys, in the order that it proposes).
+
+    A section that the plan does not have stands behind the last one that it has.
+    """
+    known = [item for item in plan["items"] if item["section"] is None or item["section"] in sections]
+    there = {item["section"] for item in known}
+    last = max((at for at, item in enumerate(known, start=1) if item["section"]), default=len(known))
+    gained = [{"section": key} for key in sections if key not in there]
+    return [*known[:last], *gained, *known[last:]]

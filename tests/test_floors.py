@@ -32,6 +32,8 @@ SIDEWAYS = {
     ("models", "fields"),
     ("library", "vocabulary"),
     ("names", "text"),
+    ("plan", "errors"),
+    ("plan", "schemas"),
     ("plan", "vocabulary"),
     ("queries", "summary"),
     ("rows", "errors"),

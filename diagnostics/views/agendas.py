@@ -6,8 +6,9 @@ from django.views.decorators.http import require_http_methods
 
 from diagnostics.actions import arranging
 from diagnostics.actions.keeping_plans import discard_plan, keep_plan
-from diagnostics.errors import DayIsTooShort, NotThere, WrittenMeanwhile
+from diagnostics.errors import DayIsTooShort, NotThere, SignedInAgain, WrittenMeanwhile
 from diagnostics.forms.agenda import ItemForm, NewItemForm, PlanNameForm, order_said
+from diagnostics.forms.returning import came_back
 from diagnostics.models import KeptPlan
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.workshops import agenda_items_of
@@ -23,9 +24,9 @@ def arrange(request, pk):
     items = {item.pk: item for item in agenda_items_of(workshop)}
     data = request.POST if request.method == "POST" else None
     rows = {pk: ItemForm(data if f"i{pk}-minutes" in (data or {}) else None, item=item) for pk, item in items.items()}
-    new, refused = NewItemForm(data), None
+    new, refused = NewItemForm(data), SignedInAgain.sentence if data and came_back(data) else None
     order = order_said(data, items) if data else []
-    if data and all(row.is_valid() for row in [*rows.values(), new] if row.is_bound):
+    if data and not refused and all(row.is_valid() for row in [*rows.values(), new] if row.is_bound):
         try:
             _save(workshop, request.user, rows, new, order)
         except WrittenMeanwhile as refusal:

@@ -31,9 +31,8 @@ WRITES = {
     "agenda_order": (lambda d: {}, lambda d: {"order": [d.section, d.item]}),
     "agenda_plan": (lambda d: {}, lambda d: {"items": [d.section], "minutes": [5], "had": [11], "without": ["1.x.9"]}),
 }
-LEADING = {
-    "screen_lead", "screen_view", "screen_hold", "agenda_open", "agenda_plan", "agenda_items", "agenda_item", "agenda_order",
-}  # fmt: skip
+ARRANGING = {"agenda_items", "agenda_item", "agenda_order"}  # before the day too
+LEADING = {"screen_lead", "screen_view", "screen_hold", "agenda_open", "agenda_plan", *ARRANGING}
 READS = {"lead", "record", "plain_record"}
 OF_NO_WORKSHOP = {"worker", "lead_shell"}
 

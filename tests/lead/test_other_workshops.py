@@ -16,7 +16,7 @@ from tests.lead.pages import WRITES, say
 
 WITH_IDS = (
     "finding", "finding_withdraw", "findings_move", "actions", "action", "action_withdraw", "actions_order", "agenda_open",
-    "agenda_plan",
+    "agenda_plan", "agenda_items", "agenda_item", "agenda_order",
 )  # fmt: skip
 NOTHING = "It is no longer here. Reload the page to see what is."
 

@@ -12,7 +12,7 @@ from diagnostics.actions.findings import record_finding
 from diagnostics.actions.workshops import close_workshop, start_workshop
 from diagnostics.errors import SignedInAgain, StalePage
 from diagnostics.forms.returning import AGAIN
-from diagnostics.models import Finding, Participant, Seat, Summary, Workshop
+from diagnostics.models import AgendaItem, Finding, Participant, Seat, Summary, Workshop
 from diagnostics.urls import urlpatterns
 from diagnostics.views import signed_in as guarding
 from tests.actions.traces import everything
@@ -38,6 +38,7 @@ def to_publish(workshop, ruth):
 FORMS = {
     "workshop_new": (None, {"area": "Wrenfield"}, lambda: Workshop.objects.filter(area="Wrenfield").count() == 1),
     "workshop_details": (None, {"venue": "Town hall"}, lambda: Workshop.objects.get().venue == "Town hall"),
+    "workshop_agenda": (None, {"new-title": "Lunch"}, lambda: AgendaItem.objects.filter(title="Lunch").count() == 1),
     "participants": (None, {"p1-name": "Ann Other"}, lambda: Participant.objects.filter(name="Ann Other").count() == 1),
     "participant_new": (None, {"role": "Head", "name": "Ann"}, lambda: Participant.objects.filter(name="Ann").count() == 1),
     "participants_rows": (None, {"text": "Ann Other"}, lambda: not Participant.objects.filter(name="Ann Other").exists()),

@@ -176,6 +176,8 @@ class Write(TextChoices):
     HOLD_SCREEN = "screen.hold", "screen.held"
     OPEN_ITEM = "agenda.open", "agenda.opened"
     REPLAN = "agenda.replan", "agenda.replanned"
+    TICK_PERSON = "person.tick", "participant.ticked"
+    GREET_PERSON = "person.greet", "participant.greeted"
     UNDO = "undo", "undone"
 
     @property

@@ -1,6 +1,12 @@
 // After a reload: says which dialogs stood half typed, and opens them again, the last one first.
 
-const CALLED = { line: "a line that was being edited", answer: "an answer", mark: "a mark", action: "a key action" };
+const CALLED = {
+  line: "a line that was being edited",
+  answer: "an answer",
+  mark: "a mark",
+  action: "a key action",
+  arrivals: "somebody who came",
+};
 
 // `open`: {dialog: opens it for the subject that it was about}.
 export function takeUp(halfTyped, { open, notice }) {

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from diagnostics import clock
 from diagnostics.actions.agendas import lay_agenda, open_item, put_agenda_back, share_out_anew
 from diagnostics.actions.participants import invite_suggested
+from diagnostics.actions.places import place_again, place_of
 from diagnostics.actions.writing import ACTIONS, Entry, action, digest_of, overwritten, recognise, record_event
 from diagnostics.errors import (
     NotAtThisStage,
@@ -32,8 +33,8 @@ DETAILS = (
 def plan_workshop(*, by, edition, client_key=None, **details):
     """Make a workshop on `edition` with its agenda and suggested invitees; `by` gets the facilitator's seat.
 
-    `details` hold what DETAILS names. Returns the Workshop, at revision 1, or as it is now the one that was made under
-    this `client_key` before. Raises KeyIsNotYours, KeyMeansAnotherText, DayIsTooShort.
+    `details` hold what DETAILS names, and `area_code`. Returns the Workshop, at revision 1, or as it is now the one that was
+    made under this `client_key` before. Raises KeyIsNotYours, KeyMeansAnotherText, DayIsTooShort.
     """
     try:
         return _plan(by, edition, client_key or None, details)
@@ -50,8 +51,11 @@ def _plan(by, edition, client_key, details):
     if earlier:
         recognise(earlier, earlier.workshop, by, digest)
         return earlier.workshop
-    workshop = Workshop.objects.create(owner=by, edition=edition, code=new_code(), revision=1, **details)
+    place, is_new_place = place_of(details["area"], details.pop("area_code", ""))
+    workshop = Workshop.objects.create(owner=by, edition=edition, place=place, code=new_code(), revision=1, **details)
     entry = Entry(workshop, by)
+    if is_new_place:
+        entry.made(place)
     entry.made(workshop)
     entry.made(Seat.objects.create(workshop=workshop, user=by, role=SeatRole.FACILITATOR))
     lay_agenda(entry)
@@ -76,6 +80,8 @@ def change_details(entry, *, drawn=None, **details):
     for name in DETAILS:
         if name in details:
             setattr(entry.workshop, name, details[name])
+    if details.keys() & {"area", "area_code"}:
+        place_again(entry, details)
     if entry.workshop.length != length and entry.workshop.stage == Stage.PLANNED:
         share_out_anew(entry)
     return entry.workshop

@@ -45,6 +45,7 @@ COLUMNS = {
             "contact_phone": CONTACT, "contact_email": CONTACT, "small_groups": NOBODY, "code": NOBODY,
             "lineage": NOBODY,
         },
+        "place": {"name": WORDS, "key": WORDS, "code": NOBODY},
         "agendaitem": {"title": NOBODY},  # a section's, or one of ours
         "participant": {"group": WORDS, "role": WORDS, "name": NAME, "organisation": WORDS, "email": CONTACT},
         "finding": FINDING.holds,

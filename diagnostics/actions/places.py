@@ -4,8 +4,14 @@ from diagnostics.models import Place, Workshop
 
 
 def place_of(name, code=""):
-    """Return (the Place of this name and code, whether it was made now)."""
-    return Place.objects.get_or_create(key=Place.key_of(name), code=code, defaults={"name": name})
+    """Return (the Place of this name and code, whether it was made now). Locked: nobody deletes it meanwhile."""
+    return Place.objects.select_for_update().get_or_create(key=Place.key_of(name), code=code, defaults={"name": name})
+
+
+def forget_if_empty(pk):
+    """Delete a place that no workshop is about any more. Whoever names it at this moment is waited for, or waits."""
+    if Place.objects.select_for_update().filter(pk=pk).first():
+        Place.objects.filter(pk=pk, workshops=None).delete()
 
 
 def place_again(entry, details):

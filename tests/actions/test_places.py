@@ -3,6 +3,7 @@
 import datetime
 from functools import partial
 
+from diagnostics.actions.deletions import delete_workshop
 from diagnostics.actions.workshops import plan_workshop
 from diagnostics.models import Place, Workshop
 from tests.actions.at_once import at_once
@@ -31,3 +32,12 @@ def test_two_who_name_a_new_place_at_once_name_the_same(transactional_db, editio
     said = {"by": facilitator, "edition": edition, "title": "Sleep", "date": DAY}
     made = at_once(*(partial(plan_workshop, area=area, **said) for area in ["Saltmere", "SALTMERE", "saltmere", "Saltmere "]))
     assert {workshop.place_id for workshop in made} == {Place.objects.get().pk}
+
+
+def test_a_place_goes_with_its_last_workshop(db, edition, facilitator):
+    said = {"by": facilitator, "edition": edition, "title": "Sleep", "date": DAY}
+    first, second = (plan_workshop(area=area, **said) for area in ("Saltmere", "saltmere"))
+    delete_workshop(workshop=first, by=facilitator, name="Saltmere", recorded=0)
+    assert Place.objects.get() == second.place
+    delete_workshop(workshop=second, by=facilitator, name="Saltmere", recorded=0)
+    assert not Place.objects.exists()

@@ -26,6 +26,13 @@ first, second = people.exclude(name="")[:2]
 Participant.objects.filter(pk=first.pk).update(name="Mair Pugh", organisation="Saltmere Trust")
 Participant.objects.filter(pk=second.pk).update(name="Marged Wyn", organisation="Saltmere Council")
 """
+ONE_VOICE = f"""
+from diagnostics.models import Participant
+people = Participant.objects.filter(workshop={RUNNING})
+people.filter(name="Mair Pugh").update(name="Somebody else")
+one = next(person for person in people.select_related("invitee_role") if person.speaks_for == ["5", "13"])
+Participant.objects.filter(pk=one.pk).update(name="Mair Pugh")
+"""
 
 
 @pytest.fixture
@@ -49,7 +56,7 @@ def who(page):
 
 
 def found(page):
-    return arrivals(page).locator("[data-found] button")
+    return arrivals(page).locator("[data-matches] button")
 
 
 def done(page):
@@ -158,3 +165,21 @@ def test_arrivals_wait_while_the_server_is_away(site, person):
     all_sent(page)
     assert here(site) == ["Mair Pugh"]
     assert [row[1:] for row in json.loads(site.shell(LIST)) if row[0] == "Ifan Rees"] == [["Participant", "", "", False]]
+
+
+def test_the_page_says_for_what_nobody_here_can_speak_and_that_they_are_few(site, person):
+    site.shell(ONE_VOICE)
+    page = opened(person(), site)
+    silence, number = page.locator("[data-present-silence]"), page.locator("[data-present-number]")
+    expect(page.locator("[data-present-count]")).to_contain_text("Nobody of ")
+    expect(silence).to_have_text("")
+    expect(number).to_have_text("")
+    page.keyboard.press("Alt+a")
+    page.keyboard.type("mair p")
+    page.keyboard.press("Enter")
+    expect(silence).to_have_text(
+        "Nobody who is here can speak for sections 1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12 or OPO."
+    )  # fmt: skip
+    expect(number).to_have_text(
+        "1 person is here. The workbook is meant for 8 to 28: the summary says that few were heard."
+    )  # fmt: skip

@@ -1,19 +1,20 @@
 // Who is here: a few letters find somebody on the list, Enter ticks them. Whoever is not on it is put there as present.
 
-import { Write } from "#vocabulary";
+import { Stage, Write } from "#vocabulary";
 import { folded } from "./attendance.js";
 import { makeBox, STAYS } from "./box.js";
 import { foundPeople } from "./found-people.js";
 import { say } from "./say.js";
 
 const MOST = 5; // shown at once
+const PUBLISHED = "The summary is published: reopen the workshop first to change who was here.";
 
 const called = ({ name, role }) => name || role;
 
 // `roles`: those that the workbook suggests (see roles.js).
 export function makeArrivals(store, { write, roles, ...kept }) {
   const box = makeBox("arrivals", save, kept);
-  const [who, list, more, anew, done] = ["who", "found", "more", "anew", "done"].map((name) =>
+  const [who, list, more, anew, done] = ["who", "matches", "more", "anew", "done"].map((name) =>
     box.form.querySelector(`[data-${name}]`),
   );
   let found = []; // as it stood when it was typed: what a press does is what stands there, whoever ticks them meanwhile
@@ -101,6 +102,7 @@ export function makeArrivals(store, { write, roles, ...kept }) {
   });
 
   function open() {
+    if (store.record.stage === Stage.PUBLISHED) return kept.notice(PUBLISHED);
     box.open({}, { who: "", role: "", organisation: "" }, "arrivals");
     say(done, "");
     look();

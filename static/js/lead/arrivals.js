@@ -79,11 +79,10 @@ export function makeArrivals(store, { write, roles, ...kept }) {
     say(done, `${sentence} ${here} ${here === 1 ? "is" : "are"} here now.`);
   }
 
-  // Enter in the first box ticks whom it found; in those beside it, it lists who is typed.
-  function save(_, said, pressed) {
-    const isAnew = pressed === "anew" || document.activeElement !== who;
+  // Enter in the first box ticks whom it found; in those beside it, as the button does, it lists who is typed.
+  function save(_, said) {
     if (!said.who) return "Type a few letters of who has come.";
-    if (!isAnew && found.length) tick(found[0]);
+    if (document.activeElement === who && found.length) tick(found[0]);
     else add(said);
     who.focus();
     return STAYS;

@@ -82,7 +82,7 @@ export function makeBox(name, onSave, { notice, time, halfTyped }) {
 
   form.addEventListener("submit", (event) => {
     const button = event.submitter?.value ?? "save";
-    const long = ["save", "anew"].includes(button) ? tooLong() : null;
+    const long = button === "save" ? tooLong() : null;
     const sentence = long?.sentence ?? onSave(past === halfTyped.past() ? subject : unread(subject), read(), button);
     if (sentence) event.preventDefault(), fail(sentence === STAYS ? null : sentence), long?.field.focus();
   });

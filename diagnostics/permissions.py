@@ -71,6 +71,11 @@ def may_with(role):
     return May(AnonymousUser(), workshop)
 
 
+def open_to(user):
+    """Return the workshops that `user` may see, as a query: what "workshop.see" says of each of them."""
+    return Workshop.objects.filter(seats__user=user)
+
+
 def workshop_for(user, pk, may):
     """Return workshop `pk` with its `seat` for `user` and what they `may`, or raise Http404 where the rule `may` says no.
 

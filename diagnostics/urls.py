@@ -119,6 +119,8 @@ day = [
     path("workshops/<int:pk>/actions/<int:key_action>/withdraw/", recording.withdraw_action, name="action_withdraw"),
     path("workshops/<int:pk>/actions/<int:key_action>/restore/", earlier.restore, name="action_restore"),
     path("workshops/<int:pk>/actions/<int:key_action>/history/", earlier.action_history, name="action_history"),
+    path("workshops/<int:pk>/people/", recording.people, name="people"),
+    path("workshops/<int:pk>/people/<int:participant>/", recording.person, name="person"),
     path("workshops/<int:pk>/undo/", recording.undo, name="undo"),
 ]
 

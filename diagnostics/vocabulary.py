@@ -180,6 +180,8 @@ class Write(TextChoices):
     ORDER_AGENDA = "agenda.order", "agenda.ordered"
     LIST_ITEM = "item.list", "item.listed"
     CHANGE_ITEM = "item.change", "item.changed"
+    TICK_PERSON = "person.tick", "participant.ticked"
+    GREET_PERSON = "person.greet", "participant.greeted"
     UNDO = "undo", "undone"
 
     @property

@@ -5,6 +5,7 @@ import logging
 from django.db import transaction
 
 from diagnostics import notices
+from diagnostics.actions.places import forget_if_empty
 from diagnostics.actions.writing import lock
 from diagnostics.errors import NameIsAnother, SummaryIsPublished, WrittenMeanwhile
 from diagnostics.queries.stages import was_published, what_goes
@@ -32,5 +33,6 @@ def delete_workshop(*, workshop, by, name, recorded):
         raise WrittenMeanwhile("Somebody recorded here since this page was drawn. Check the numbers, then delete it again.")
     pk, revision = locked.pk, locked.revision
     locked.delete()
+    forget_if_empty(locked.place_id)
     notices.announce(pk, revision + 1)  # watchers look, find nothing, and are told that it is over
     transaction.on_commit(lambda: log.warning("Workshop %d was deleted by account %d.", pk, by.pk), robust=True)

@@ -5,8 +5,9 @@ from django.db.models import Max
 from diagnostics.actions.writing import action, overwritten, snapshot
 from diagnostics.errors import NotThere, WrittenMeanwhile
 from diagnostics.models import InviteeRole, Participant
-from diagnostics.queries.participant_list import kept_places, suggested_roles, take_place
-from diagnostics.text import folded
+from diagnostics.names import clean_name
+from diagnostics.queries.participant_list import WITHOUT_ROLE, kept_places, suggested_roles, take_place
+from diagnostics.text import clean_line, clean_optional, folded
 from diagnostics.vocabulary import Stage
 
 FILLED = ("name", "organisation", "email")  # of a place that was kept for a role
@@ -93,6 +94,33 @@ def list_participants(entry, *, people):
         entry.changed(place, before)
     for row in Participant.objects.bulk_create(more):
         entry.made(row)
+
+
+@action("participant.ticked", **LISTED)
+def tick_participant(entry, *, participant, present):
+    """Say that somebody on the list is present, or take that back. Said twice it changes nothing. Raises NotThere."""
+    return entry.write(participant_of(entry.workshop, participant), present=present)
+
+
+@action("participant.greeted", **LISTED)
+def greet_participant(entry, *, name, role="", organisation="", invitee=None):
+    """List somebody who came and was not expected, as present. `invitee`: the number of the suggested role that theirs is.
+
+    Raises InvalidInput, LineIsEmpty, LineIsTooLong, NotThere where the workbook suggests no such role.
+    """
+    suggested = None
+    if invitee is not None:
+        suggested = InviteeRole.objects.filter(edition=entry.workshop.edition_id, number=invitee).first()
+        if suggested is None:
+            raise NotThere("This workshop's workbook suggests no such role. Reload the page.")
+    given = {"name": clean_line(name, "name"), "role": role, "organisation": organisation}
+    said = {field: _kept(field, value) for field, value in given.items()}
+    said["role"] = said["role"] or WITHOUT_ROLE
+    return _add(entry, **said, invitee_role=suggested, group=suggested.group if suggested else "", present=True)
+
+
+def _kept(field, value):
+    return clean_optional(clean_name(value), field, Participant._meta.get_field(field).max_length)
 
 
 @action("participant.removed", **LISTED)

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management.sql import emit_post_migrate_signal
 from django.db import DatabaseError, OperationalError, connection, models, transaction
 
+from diagnostics.actions.places import find_missing_places
 from diagnostics.actions.summaries import queue_files
 from diagnostics.errors import Refused
 from diagnostics.models import Workshop
@@ -102,6 +103,7 @@ def _restore(backup, described, steps):
         _compare(label, said, backup, known[label], changes[label])
     for model in known.values():
         _number_from_past(model)
+    find_missing_places()
     Workshop.objects.update(lineage=new_lineage())  # last: pages and devices that knew what came after it start anew
     return Restored({label: said["rows"] for label, said in described.items()}, sum(map(queue_files, lacking_files())))
 

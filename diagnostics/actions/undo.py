@@ -12,9 +12,11 @@ from diagnostics.queries.events import changes_of
 UNDOABLE = (
     "finding.recorded", "finding.edited", "findings.moved", "finding.withdrawn", "finding.restored", "answer.saved",
     "question.marked", "action.agreed", "action.edited", "action.withdrawn", "action.restored", "actions.ordered",
-    "agenda.replanned", "agenda.ordered", "agenda.arranged", "item.listed", "item.changed",
+    "agenda.replanned", "agenda.ordered", "agenda.arranged", "item.listed", "item.changed", "participant.ticked",
+    "participant.greeted",
 )  # fmt: skip
-ROWS = ("finding", "answer", "questionmark", "keyaction", "agendaitem")  # what people record or plan: nothing else is put back
+# What people record or plan, and who came: nothing else is put back.
+ROWS = ("finding", "answer", "questionmark", "keyaction", "agendaitem", "participant")
 
 
 @action("undone")
@@ -56,7 +58,8 @@ def _mark(event, *, undone):
 
 def _about(row):
     """What to say of a row that was put back: {"text", "question"}, each only where it has one. The laptop may be mirrored."""
-    text = (getattr(row, "text", None) or getattr(row, "what", None)) if getattr(row, "on_screen", True) else None
+    texts = (getattr(row, name, None) for name in ("text", "what", "name", "role"))
+    text = next(filter(None, texts), None) if getattr(row, "on_screen", True) else None
     question = getattr(row, "question", None)
     return {name: value for name, value in (("text", text), ("question", question and question.key)) if value}
 
@@ -65,25 +68,35 @@ def _put_back(entry, change):
     """Write back what stood before a change, and return the row."""
     model = apps.get_model("diagnostics", change["kind"])
     row = model.objects.filter(workshop=entry.workshop, pk=change["id"]).first()
-    if row is None or _standing(row, change) != _said(row, change, "after"):
+    if row is None and change["after"] is None:  # an undo had taken it away
+        return entry.made(model.objects.create(workshop=entry.workshop, pk=change["id"], **change["before"]))
+    if row is None or change["after"] is None or _standing(row, change) != _said(row, change, "after"):
         raise CannotBeUndone
-    write = entry.write if _is_planned(row) else entry.amend
+    write = entry.amend if hasattr(row, "RECORDED") else entry.write
     if not change["before"]:
-        return write(row, **_blank(row))
+        return write(row, **_blank(row)) if _can_stay(row) else _taken_away(entry, row)
     return write(row, **{name: _value(row, name, value) for name, value in _said(row, change, "before").items()})
 
 
-def _is_planned(row):
-    """Whether an undo puts back what was planned of it, its PLANNED; of all else what was recorded, its RECORDED."""
-    return hasattr(row, "PLANNED")
+def _can_stay(row):
+    """Whether a row that was made by what is undone stays, withdrawn or empty."""
+    return hasattr(row, "withdrawn") or hasattr(row, "RECORDED")
+
+
+def _taken_away(entry, row):
+    entry.removed(row)
+    type(row).objects.filter(pk=row.pk).delete()
+    return row
 
 
 def _names(row, change):
-    """The fields that an undo puts back: what people recorded, and of the agenda what a plan changed.
+    """The fields that an undo puts back: what people recorded, what they said of the list, and of the agenda what a plan did.
 
     The course of the day is not theirs to undo.
     """
-    return [name for name in row.PLANNED if name in change["after"]] if _is_planned(row) else row.RECORDED
+    if hasattr(row, "RECORDED"):
+        return row.RECORDED
+    return [name for name in getattr(row, "PLANNED", row.NOTED) if name in change["after"]]
 
 
 def _standing(row, change):

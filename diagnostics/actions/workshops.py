@@ -9,6 +9,7 @@ from diagnostics import clock
 from diagnostics.actions.agendas import lay_agenda, open_item, put_agenda_back, share_out_anew
 from diagnostics.actions.leaving_out import leave_out
 from diagnostics.actions.participants import invite_suggested
+from diagnostics.actions.places import place_again, place_of
 from diagnostics.actions.small_groups import change_places, hold_small_groups
 from diagnostics.actions.writing import ACTIONS, Entry, action, digest_of, overwritten, recognise, record_event
 from diagnostics.errors import (
@@ -36,8 +37,8 @@ DETAILS = (
 def plan_workshop(*, by, edition, client_key=None, plan=None, **details):
     """Make a workshop on `edition` with its agenda and suggested invitees; `by` gets the facilitator's seat.
 
-    `details` hold what DETAILS names; `plan` is a KeptPlan of theirs that the agenda is laid by. Returns the Workshop, at
-    revision 1, or as it is now the one that was made under this `client_key` before. Raises KeyIsNotYours,
+    `details` hold what DETAILS names, and `area_code`; `plan` is a KeptPlan of theirs that the agenda is laid by. Returns the
+    Workshop, at revision 1, or as it is now the one that was made under this `client_key` before. Raises KeyIsNotYours,
     KeyMeansAnotherText, DayIsTooShort.
     """
     try:
@@ -56,8 +57,11 @@ def _plan(by, edition, client_key, details, kept):
     if earlier:
         recognise(earlier, earlier.workshop, by, digest)
         return earlier.workshop
-    workshop = Workshop.objects.create(owner=by, edition=edition, code=new_code(), revision=1, **details)
+    place, is_new_place = place_of(details["area"], details.pop("area_code", ""))
+    workshop = Workshop.objects.create(owner=by, edition=edition, place=place, code=new_code(), revision=1, **details)
     entry = Entry(workshop, by)
+    if is_new_place:
+        entry.made(place)
     entry.made(workshop)
     entry.made(Seat.objects.create(workshop=workshop, user=by, role=SeatRole.FACILITATOR))
     plan = kept and plan_from(kept.document, kept.schema)
@@ -87,6 +91,8 @@ def change_details(entry, *, drawn=None, **details):
     for name in DETAILS:
         if name in details:
             setattr(entry.workshop, name, details[name])
+    if details.keys() & {"area", "area_code"}:
+        place_again(entry, details)
     if entry.workshop.length != length and entry.workshop.stage == Stage.PLANNED:
         share_out_anew(entry)
     if set(entry.workshop.small_groups) != set(groups):

@@ -46,6 +46,7 @@ COLUMNS = {
             "contact_phone": CONTACT, "contact_email": CONTACT, "small_groups": NOBODY, "code": NOBODY,
             "lineage": NOBODY,
         },
+        "place": {"name": WORDS, "key": WORDS, "code": NOBODY},
         "agendaitem": AGENDA_ITEM.holds,
         "keptplan": {
             "name": WORDS,

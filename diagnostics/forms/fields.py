@@ -5,6 +5,7 @@ import re
 from uuid import uuid4
 
 from django import forms
+from django.core.validators import RegexValidator
 
 from diagnostics import clock
 from diagnostics.dates.reading import read_day
@@ -36,6 +37,15 @@ class OneLine(forms.CharField):
     def widget_attrs(self, widget):
         """Let the page count (see js/count.js). No maxlength: a browser would cut off what is pasted without a word."""
         return {} if widget.is_hidden else {"data-count": self.max_length}
+
+
+class AreaCode(OneLine):
+    """The code of an area, as the Office for National Statistics and others give them: capitals and figures."""
+
+    default_validators = [RegexValidator("^[A-Z0-9-]*$", "Give the code in letters and figures, for example E06000032.")]
+
+    def to_python(self, value):
+        return super().to_python(value).replace(" ", "").upper()
 
 
 class Words(OneLine):

@@ -8,14 +8,13 @@ from django import forms
 from diagnostics.errors import InvalidInput
 from diagnostics.forms.fields import ClientKey, Email, OneLine
 from diagnostics.forms.returning import ReturningForm
-from diagnostics.queries.participant_list import doubles_among, kept_places, take_place
+from diagnostics.queries.participant_list import WITHOUT_ROLE, doubles_among, kept_places, take_place
 from diagnostics.rows import columns
 from diagnostics.rows.people import Pasted, Person, read
 from diagnostics.text import folded, too_long
 
 MOST_LETTERS = 100_000
 MOST_LISTED = 360  # people: a page of more would send more fields than a request may have
-WITHOUT_ROLE = "Participant"
 CHOICES = (
     (columns.NAME, "Name"), (columns.FIRST, "First name"), (columns.SURNAME, "Surname"),
     (columns.ORGANISATION, "Organisation"), (columns.ROLE, "Role"), (columns.EMAIL, "E-mail"), (columns.NOTHING, "leave out"),

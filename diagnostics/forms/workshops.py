@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from diagnostics import clock
 from diagnostics.forms.change_form import ChangeForm
-from diagnostics.forms.fields import ClientKey, Day, Email, Length, OneLine, Time
+from diagnostics.forms.fields import AreaCode, ClientKey, Day, Email, Length, OneLine, Time
 from diagnostics.forms.returning import ReturningForm
 from diagnostics.plan.kept import plan_from
 
@@ -15,12 +15,18 @@ USUAL_START = datetime.time(9, 30)
 
 
 class DetailsForm(ChangeForm):
-    """Where, when, what it is called, whom to ask. `small_groups` come from the workbook."""
+    """Where, when, what it is called, whom to ask. `small_groups` come from the workbook; `places`: names to offer as area."""
 
     area = OneLine(
         label="Area",
         says="the area that the workshop is about",
         help_text="The place whose services you will talk about, for example a council or an ICB.",
+    )
+    area_code = AreaCode(
+        label="Code of the area",
+        required=False,
+        limit=20,
+        help_text="For example E06000032, as the Office for National Statistics has it. It tells places of one name apart.",
     )
     title = OneLine(label="Title", required=False, help_text="Leave it empty to name the workshop after its topic.")
     date = Day(label="Date", says="the date of the workshop", help_text="For example 14 March 2027, 14/3/27 or Friday week.")
@@ -43,8 +49,11 @@ class DetailsForm(ChangeForm):
     NAMED_IN = {"contact_email": "contact_name"}
     CONTACT = ("contact_name", "contact_organisation", "contact_phone", "contact_email")
 
-    def __init__(self, *args, editions, **options):
+    def __init__(self, *args, editions, places=(), **options):
         super().__init__(*args, use_required_attribute=False, **options)
+        self.places = places
+        if places:
+            self.fields["area"].widget.attrs["list"] = "places"
         self.editions = {edition.workbook_id: edition for edition in editions}
         groups = {group["slug"]: group["title"] for edition in editions for group in edition.small_groups}
         self.fields["small_groups"].choices = list(groups.items())
@@ -71,6 +80,11 @@ class DetailsForm(ChangeForm):
             known = {group["slug"] for group in edition.small_groups}
             given["small_groups"] = [slug for slug in given.get("small_groups", []) if slug in known]
         return given
+
+    @property
+    def says_code(self):
+        """Whether the code of the area is to be seen: where there is one, or something is wrong with it."""
+        return bool(self["area_code"].value() or self["area_code"].errors)
 
     @property
     def when_and_where(self):

@@ -11,6 +11,7 @@ from diagnostics.models.invitee_role import InviteeRole
 from diagnostics.models.kept_plan import KeptPlan
 from diagnostics.models.key_action import KeyAction
 from diagnostics.models.participant import Participant
+from diagnostics.models.place import Place
 from diagnostics.models.priority_action import PriorityAction
 from diagnostics.models.prompt import Prompt
 from diagnostics.models.question import Question
@@ -25,6 +26,6 @@ from diagnostics.models.workshop import Workshop
 
 __all__ = [
     "Acronym", "AgendaItem", "Answer", "Edition", "Event", "Finding", "GuidePage", "InviteeRole", "KeptPlan", "KeyAction",
-    "Participant", "PriorityAction", "Prompt", "Question", "QuestionMark", "Reference", "Seat", "Section", "Summary",
-    "SummaryFile", "SummaryLink", "Topic", "Workbook", "Worker", "Workshop",
+    "Participant", "Place", "PriorityAction", "Prompt", "Question", "QuestionMark", "Reference", "Seat", "Section",
+    "Summary", "SummaryFile", "SummaryLink", "Topic", "Workbook", "Worker", "Workshop",
 ]  # fmt: skip

@@ -30,7 +30,7 @@ class WorkshopQuerySet(models.QuerySet):
 
 class Workshop(models.Model):
     NOTED = (
-        "edition_id", "owner_id", "title", "area", "venue", "date", "starts_at", "minutes", "contact_name",
+        "edition_id", "owner_id", "title", "area", "place_id", "venue", "date", "starts_at", "minutes", "contact_name",
         "contact_organisation", "contact_phone", "contact_email", "small_groups", "stage", "started_at", "closed_at", "epoch",
         "view", "screen_question_id", "lead_question_id", "held", "held_at",
     )  # fmt: skip
@@ -43,7 +43,8 @@ class Workshop(models.Model):
     edition = models.ForeignKey("Edition", models.PROTECT, related_name="workshops")
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="owned_workshops")
     title = models.CharField(max_length=200)
-    area = models.CharField(max_length=200)
+    area = models.CharField(max_length=200)  # as it is said here, and stays in what is published
+    place = models.ForeignKey("Place", models.PROTECT, null=True, related_name="workshops")  # none before it was ever asked for
     venue = models.CharField(max_length=200, blank=True)
     date = models.DateField()
     starts_at = models.TimeField(null=True, blank=True)
@@ -98,6 +99,11 @@ class Workshop(models.Model):
     @property
     def is_over(self):
         return self.stage in {Stage.CLOSED, Stage.PUBLISHED}
+
+    @property
+    def area_code(self):
+        """The code of its place, "" where nobody gave one."""
+        return self.place.code if self.place else ""
 
     @property
     def zone(self):

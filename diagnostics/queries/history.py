@@ -26,7 +26,7 @@ from diagnostics.queries.events import changes_in, told_of
 A_PAGE = 60  # entries that are told in full; how often the screen moved between them is one more line each
 MOVING = ("screen.led", "screen.viewed", "screen.held")
 PRESENCE = ("line.taken", "line.left")  # once events too, and never history
-REMOVING = ("participant.removed", "seat.taken")
+REMOVING = ("participant.removed", "seat.taken", "undone")
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def names_of(workshop, writers):
         for change in changes:
             if change["kind"] == "seat":
                 seats[change["id"]] = change["before"]["user_id"]
-            else:
+            elif change["kind"] == "participant" and change["after"] is None:
                 rows["participant", change["id"]] = _person(change["before"])
     people = _people({*seats.values(), *writers})
     mine, here = {"workshop": workshop}, {"edition": workshop.edition_id}

@@ -3,6 +3,8 @@
 from diagnostics.models import InviteeRole
 from diagnostics.text import folded
 
+WITHOUT_ROLE = "Participant"  # the role of whoever came to the list without one
+
 
 def suggested_roles(edition):
     """Return {folded role: the InviteeRole of an edition}, in one query."""

@@ -14,7 +14,7 @@ from diagnostics.queries.held_screen import held_back_of
 from diagnostics.vocabulary import Agreement
 
 TICKED = {Agreement.AGREED, Agreement.RESERVED, Agreement.REPORTED}  # what a page older than the agreement knows as agreed
-MAKING = ("finding.recorded", "action.agreed", "item.listed")
+MAKING = ("finding.recorded", "action.agreed", "item.listed", "participant.greeted")
 WHERE_SAID = ("before", "behind_it", "meant_for", "note", "reason")  # of an agenda item
 LAST = 50  # of what a user made
 MOST = 100  # events of which a page is told what they changed
@@ -191,17 +191,20 @@ _answers_among = prepared(
     lambda workshop, among: Answer.objects.filter(workshop=workshop, pk__in=among).values_list(*columns(Answer)), among=MANY
 )
 _people = prepared(
-    lambda workshop: Participant.objects.filter(workshop=workshop).values_list("name", "organisation", "present")
+    lambda workshop: Participant.objects.filter(workshop=workshop).values_list(
+        "pk", "name", "organisation", "role", "invitee_role__number", "present"
+    )
 )
 
 
 def people_of(workshop):
-    """Return [{"name", "organisation", "present"}] of the participants whose name or organisation is known. In one query."""
-    return [person._asdict() for person in _people(workshop.pk) if person.name or person.organisation]
+    """Return the list of participants in its order, in one query. `invitee`: the number of their suggested role, or None."""
+    names = ("id", "name", "organisation", "role", "invitee", "present")
+    return [dict(zip(names, person, strict=True)) for person in _people(workshop.pk)]
 
 
 def _made_by(workshop, user):
-    """The events by which a user made lines and key actions under a key, the last first.
+    """The events by which a user made lines, key actions and participants under a key, the last first.
 
     A page knows by the LAST of them what it need not send: its answer may be lost, or on its way, while the record tells of
     the row already.

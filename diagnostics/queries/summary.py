@@ -8,6 +8,7 @@ from diagnostics.models import Answer, Finding, KeyAction, Participant
 from diagnostics.queries.agreements import agreements_of
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import facts_of
+from diagnostics.queries.speakers import voices_of
 from diagnostics.queries.summary_ticks import choosing_of
 from diagnostics.summary.values import (
     Action,
@@ -15,6 +16,7 @@ from diagnostics.summary.values import (
     Contact,
     EditionPart,
     Known,
+    Limits,
     MarkedQuestion,
     PriorityPart,
     PromptPart,
@@ -25,7 +27,7 @@ from diagnostics.summary.values import (
     TopicPart,
     Unknown,
 )
-from diagnostics.vocabulary import Mark, Progress
+from diagnostics.vocabulary import Mark, Progress, Reach
 
 
 def draw_up(workshop, *, version, at, put_in=None, before=None):
@@ -46,6 +48,7 @@ def draw_up(workshop, *, version, at, put_in=None, before=None):
         .values_list("pk", "question__key", "prompt__key", "kind", "text")
         if pk not in kept_out
     ]
+    people = list(Participant.objects.filter(workshop=workshop).select_related("invitee_role"))
     answers = list(Answer.objects.filter(workshop=workshop).select_related("question").order_by("question__position"))
     return Summary(
         version=version,
@@ -61,10 +64,8 @@ def draw_up(workshop, *, version, at, put_in=None, before=None):
             phone=workshop.contact_phone,
             email=workshop.contact_email,
         ),
-        attendance=[
-            Attendance(group=p.group, role=p.role, organisation=p.organisation, present=p.present)
-            for p in Participant.objects.filter(workshop=workshop)
-        ],
+        attendance=[Attendance(group=p.group, role=p.role, organisation=p.organisation, present=p.present) for p in people],
+        limits=_limits(workshop, people, coverage),
         actions=_actions(workshop, kept_out),
         findings=findings,
         lines_kept_out=len(kept_out),
@@ -87,6 +88,17 @@ def draw_up(workshop, *, version, at, put_in=None, before=None):
             statement=content.head.derived_from.statement,
         ),
     )
+
+
+def _limits(workshop, people, coverage):
+    """Whom the workshop could not hear. Of a section that was left out whole, that is said."""
+    meant, voices = content_of(workshop.edition).head.participants, voices_of(workshop, people)
+    silent = [section.key for section in (voices.silent if voices else ()) if not _is_left_out(section, coverage)]
+    return Limits(present=voices.people if voices else 0, least=meant.least, most=meant.most, unspoken=silent)
+
+
+def _is_left_out(section, coverage):
+    return coverage.of_section[section.key] == Reach.LEFT_OUT
 
 
 def _coverage(workshop, content, kept_out):

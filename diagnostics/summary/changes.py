@@ -101,10 +101,20 @@ def _said(summary):
         summary.progress.label: {
             s.key: Said(s.key, s.title, {f"Questions {summary.progress}": _reached(s)}) for s in summary.sections
         },
+        **_limits(summary),
         "Who was there": {
             who: Said("", ", ".join(filter(None, who)), {"How many": count})
             for who, count in Counter((p.role, p.organisation) for p in summary.attendance if p.present).items()
         },
+    }
+
+
+def _limits(summary):
+    """What was published before limits were told is not compared with."""
+    if summary.limits is None:
+        return {}
+    return {
+        "Nobody present could speak for": {section.key: Said(section.key, section.title, {}) for section in summary.unspoken}
     }
 
 

@@ -8,6 +8,7 @@ whoever reported that a lead agreed who was not there.
 """
 
 import datetime
+from collections import Counter
 from functools import cached_property
 from typing import Annotated
 
@@ -159,6 +160,26 @@ class EditionPart(Printed):
     statement: str
 
 
+class Limits(Value):
+    """Who could be heard: how many were `present` (0: nobody was ticked), and for how many the workbook is meant.
+
+    `unspoken`: keys of the sections, of those not left out, of which nobody present knows anything first hand.
+    """
+
+    present: int
+    least: int
+    most: int
+    unspoken: tuple[Sign, ...]
+
+    @property
+    def too_few(self):
+        return 0 < self.present < self.least
+
+    @property
+    def too_many(self):
+        return self.present > self.most
+
+
 class Commitment(Value):
     """What was committed to `at` a place of the document (see commitments.py). The salt goes with a name that is erased."""
 
@@ -174,7 +195,7 @@ class Summary(Value):
     lines and answers that it holds, and by nothing else: it never says where a line stood that it leaves out.
     `lines_kept_out`: how many standing lines it does not say. `not_repeated`: ids of lines that the version before said
     and whose words of then are not for the readers of this one. `fingerprint` is the one that it was published with
-    (documents.py takes it, once), by the rule of its `published_schema`.
+    (documents.py takes it, once), by the rule of its `published_schema`. `limits`: None of before they were told.
     """
 
     version: int
@@ -198,6 +219,7 @@ class Summary(Value):
     lines_kept_out: int
     progress: Progress
     not_repeated: tuple[int, ...]
+    limits: Limits | None = None
     commitments: tuple[Commitment, ...] = ()
     fingerprint: Sign = ""
     published_schema: int = 0
@@ -254,6 +276,22 @@ class Summary(Value):
                 if missed:
                     found.append((section, topic, missed))
         return tuple(found)
+
+    @property
+    def missed(self):
+        """(section, how many of its questions were not discussed, of how many that were not left out), where any was not."""
+        reaches = [(section, Counter(question.reach for question in section.questions)) for section in self.sections]
+        return [(s, r[Reach.NOT_REACHED], r.total() - r[Reach.LEFT_OUT]) for s, r in reaches if r[Reach.NOT_REACHED]]
+
+    @property
+    def unspoken(self):
+        """The sections that nobody present could speak for."""
+        return [section for section in self.sections if self.limits and section.key in self.limits.unspoken]
+
+    @property
+    def reasons_left_out(self):
+        """(reason, how many questions were left out for it), the most first."""
+        return Counter(marked.reason for marked in self.left_out).most_common()
 
     def serving(self, priority_action):
         """The actions that serve a priority action's number."""

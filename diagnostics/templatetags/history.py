@@ -32,6 +32,8 @@ WORDS = {
     "participants.listed": "put people on the list of participants",
     "participants.changed": "changed the list of participants",
     "participant.removed": "took somebody off the list of participants",
+    "participant.ticked": "ticked who came",
+    "participant.greeted": "put somebody who came on the list of participants",
     "screen.led": "took the room to a question",
     "screen.viewed": "chose what the screen shows",
     "screen.held": "held or released the screen",

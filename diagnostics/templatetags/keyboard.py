@@ -86,6 +86,10 @@ ROWS = (
         (Command("parked", "7", short="park"), Command("off_screen", "8", short="off screen")),
     ),
     Row("Mark: left out, come back", (Command("mark", "m", short="mark"),)),
+    Row(
+        "Who is here: a few letters find and tick them; list others",
+        (Command("arrivals", "a", short="arrivals"),),
+    ),
     Row("Undo my last recording; it says what, and offers to redo it", (Command("undo", "z", short="undo"),)),
     Row("This list", (Command("help", "/", short="all keys"),)),
 )

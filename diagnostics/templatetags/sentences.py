@@ -59,6 +59,11 @@ def removed(changes, names):
     return f"took {names.of('participant', change['id'])} off the list of participants" if change else ""
 
 
+def greeted(changes, names):
+    change, _ = _first(changes, "participant")
+    return f"put {names.of('participant', change['id'])}, who came, on the list of participants" if change else ""
+
+
 def person_changed(changes, names):
     change, after = _first(changes, "participant")
     if not change:
@@ -212,6 +217,8 @@ SENTENCES = {
     "lead.handed_over": handed_over,
     "participant.listed": listed,
     "participant.changed": person_changed,
+    "participant.ticked": person_changed,
+    "participant.greeted": greeted,
     "participants.changed": people_changed,
     "participants.listed": people_listed,
     "participant.removed": removed,

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from diagnostics.actions import answers as answer_actions
 from diagnostics.actions import findings as finding_actions
-from diagnostics.actions import key_actions, marks
+from diagnostics.actions import key_actions, marks, participants
 from diagnostics.actions import undo as undo_actions
 from diagnostics.errors import InvalidInput, Refused
 from diagnostics.fields.answer import ANSWER
@@ -108,6 +108,20 @@ def order(workshop, user, said):
     """Put the key actions in order."""
     needs(said, "order")
     return key_actions.order_actions(workshop=workshop, by=user, **said)
+
+
+@json_write("workshop.plan", name=str, role=str, organisation=str, invitee=int)
+def people(workshop, user, said):
+    """List somebody who came and was not expected."""
+    needs(said, "name")
+    return participants.greet_participant(workshop=workshop, by=user, **said)
+
+
+@json_write("workshop.plan", present=bool)
+def person(workshop, user, said, participant):
+    """Say that somebody is present, or take it back."""
+    needs(said, "present")
+    return participants.tick_participant(workshop=workshop, by=user, participant=participant, **said)
 
 
 @json_write("workshop.record", write=str)

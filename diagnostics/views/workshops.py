@@ -9,7 +9,8 @@ from diagnostics.errors import DayIsTooShort, KeyMeansAnotherText, WrittenMeanwh
 from diagnostics.forms import DetailsForm, NewWorkshopForm
 from diagnostics.forms.change_form import ask_again
 from diagnostics.models import Edition, KeptPlan
-from diagnostics.permissions import May, workshop_for
+from diagnostics.permissions import May, open_to, workshop_for
+from diagnostics.queries.places import earlier_in_place, names_among
 from diagnostics.queries.workshops import overview_of, workshops_of
 from diagnostics.views.post_only import only_posted
 from diagnostics.views.signed_in import signed_in
@@ -32,7 +33,8 @@ def new(request):
         return render(request, "workshops/no_workbook.html")
     data = request.POST if request.method == "POST" else None
     plans = KeptPlan.objects.filter(owner=request.user, workbook__in=[edition.workbook_id for edition in editions])
-    form = NewWorkshopForm(data, editions=editions, by=request.user, plans=plans)
+    places = names_among(open_to(request.user))
+    form = NewWorkshopForm(data, editions=editions, by=request.user, plans=plans, places=places)
     if request.method == "POST" and form.is_valid():
         try:
             workshop = actions.plan_workshop(by=request.user, **form.cleaned_data)
@@ -51,7 +53,8 @@ def new(request):
 @require_GET
 def overview(request, pk):
     workshop = workshop_for(request.user, pk, "workshop.see")
-    return render(request, "workshops/overview.html", {"workshop": workshop, "overview": overview_of(workshop)})
+    context = {"overview": overview_of(workshop), "earlier": earlier_in_place(workshop, open_to(request.user))}
+    return render(request, "workshops/overview.html", {"workshop": workshop, **context})
 
 
 @signed_in(fills=True)
@@ -59,7 +62,7 @@ def overview(request, pk):
 def details(request, pk):
     workshop = workshop_for(request.user, pk, "workshop.plan")
     data = request.POST if request.method == "POST" else None
-    form = DetailsForm(data, editions=[workshop.edition], row=workshop)
+    form = DetailsForm(data, editions=[workshop.edition], row=workshop, places=names_among(open_to(request.user)))
     if request.method == "POST" and form.is_valid():
         try:
             if form.changes:

@@ -18,9 +18,11 @@ from diagnostics.actions.marks import mark_question
 from diagnostics.actions.participants import (
     change_participant,
     change_participants,
+    greet_participant,
     list_participant,
     list_participants,
     remove_participant,
+    tick_participant,
 )
 from diagnostics.actions.replanning import replan_agenda
 from diagnostics.actions.screens import hold_screen, lead_to, open_agenda_item, show_view
@@ -229,6 +231,10 @@ cases(
     participant__changed=lambda day: day.act(
         change_participant, participant=day.some(Participant).pk, present=day.dice.choice([True, False]), name=day.text()
     ),
+    participant__ticked=lambda day: day.act(
+        tick_participant, participant=day.some(Participant).pk, present=day.dice.choice([True, False])
+    ),
+    participant__greeted=lambda day: day.act(greet_participant, name=day.text(), invitee=day.dice.choice([None, 1, 2])),
     participant__removed=lambda day: day.act(remove_participant, participant=day.some(Participant).pk),
     screen__led=lambda day: day.act(lead_to, question=day.question(), waited=day.dice.choice([0, 3000])),
     screen__viewed=lambda day: day.act(show_view, view=day.dice.choice(View.values)),
@@ -257,7 +263,8 @@ SCRIPT = (
     "participant.changed", "participant.removed",
     "participants.changed", "question.marked", "agenda.arranged", "item.listed", "workshop.started", "screen.led", "screen.led",
     "screen.viewed",
-    "workshop.returned", "workshop.started", "screen.led", "screen.held", "screen.held", "agenda.opened", "agenda.replanned",
+    "workshop.returned", "workshop.started", "screen.led", "screen.held", "screen.held", "participant.greeted",
+    "participant.ticked", "agenda.opened", "agenda.replanned",
     "item.listed", "undone", "agenda.ordered", "item.changed", "item.changed", "plan.kept",
     "code.changed",
     "finding.recorded", "finding.recorded", "finding.edited", "findings.moved", "finding.withdrawn", "finding.restored",

@@ -62,7 +62,7 @@ def fill(workshop, facilitator, scribe):
 def test_nothing_is_left_of_it_and_nothing_else_is_gone(edition, another, facilitator, scribe, stranger):
     give_seat(workshop=another, by=stranger, user=facilitator)
     record_finding(workshop=another, by=stranger, kind="gap", text="Elsewhere", question="1.x.1")
-    before = whole_database()
+    before = whole_database()  # with the place of the other workshop
     workshop = plan_workshop(by=facilitator, edition=edition, title="Sleep", area="Saltmere", date="2030-05-14")
     give_seat(workshop=workshop, by=facilitator, user=scribe)
     workshop.refresh_from_db()

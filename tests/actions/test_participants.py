@@ -8,11 +8,13 @@ from diagnostics.actions.loading import load_workbook
 from diagnostics.actions.participants import (
     change_participant,
     change_participants,
+    greet_participant,
     list_participant,
     remove_participant,
+    tick_participant,
 )
 from diagnostics.actions.workshops import change_details, close_workshop, plan_workshop
-from diagnostics.errors import NotThere, WrittenMeanwhile
+from diagnostics.errors import LineIsEmpty, LineIsTooLong, NotThere, WrittenMeanwhile
 from diagnostics.models import InviteeRole, Participant
 from tests.actions.traces import change, one_event, refuses
 
@@ -112,3 +114,52 @@ def test_who_came_can_be_put_right_after_closing(running, facilitator):
     head = Participant.objects.filter(workshop=running).last()
     change_participant(workshop=running, by=facilitator, participant=head.pk, present=True)
     assert list(Participant.objects.filter(present=True)) == [head]
+
+
+def test_ticked_by_both_seats_and_taken_back(running, facilitator, scribe):
+    row = Participant.objects.filter(workshop=running).first()
+    said = {"workshop": running, "participant": row.pk}
+    with one_event(running, "participant.ticked", facilitator, change(row, {"present": False}, {"present": True})):
+        tick_participant(**said, by=facilitator, present=True)
+    with one_event(running, "participant.ticked", scribe):
+        tick_participant(**said, by=scribe, present=True)
+    row.refresh_from_db()
+    assert row.present
+    tick_participant(**said, by=scribe, present=False)
+    row.refresh_from_db()
+    assert not row.present
+
+
+def test_whoever_was_not_expected_is_listed_as_present(running, scribe):
+    with one_event(running, "participant.greeted", scribe) as changes:
+        row = greet_participant(workshop=running, by=scribe, name=" Nia\u200b Vaughan", role="Nyrs ysgol", invitee=2).subject
+        said = {"position": 3, "invitee_role_id": row.invitee_role_id, "group": "Iechyd", "role": "Nyrs ysgol"}
+        blank = {"organisation": "", "email": ""}
+        changes.append(change(row, None, {**said, **blank, "name": "Nia Vaughan", "present": True}))
+    assert (row.invitee_role.number, row.invitee_role.edition) == (2, running.edition)
+    row = greet_participant(workshop=running, by=scribe, name="Mair", organisation="Ysgol").subject
+    assert (row.role, row.group, row.invitee_role, row.organisation) == ("Participant", "", None, "Ysgol")
+
+
+@pytest.mark.parametrize(
+    ("said", "refusal"),
+    [
+        ({"name": " "}, LineIsEmpty),
+        ({"name": "\u200b"}, LineIsEmpty),
+        ({"name": "n" * 201}, LineIsTooLong),
+        ({"name": "Nia", "role": "r" * 301}, LineIsTooLong),
+        ({"name": "Nia", "organisation": "o" * 201}, LineIsTooLong),
+        ({"name": "Nia", "invitee": 99}, NotThere),
+        ({"name": "Nia", "invitee": 2**62}, NotThere),
+    ],
+)
+def test_what_cannot_be_listed_is_refused(running, scribe, said, refusal):
+    with refuses(refusal):
+        greet_participant(workshop=running, by=scribe, **said)
+    assert listed(running) == ["Pennaeth", "Nyrs ysgol"]
+
+
+def test_who_is_off_the_list_cannot_be_ticked(running, another, scribe):
+    for row in Participant.objects.filter(workshop=another):
+        with refuses(NotThere):
+            tick_participant(workshop=running, by=scribe, participant=row.pk, present=True)

@@ -3,7 +3,7 @@
 from django.apps import apps
 
 from diagnostics.actions.writing import snapshot
-from diagnostics.models import Event, KeyAction, SummaryFile, Workshop
+from diagnostics.models import Event, KeyAction, Place, SummaryFile, Workshop
 
 LINKED = KeyAction.findings.through  # told as the `findings` of the key action
 
@@ -28,8 +28,8 @@ TOLD = [model for model in BOUND if model not in (Event, LINKED, SummaryFile)]
 
 
 def present(*workshops):
-    """Return {(kind, id): what events should tell of it} of every row of some workshops, as it stands."""
-    rows, ids = {}, [workshop.pk for workshop in workshops]
+    """Return {(kind, id): what events should tell of it} of every row of some workshops, and of all places, as it stands."""
+    rows, ids = {("place", place.pk): snapshot(place) for place in Place.objects.all()}, [workshop.pk for workshop in workshops]
     for model in TOLD:
         for row in model._base_manager.filter(**{f"{BOUND[model]}__in": ids}):
             rows[row._meta.model_name, row.pk] = snapshot(row) | ({"findings": []} if model is KeyAction else {})

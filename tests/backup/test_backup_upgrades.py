@@ -11,7 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from diagnostics.actions.loading import load_workbook
 from diagnostics.library.folder import read_workbook
-from diagnostics.models import Edition, Event, Finding, KeyAction, Summary
+from diagnostics.models import Edition, Event, Finding, KeyAction, Summary, Workshop
 from diagnostics.outputs import backup as backups
 from diagnostics.outputs.backup import open_backup
 from diagnostics.queries.backup_upgrades import carried, changes_to, is_gone, is_told
@@ -50,6 +50,8 @@ def test_backup_of_its_time_is_restored(path):
     assert list(Finding.objects.order_by("pk").values_list("text", flat=True)) == [
         "Nobody counts the boarders.", "The school nurse knows them all.",
     ]  # fmt: skip
+    [workshop] = Workshop.objects.all()
+    assert (workshop.place.name, workshop.place.code) == (workshop.area, "")
     row = Summary.objects.get()
     assert [action.what for action in summary_of(row).actions] == ["Count every boarder.", "Buy thicker curtains."]
     assert summary_of(row).contact.name == "Gwen Rowe"

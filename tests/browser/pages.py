@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from playwright.sync_api import expect
 
 from tests.browser.reaching_states import (
+    arrivals,
     full,
     gone,
     kept_here,
@@ -243,6 +244,7 @@ STATES = [
     State("lead", "the agenda box", "facilitator", LEAD, agenda_opened),
     State("lead", "the action box", "facilitator", LEAD, opened("action", "Alt+5")),
     State("lead", "the keys", "facilitator", LEAD, opened("help", "Alt+/")),
+    State("lead", "who is here", "facilitator", LEAD, arrivals),
     State("lead", "lines pasted", "facilitator", LEAD, lines_pasted),
     State("lead", "offline", "scribe", LEAD, offline),
     State("lead", "a line refused", "facilitator", LEAD, refused),

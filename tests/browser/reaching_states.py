@@ -38,6 +38,13 @@ def lines_pasted(page, visit):
     expect(page.locator('[data-dialog="paste"]')).to_be_visible()
 
 
+def arrivals(page, visit):
+    """Some who are found by a letter, and the way to list somebody else."""
+    page.keyboard.press("Alt+a")
+    page.keyboard.type("m")
+    expect(page.locator("[data-matches] li").first).to_be_visible()
+
+
 def full(page, visit):
     """A question with prompts, notes and lines, one of them picked, a prompt aimed at, a search open, a line too long."""
     jump(page, "1.1.1")

@@ -123,7 +123,7 @@ POSTED = {
     "screen_lead", "screen_view", "screen_hold", "agenda_open", "agenda_plan", "workshop_plan", "findings", "finding",
     "finding_withdraw", "finding_restore",
     "finding_take", "finding_leave", "findings_move", "answer", "mark", "actions", "actions_order", "action", "action_withdraw",
-    "action_restore",
+    "action_restore", "people", "person",
     "findings_waiting", "undo", "reopen", "publish", "link_make", "link_withdraw", "circulated_file",
 }  # fmt: skip
 ANY = {"pk": 2, "question": "1.1.1", "token": "x"}  # every other number is 1

@@ -20,7 +20,7 @@ from tests.faults.proxy import Proxy
 from tests.support.server import Server, free_port
 
 RUNNING = 2  # the demonstration's workshop that is running
-WRITES = re.compile(r"/workshops/\d+/(findings|marks|answers|actions|screen|undo)/")
+WRITES = re.compile(r"/workshops/\d+/(findings|marks|answers|actions|screen|people|undo)/")
 # Answers in the server's place: headers and body.
 OURS = {"content-type": "application/json", "x-workshop-version": "1"}, '{"refused": "Test", "sentence": "Not now."}'
 ANOTHER = {"content-type": "application/json", "x-workshop-version": "2"}, '{"id": 1, "revision": 1}'

@@ -12,7 +12,7 @@ const HERE = new URL("../overlay/", import.meta.url);
 const read = (name) => JSON.parse(readFileSync(new URL(name, HERE)));
 const [FIRST, RULE] = [read("first.json"), read("rule.json")];
 const PLACES = new Map(Object.entries(read("places.json")));
-const ROWS = ["findings", "actions", "agenda"];
+const ROWS = ["findings", "actions", "agenda", "people"];
 
 const mapped = (object, how) => Object.fromEntries(Object.entries(object).map(([name, value]) => [name, how(value)]));
 const without = (object, names) => Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));

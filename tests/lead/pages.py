@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from diagnostics.actions.findings import record_finding
 from diagnostics.actions.key_actions import agree_action
-from diagnostics.models import AgendaItem
+from diagnostics.models import AgendaItem, Participant
 
 # Every write of the lead page by its URL name: (ids in the path, what is said), each given a Day's ids.
 WRITES = {
@@ -21,6 +21,8 @@ WRITES = {
     "action": (lambda d: {"key_action": d.action}, lambda d: {"version": 1, "agreed": True, "agreement": "agreed"}),
     "action_withdraw": (lambda d: {"key_action": d.action}, lambda d: {"version": 1}),
     "actions_order": (lambda d: {}, lambda d: {"order": [d.second, d.action]}),
+    "people": (lambda d: {}, lambda d: {"name": "Mair Pugh", "role": "Midwife", "organisation": "Council"}),
+    "person": (lambda d: {"participant": d.person}, lambda d: {"present": True}),
     "undo": (lambda d: {}, lambda d: {}),
     "screen_lead": (lambda d: {}, lambda d: {"question": "4.1.1"}),
     "screen_view": (lambda d: {}, lambda d: {"view": "tree"}),
@@ -39,7 +41,7 @@ OF_NO_WORKSHOP = {"worker", "lead_shell"}
 
 @dataclass(frozen=True)
 class Day:
-    """Ids in one workshop: a line, two key actions, and of its agenda the break and a section."""
+    """Ids in one workshop: a line, two key actions, of its agenda the break and a section, and somebody on its list."""
 
     workshop: object
     finding: int
@@ -47,6 +49,7 @@ class Day:
     second: int
     item: int
     section: int
+    person: int
 
     def write(self, name, *, ids=None, **said):
         """Return (path, body) of the write `name`; `ids` is the Day whose ids are said instead of its own."""
@@ -62,7 +65,8 @@ def make_day(workshop, *writers):
     first, second = (agree_action(workshop=workshop, by=by, what=what).subject for what in ("First", "Second"))
     item = AgendaItem.objects.get(workshop=workshop, kind="break")
     section = AgendaItem.objects.get(workshop=workshop, section__key="1")
-    return Day(workshop, finding.pk, first.pk, second.pk, item.pk, section.pk)
+    person = Participant.objects.filter(workshop=workshop).first()
+    return Day(workshop, finding.pk, first.pk, second.pk, item.pk, section.pk, person.pk)
 
 
 def say(client, path, body, **headers):

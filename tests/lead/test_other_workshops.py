@@ -16,7 +16,7 @@ from tests.lead.pages import WRITES, say
 
 WITH_IDS = (
     "finding", "finding_withdraw", "findings_move", "actions", "action", "action_withdraw", "actions_order", "agenda_open",
-    "agenda_plan", "agenda_items", "agenda_item", "agenda_order",
+    "agenda_plan", "agenda_items", "agenda_item", "agenda_order", "person",
 )  # fmt: skip
 NOTHING = "It is no longer here. Reload the page to see what is."
 
@@ -30,7 +30,7 @@ def both(elsewhere, facilitator, stranger):
 
 def test_these_are_all_the_places(day):
     """What is said changes with the ids of the day exactly where an id is taken."""
-    other = type(day)(None, *(-n for n in (1, 2, 3, 4, 5)))
+    other = type(day)(None, *(-n for n in (1, 2, 3, 4, 5, 6)))
     with_ids = [name for name, (path, body) in WRITES.items() if (path(day), body(day)) != (path(other), body(other))]
     assert set(with_ids) == set(WITH_IDS)
 
@@ -45,7 +45,7 @@ def test_ids_of_another_workshop(day, both, leading, name):
 @pytest.mark.parametrize("name", WITH_IDS)
 def test_ids_of_nothing_are_answered_alike(day, both, leading, name):
     """So that an id that exists elsewhere cannot be told from one that does not."""
-    nothing = type(day)(day.workshop, *[2**62] * 5)
+    nothing = type(day)(day.workshop, *[2**62] * 6)
     assert say(leading, *day.write(name, ids=nothing)) == (404, {"refused": "NotThere", "sentence": NOTHING})
 
 

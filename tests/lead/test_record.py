@@ -18,7 +18,7 @@ from diagnostics.actions.marks import mark_question
 from diagnostics.actions.participants import list_participant
 from diagnostics.actions.screens import hold_screen, lead_to
 from diagnostics.actions.workshops import change_details, start_workshop
-from diagnostics.models import AgendaItem
+from diagnostics.models import AgendaItem, Participant
 from diagnostics.vocabulary import Reach
 from tests.actions.traces import revision_of
 from tests.lead.pages import ask
@@ -34,7 +34,7 @@ def record(running, leading):
 
 def test_empty_record(running, facilitator, scribe, record):
     found = record()
-    agenda = found.pop("agenda")
+    agenda, people = found.pop("agenda"), found.pop("people")
     assert found.pop("stamp").startswith(f"{running.revision}-")
     assert abs(parse_datetime(found.pop("now")) - datetime.datetime.now(datetime.UTC)) < datetime.timedelta(minutes=1)
     keys = ["1.x.1", "1.x.9", "1.y.1", "4.1.1", "4.1.2", "CANLYNIAD.1.1"]
@@ -71,9 +71,9 @@ def test_empty_record(running, facilitator, scribe, record):
             "sections": dict.fromkeys(["1", "4", "CANLYNIAD"], 0),
         },
         "actions": [],
-        "people": [],
         "made": {},
     }
+    assert [(person["role"], person["present"]) for person in people] == [("Pennaeth", False), ("Nyrs ysgol", False)]
     assert [(i["kind"], i["section"], i["title"], i["minutes"], i["spent"], i["opened_at"]) for i in agenda] == [
         ("introduction", None, "Introduction and the model", 4, 0, running.started_at.isoformat()),
         ("section", "4", "Cydweithio", 28, 0, None),
@@ -244,13 +244,14 @@ def test_version_of_a_mark_that_was_taken_away_is_known(running, facilitator, re
 
 
 def test_record_of_people(running, another, facilitator, stranger, record):
-    """Those whose name or organisation is known; not the roles that nobody has been found for."""
-    nia = {"name": "Nia Vaughan", "organisation": "Saltmere Trust", "present": True}
-    list_participant(workshop=running, by=facilitator, role="Midwife", **nia)
-    list_participant(workshop=running, by=facilitator, role="Councillor", organisation="Saltmere Council")
-    list_participant(workshop=running, by=facilitator, role="Doctor", present=True)
+    """All who are listed, by their numbers, with the number of the role that the workbook suggests; no address of anybody."""
+    nia = {"name": "Nia Vaughan", "organisation": "Saltmere Trust", "role": "Midwife", "present": True}
+    list_participant(workshop=running, by=facilitator, email="nia@trust.example", **nia)
     list_participant(workshop=another, by=stranger, role="Midwife", name="Elsewhere")
-    assert record()["people"] == [nia, {"name": "", "organisation": "Saltmere Council", "present": False}]
+    head, nurse, hers = Participant.objects.filter(workshop=running).values_list("pk", flat=True)
+    place = {"name": "", "organisation": "", "present": False}
+    suggested = [{"id": head, "role": "Pennaeth", "invitee": 1}, {"id": nurse, "role": "Nyrs ysgol", "invitee": 2}]
+    assert record()["people"] == [*({**role, **place} for role in suggested), {"id": hers, "invitee": None, **nia}]
 
 
 def test_record_holds_nothing_of_another_workshop(running, another, stranger, record):

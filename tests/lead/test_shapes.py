@@ -137,7 +137,7 @@ def test_awkward_key_in_the_path(day, leading, key):
 
 @pytest.mark.parametrize("huge", [2**31, 2**63 - 1, 2**63, 10**30])
 def test_huge_ids_in_the_path(day, leading, huge):
-    ids = type(day)(day.workshop, *[huge] * 5)
+    ids = type(day)(day.workshop, *[huge] * 6)
     for name in ("finding", "finding_withdraw", "action", "action_withdraw", "agenda_open"):
         assert (name, say(leading, *day.write(name, ids=ids))[0]) == (name, 404)
     for verb, expected in (("take", 404), ("restore", 404), ("leave", 200)):  # a line that nobody has open is left

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
 from diagnostics import clock
-from diagnostics.models import AgendaItem
+from diagnostics.models import AgendaItem, Participant
 from tests.conftest import signed_in
 from tests.lead.pages import ask, say
 
@@ -19,7 +19,7 @@ RULE = json.loads((HERE / "rule.json").read_text())
 FIRST = json.loads((HERE / "first.json").read_text())
 DAY = datetime.datetime(2030, 5, 14, tzinfo=datetime.UTC)
 WAITED = datetime.timedelta(hours=1)  # before a write reaches the server
-ROWS = ("findings", "actions", "agenda")
+ROWS = ("findings", "actions", "agenda", "people")
 LISTS = {"findings": "findings", "items": "agenda"}  # lists of ids in what a write says, and whose; `order`: of its own noun
 
 
@@ -60,8 +60,10 @@ class Day:
         self.workshop = workshop
         self.users = {n: user.pk for n, user in enumerate(users, start=1)}
         self.clients = {n: signed_in(user) for n, user in enumerate(users, start=1)}
-        items = AgendaItem.objects.filter(workshop=workshop)
-        self.ids = {"findings": {}, "actions": {}, "agenda": {n: item.pk for n, item in enumerate(items, start=1)}}
+        there = {"agenda": AgendaItem.objects, "people": Participant.objects}
+        ids = {noun: of.filter(workshop=workshop).values_list("pk", flat=True) for noun, of in there.items()}
+        rows = {noun: dict(enumerate(found, start=1)) for noun, found in ids.items()}
+        self.ids = {"findings": {}, "actions": {}, **rows}
         self.versions = {}
 
     def reach(self, writes):

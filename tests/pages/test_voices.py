@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from diagnostics.actions import workshops
 from diagnostics.actions.participants import change_participant, list_participant
@@ -65,6 +66,28 @@ def test_who_has_no_suggested_role_counts_as_a_person_alone(workshop):
 def test_the_number_of_people_is_held_to_what_the_workbook_is_meant_for(infant_mortality, plan, people, too_few, too_many):
     voices = voices_of(plan(edition=infant_mortality), [Person(f"Person {n}") for n in range(people)])
     assert (voices.too_few, voices.too_many) == (too_few, too_many)
+
+
+# (who: name, present, the sections that they speak for or None; whether the day has begun): how many count, who is silent.
+CASES = [
+    ([], True, None),
+    ([("", False, "1")], False, None),
+    ([("Ann", False, "1")], True, None),
+    ([("Ann", False, "1"), ("", False, "4")], False, (1, ["4", "CANLYNIAD"])),
+    ([("Ann", True, "1 4"), ("Bob", False, "CANLYNIAD")], True, (1, ["CANLYNIAD"])),
+    ([("", True, "4"), ("Bob", True, "CANLYNIAD 1")], True, (2, [])),
+    ([("Ann", True, None), ("Bob", True, None)], True, (2, [])),
+    ([("Ann", True, None), ("Bob", True, "1")], True, (2, ["4", "CANLYNIAD"])),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("people", "has_begun", "expected"), CASES)
+def test_cases_that_the_lead_page_is_held_to_as_well(workshop, people, has_begun, expected):
+    """See js/test_modules.py."""
+    workshop.started_at = timezone.now() if has_begun else None
+    counted = [Person(name, present=present, speaks_for=keys and keys.split()) for name, present, keys in people]
+    voices = voices_of(workshop, counted)
+    assert (voices and (voices.people, silent(voices))) == expected
 
 
 @pytest.mark.parametrize("name", ["workshop", "participants"])

@@ -129,11 +129,11 @@ def test_details_of_a_closed_workshop_are_refused(hers, workshop, edition, ruth)
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
-def test_overview_takes_six_queries(hers, workshop, ruth, account, django_assert_num_queries, how_many):
+def test_overview_takes_seven_queries(hers, workshop, ruth, account, django_assert_num_queries, how_many):
     for n in range(how_many - 1):
         seats.give_seat(workshop=workshop, by=ruth, user=account(f"scribe{n}"))
     hers.get(reverse("workshop", args=[workshop.pk]))  # the edition is kept from here on
-    with django_assert_num_queries(6):  # session, user, seat with workshop, agenda, participants, seats
+    with django_assert_num_queries(7):  # session, user, seat with workshop, agenda, participants, seats, earlier workshops
         response = hers.get(reverse("workshop", args=[workshop.pk]))
     assert len(response.context["overview"].seats) == how_many
 
@@ -192,7 +192,7 @@ def test_overview_of_a_running_day_takes_three_queries_more(hers, workshop, ruth
     workshops.start_workshop(workshop=workshop, by=ruth, planned_for=workshop.date)
     address = reverse("workshop", args=[workshop.pk])
     hers.get(address)  # the content of the edition is kept from here on
-    with django_assert_num_queries(9):  # marks, lines, answers: how the day stands, and what may go where it is late
+    with django_assert_num_queries(10):  # marks, lines, answers: how the day stands, and what may go where it is late
         hers.get(address)
 
 

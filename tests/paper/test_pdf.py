@@ -117,7 +117,8 @@ def test_many_lines_of_a_kind_go_on_over_the_page(pdf_with):
 def test_parts_of_a_short_workshop_follow_one_another(published):
     """None begins a page of its own."""
     first, second, *_ = pages_of(pdf_face(summary_of(published)))
-    assert "Key actions in full" in first
+    assert "Limits of the evidence" in first
+    assert "Key actions in full" in second
     assert "What was found" in second
 
 

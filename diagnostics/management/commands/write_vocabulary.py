@@ -18,6 +18,7 @@ from diagnostics.live.admission import KEY_HEADER
 from diagnostics.pictures import wall
 from diagnostics.plan import day, items, replanning
 from diagnostics.queries.coverage import LEAST_SEEN
+from diagnostics.queries.participant_list import WITHOUT_ROLE
 from diagnostics.templatetags import words
 from diagnostics.templatetags.keyboard import COMMANDS
 from diagnostics.text import LINE_LIMIT
@@ -66,6 +67,7 @@ def exports():
         "STEPS": [write.value for write in Write if write.is_step],
         "UNDOABLE": [write.value for write in Write if write.label in UNDOABLE],
         "UNDONE": Write.UNDO.label,
+        "WITHOUT_ROLE": WITHOUT_ROLE,
         "LIMIT": {"LINE": LINE_LIMIT, "LINES_TOGETHER": MOST},
         "ON_WALL": {
             "LINE": wall.SHORT,

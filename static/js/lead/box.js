@@ -6,6 +6,8 @@ import { lengthOf } from "../count.js";
 import { makeDay } from "../dates/box.js";
 import { cleanName } from "./clean-name.js";
 
+export const STAYS = Symbol("the box stays open"); // what is answered where something was saved and the next is awaited
+
 // `time` (see server-time.js) says what day it is, where the box asks for days; `halfTyped` keeps what is not saved.
 // Of a past that the server has no longer, a subject fits no version: whoever typed it chooses between the texts.
 const unread = (subject) => JSON.parse(JSON.stringify(subject), (name, value) => (name === "version" ? 0 : value));
@@ -82,7 +84,7 @@ export function makeBox(name, onSave, { notice, time, halfTyped }) {
     const button = event.submitter?.value ?? "save";
     const long = button === "save" ? tooLong() : null;
     const sentence = long?.sentence ?? onSave(past === halfTyped.past() ? subject : unread(subject), read(), button);
-    if (sentence) event.preventDefault(), fail(sentence), long?.field.focus();
+    if (sentence) event.preventDefault(), fail(sentence === STAYS ? null : sentence), long?.field.focus();
   });
   for (const happens of ["input", "change"]) form.addEventListener(happens, keep);
   form.noValidate = true;

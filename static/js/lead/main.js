@@ -6,6 +6,7 @@ import { keepShell } from "../shell.js";
 import { started } from "../started.js";
 import { makeActionBox } from "./action-box.js";
 import { makeAnswerBox } from "./answer-box.js";
+import { makeArrivals } from "./arrivals.js";
 import { beginning } from "./beginning.js";
 import { makeCapture } from "./capture.js";
 import { makeClicker } from "./clicker.js";
@@ -30,6 +31,7 @@ import { makePicks } from "./picks.js";
 import { makePresence } from "./presence.js";
 import { makeReplan } from "./replan.js";
 import { makeRole } from "./role.js";
+import { readRoles } from "./roles.js";
 import { makeRoom } from "./room.js";
 import { makeSaved } from "./saved.js";
 import { NEWER, OTHER_RELEASE } from "./schemas.js";
@@ -77,6 +79,8 @@ const answerBox = makeAnswerBox(store, { write, base, notice, halfTyped });
 const markBox = makeMarkBox(store, { write, panels, notice, halfTyped });
 const actionBox = makeActionBox(store, { write, base, notice, halfTyped });
 const itemBox = makeItemBox(store, { write, notice, halfTyped });
+const roles = readRoles();
+const arrivals = makeArrivals(store, { write, roles, notice, halfTyped });
 const draft = makeDraft(owner, store.time);
 const capture = makeCapture(store, { write, panels, draft, notice, onEditLast: lineBox.openLast });
 
@@ -93,6 +97,7 @@ makePageParts(store, {
   workshop,
   panels,
   boxes: { lineBox, actionBox, itemBox },
+  roles,
   go: going.go,
   picks,
   sender,
@@ -103,7 +108,7 @@ keepFocus(store, capture.focus);
 keepHere({ notice });
 
 // What is clicked and pressed.
-const boxes = { action: () => actionBox.open(null), answer: answerBox.open, mark: markBox.open };
+const boxes = { action: () => actionBox.open(null), answer: answerBox.open, mark: markBox.open, arrivals: arrivals.open };
 const commands = makeCommands({ capture, boxes, find, going, role, room, replan, undo: undoing.undo });
 const pages = { PageDown: () => going.step(1), PageUp: () => going.step(-1) };
 makeClicker({ workshop, role, room, pages });
@@ -117,6 +122,7 @@ takeUp(halfTyped, {
   open: {
     line: lineBox.openAgain,
     action: actionBox.openAgain,
+    arrivals: arrivals.open,
     answer: going.at(answerBox.open),
     mark: going.at(markBox.open),
     item: itemBox.openAgain,

@@ -2,7 +2,7 @@
 // A write is {key, verb, target, body, state, at}: `at` is when it was made, in ms by the server's clock. New rows carry their
 // client key as id until the server names them.
 
-import { ItemKind, View, Write } from "#vocabulary";
+import { ItemKind, View, WITHOUT_ROLE, Write } from "#vocabulary";
 import { settled, told } from "./agreement.js";
 import { changeItem, listItem, orderAgenda } from "./arranged.js";
 import { clean } from "./clean-name.js";
@@ -97,6 +97,15 @@ const VERBS = {
   [Write.ORDER_AGENDA]: (draft, w) => orderAgenda(draft, w.body.order),
   [Write.LIST_ITEM]: (draft, w) => draft.made?.[w.key] || listItem(draft, w.id ?? w.key, w.body),
   [Write.CHANGE_ITEM]: (draft, w) => changeItem(draft, w.target, w.body, w.at),
+  [Write.TICK_PERSON]: (draft, w) => {
+    const person = find(draft.people, w.target);
+    if (person) person.present = w.body.present;
+  },
+  [Write.GREET_PERSON]: (draft, w) => {
+    if (draft.made?.[w.key]) return;
+    const { name, role, organisation = "", invitee = null } = w.body;
+    draft.people.push({ id: w.id ?? w.key, name, organisation, role: role || WITHOUT_ROLE, invitee, present: true });
+  },
 };
 
 // The versions that an acknowledged write has led to, until the server's record says them. Where somebody else wrote in
@@ -114,11 +123,12 @@ const cleaned = (said) => (typeof said === "string" ? clean(said) : said);
 const kept = (body) => Object.fromEntries(Object.entries(body).map(([name, said]) => [name, cleaned(said)]));
 
 export function overlay(record, writes) {
-  const draft = { seen: {}, ...structuredClone(record) };
+  const draft = { seen: {}, people: [], ...structuredClone(record) };
   draft.actions = draft.actions.map(told);
   const gone = undone(writes);
   const real = (id) => draft.made?.[id] ?? id;
-  for (const list of ["findings", "actions"]) for (const key of gone) draft[list] = without(draft[list], draft.made?.[key]);
+  for (const list of ["findings", "actions", "people"])
+    for (const key of gone) draft[list] = without(draft[list], draft.made?.[key]);
   for (const write of writes) {
     const meant = { ...write, at: write.at ?? write.made, target: real(write.target), body: kept(renamed(write.body, real)) };
     if (!gone.has(write.key)) VERBS[write.verb]?.(draft, meant);

@@ -9,6 +9,7 @@ import { makeClock } from "./clock.js";
 import { makeLanes } from "./lanes.js";
 import { makeMap } from "./map.js";
 import { makePeople } from "./people.js";
+import { makePresent } from "./present.js";
 import { makeProjectorWindow } from "./projector-window.js";
 import { makePutAway } from "./put-away.js";
 import { makeReveal } from "./reveal.js";
@@ -18,13 +19,14 @@ import { makeVisible } from "./visible-to-room.js";
 import { makeWall } from "./wall.js";
 import { makeWithdrawn } from "./withdrawn.js";
 
-export function makePageParts(store, { write, base, workshop, panels, boxes, go, picks, sender, presence, notice }) {
+export function makePageParts(store, { write, base, workshop, panels, boxes, roles, go, picks, sender, presence, notice }) {
   const { lineBox, actionBox, itemBox } = boxes;
   const reveal = makeReveal(store);
   const seen = makeVisible(store);
   const putAway = makePutAway({ sender, notice });
   makeActionList(store, { write, onEdit: actionBox.open });
   makePeople(store);
+  makePresent(store, { roles });
   makeLanes(store, { onEdit: lineBox.open, onMakeAction: actionBox.openFrom, picks, presence, reveal });
   makeAside(store, { onEdit: lineBox.open, go, panels, picks, sender, putAway, presence, reveal });
   makeMap(store, { panels, tallies: makeTallies(store, { seen }) });

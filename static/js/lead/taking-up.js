@@ -6,6 +6,7 @@ const CALLED = {
   mark: "a mark",
   action: "a key action",
   item: "an item of the agenda",
+  arrivals: "somebody who came",
 };
 
 // `open`: {dialog: opens it for the subject that it was about}.

@@ -73,3 +73,9 @@ def test_priority_action_that_is_served_is_not_said_to_be_agreed(running, facili
     html = paper_of(draw_up(running, version=1, at=AT))
     section = html[html.index('<section class="priorities" ') :].partition("</section>")[0]
     assert (section.count("Mair Pugh"), "agreed" in section) == (1, False)
+
+
+def test_priority_action_says_what_to_check_of_it_today(running):
+    html = paper_of(draw_up(running, version=1, at=AT))
+    section = html[html.index('<section class="priorities" ') :].partition("</section>")[0]
+    assert re.findall(r"Check today:</strong> (.*?)</p>", section) == ["Daw cynllun newydd."]

@@ -37,8 +37,8 @@ COLUMNS = {
         "reference": printed("text", "links"),
         "acronym": printed("short", "long", "today"),
         "guidepage": printed("slug", "title", "blocks"),
-        "inviteerole": printed("group", "role", "formerly", "unless", "only_if", "speaks_for"),
-        "priorityaction": printed("title", "text"),
+        "inviteerole": printed("group", "role", "dated", "formerly", "unless", "only_if", "speaks_for"),
+        "priorityaction": printed("title", "text", "dated"),
         # The day.
         "worker": {"name": NOBODY},  # a process's
         "workshop": {

@@ -104,6 +104,7 @@ class InviteeRole(Shape):
     number: int = Field(ge=1)
     group: Short
     role: Short
+    dated: Text | None = None
     formerly: Text | None = None
     unless: tuple[Slug, ...] = ()
     only_if: Text | None = None
@@ -117,6 +118,7 @@ class PriorityAction(Shape):
     tier: Tier
     title: Short
     text: Text
+    dated: Text | None = None
     sections: tuple[Key, ...] = ()
 
 

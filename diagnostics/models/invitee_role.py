@@ -8,6 +8,7 @@ class InviteeRole(models.Model):
     number = models.PositiveIntegerField()
     group = models.CharField(max_length=300)
     role = models.CharField(max_length=300)
+    dated = models.TextField(null=True)
     formerly = models.TextField(null=True)
     unless = models.JSONField(default=list)
     only_if = models.TextField(null=True)

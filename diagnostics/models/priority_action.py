@@ -11,6 +11,7 @@ class PriorityAction(models.Model):
     tier = models.CharField(max_length=20, choices=Tier.choices)
     title = models.CharField(max_length=300)
     text = models.TextField()
+    dated = models.TextField(null=True)
     sections = models.ManyToManyField("Section", related_name="priority_actions")
 
     class Meta:

@@ -94,14 +94,27 @@ class Tree:
     @property
     def spoken(self):
         """The picture in words: the sections by how far they were discussed, and those under which something is recorded."""
+        return self._said(lambda node: node.called)
+
+    @property
+    def spelt_out(self):
+        """The same for whoever does not know the numbers: each section by its title."""
+        return self._said(lambda node: node.title)
+
+    def _said(self, name):
         said = []
         for reach in (Reach.REACHED, Reach.PARTLY, Reach.NOT_REACHED, Reach.LEFT_OUT):
-            keys = [node.called for node in self.nodes if node.reach == reach]
-            if keys:
-                said.append(f"{self.words[reach]}: {', '.join(keys)}.")
-        if keys := [node.called for node in self.nodes if node.recorded]:
-            said.append(f"Lines recorded: {', '.join(keys)}.")
+            names = [name(node) for node in self.nodes if node.reach == reach]
+            if names:
+                said.append(f"{self.words[reach]}: {_listed(names)}.")
+        if names := [name(node) for node in self.nodes if node.recorded]:
+            said.append(f"Lines recorded: {_listed(names)}.")
         return " ".join(said)
+
+
+def _listed(names):
+    """Names behind one another, apart even where one of them has a comma in it."""
+    return ("; " if any("," in name for name in names) else ", ").join(names)
 
 
 def tree_of(content, coverage=None, unknown=Reach.NOT_REACHED, words=None, sections=None):

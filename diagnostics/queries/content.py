@@ -74,12 +74,12 @@ def said_by(edition):
         "groups": edition.groups,
         "invitees": _rows(
             edition.invitees.order_by("pk").values(
-                "pk", "number", "group", "role", "formerly", "unless", "only_if", "per_organisation", "speaks_for"
+                "pk", "number", "group", "role", "dated", "formerly", "unless", "only_if", "per_organisation", "speaks_for"
             ),
             references=_related(InviteeRole.references, edition, "number"),
         ),
         "priority_actions": _rows(
-            edition.priority_actions.order_by("pk").values("pk", "number", "tier", "title", "text"),
+            edition.priority_actions.order_by("pk").values("pk", "number", "tier", "title", "text", "dated"),
             sections=_related(PriorityAction.sections, edition, "key"),
         ),
         "guide": _rows(

@@ -77,7 +77,8 @@ def draw_up(workshop, *, version, at, put_in=None, before=None):
         come_back=_marked(coverage, Mark.COME_BACK),
         sections=[_section(section, coverage) for section in content.sections],
         priority_actions=[
-            PriorityPart(number=a.number, tier=a.tier, title=a.title, text=a.text) for a in content.priority_actions
+            PriorityPart(number=a.number, tier=a.tier, title=a.title, text=a.text, dated=a.dated)
+            for a in content.priority_actions
         ],
         edition=EditionPart(
             workbook=content.head.slug,

@@ -149,6 +149,7 @@ class PriorityPart(Printed):
     tier: Tier
     title: str
     text: str
+    dated: str | None = None
 
 
 class EditionPart(Printed):

@@ -1,12 +1,17 @@
-"""Where strangers look, nothing stands by its number alone: a tree has its sections named beside it, or no numbers at all."""
+"""Where strangers look, nothing stands by its number alone: a tree has its sections named beside it, or no numbers at all.
+
+The first page of the PDF is held to it in tests/paper/test_front.py.
+"""
 
 import pytest
 
 from tests.browser.visiting import Visit
-from tests.look.states import PARTS
+from tests.look.states import PARTS, known
 
 pytestmark = pytest.mark.browser
-STRANGERS = [state for part in ("wall", "phone", "home", "workbook", "circulated", "summary", "help") for state in PARTS[part]]
+LOOKED_AT = ("wall", "phone", "home", "signin", "workbook", "circulated", "summary", "help", "errors")
+JOINING = [*known("join"), *known("card"), *known("home")]  # in every state of theirs
+STRANGERS = list({str(state): state for state in [*(state for part in LOOKED_AT for state in PARTS[part]), *JOINING]}.values())
 # What stands in sight by its number alone, each once.
 NUMBERED = """() => {
   const seen = (element) => element.getClientRects().length && element.checkVisibility({ visibilityProperty: true })

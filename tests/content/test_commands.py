@@ -173,15 +173,38 @@ def test_export_workbook_has_exactly_these_fields(tiny):
     ]
     assert said["sections"][1]["topics"][0]["questions"][0]["follows"] == "1.x.9"
     assert said["priority_actions"] == [
-        {"number": 1, "tier": "strategic", "title": "Un cynllun", "text": "Cytuno un cynllun.", "sections": ["4", "1"]},
-        {"number": 2, "tier": "specific", "title": "Sgriniau", "text": "Llai o sgriniau gyda'r nos.", "sections": []},
+        {
+            "number": 1,
+            "tier": "strategic",
+            "title": "Un cynllun",
+            "text": "Cytuno un cynllun.",
+            "dated": "Daw cynllun newydd.",
+            "sections": ["4", "1"],
+        },
+        {
+            "number": 2,
+            "tier": "specific",
+            "title": "Sgriniau",
+            "text": "Llai o sgriniau gyda'r nos.",
+            "dated": None,
+            "sections": [],
+        },
     ]
     assert said["invitees"] == [
-        {"number": 2, "group": "Iechyd", "role": "Nyrs ysgol", "formerly": None, "unless": ["ysgolion"], "only_if": None},
+        {
+            "number": 2,
+            "group": "Iechyd",
+            "role": "Nyrs ysgol",
+            "dated": "Dwy nyrs ers 2026.",
+            "formerly": None,
+            "unless": ["ysgolion"],
+            "only_if": None,
+        },
         {
             "number": 1,
             "group": "Ysgolion",
             "role": "Pennaeth",
+            "dated": None,
             "formerly": "Prifathro",
             "unless": [],
             "only_if": "Lle mae ysgol",

@@ -31,6 +31,7 @@ def test_workbook_shows_every_word_of_its_content(hers, infant_mortality):
         *(t.title for s in content.sections for t in s.topics if t.title_shown),
         *(q.text for q in content.questions.values()), *(p.text for p in content.prompts.values()),
         *(q.dated for q in content.questions.values() if q.dated),
+        *(item.dated for item in (*content.priority_actions, *content.invitees) if item.dated),
         *(q.formerly for q in content.questions.values() if q.formerly),
         *(n.text for n in content.references), *(link for n in content.references for link in n.links),
         *(a.title for a in content.priority_actions), *(a.text for a in content.priority_actions),

@@ -95,9 +95,21 @@ def tags(pdf):
     return list(below(pdf.Root.StructTreeRoot))
 
 
+def sheets_of(pdf):
+    """Return what stands on each page of an open PDF, as its structure tells it: one element a page."""
+    (whole,) = kids_of(pdf.Root.StructTreeRoot)
+    return list(kids_of(whole))
+
+
 def below(node):
+    for kid in kids_of(node):
+        yield str(kid.S)[1:], kid
+        yield from below(kid)
+
+
+def kids_of(node):
+    """Yield the structure elements right below one."""
     kids = node.get("/K", [])
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            yield str(kid.S)[1:], kid
-            yield from below(kid)
+            yield kid

@@ -1,5 +1,6 @@
 """The first page: what was recorded, what was set down, and how far that is agreed."""
 
+import base64
 import datetime
 import re
 
@@ -7,8 +8,11 @@ import pytest
 
 from diagnostics.actions.key_actions import agree_action
 from diagnostics.actions.participants import list_participant
+from diagnostics.outputs.child_process import pdf_of
 from diagnostics.outputs.paper import paper_of
+from diagnostics.queries.published import summary_of
 from diagnostics.queries.summary import draw_up
+from tests.paper.reading import document, pages_of, tags
 
 AT = datetime.datetime(2030, 5, 14, 17, tzinfo=datetime.UTC)
 RECORDED = "recorded no strengths, no examples of good practice, no gaps and no recommendations"
@@ -73,3 +77,29 @@ def test_priority_action_that_is_served_is_not_said_to_be_agreed(running, facili
     html = paper_of(draw_up(running, version=1, at=AT))
     section = html[html.index('<section class="priorities" ') :].partition("</section>")[0]
     assert (section.count("Mair Pugh"), "agreed" in section) == (1, False)
+
+
+def test_priority_action_says_what_to_check_of_it_today(running):
+    html = paper_of(draw_up(running, version=1, at=AT))
+    section = html[html.index('<section class="priorities" ') :].partition("</section>")[0]
+    assert re.findall(r"Check today:</strong> (.*?)</p>", section) == ["Daw cynllun newydd."]
+
+
+@pytest.mark.one_database
+def test_nothing_on_the_front_page_stands_by_its_number_alone(demonstration):
+    """But the key actions, whose numbers begin their rows: the tree has none, and in words it has the sections' titles."""
+    summary = summary_of(demonstration)
+    html = paper_of(summary)
+    drawn = base64.b64decode(re.search('src="data:image/svg[+]xml;base64,(.*?)"', html)[1]).decode()
+    assert ("<svg" in drawn, "<text" in drawn) == (True, False)
+    pdf = pdf_of(html)
+    with document(pdf) as opened:
+        (figure,) = [element for tag, element in tags(opened) if tag == "Figure"]
+        told = str(figure.Alt)
+    assert [section.title for section in summary.sections if section.title not in told] == []
+    assert re.findall(r"\d+|OPO", told) == []
+    front = pages_of(pdf)[0]
+    assert re.findall(r"\bOPO\b|\bsections? \d", front) == []
+    numbers = re.findall(r"^(\d+)\b(?! \w{3} \d{4})", front.partition("Who does what, by when")[2], re.MULTILINE)
+    assert numbers == [str(action.number) for action in summary.actions[: len(numbers)]]
+    assert len(numbers) > 3

@@ -110,8 +110,8 @@ def test_how_many_are_kept_out_is_said_and_not_which(frank, publish_with, output
     count = len(EVERY - (BY_THEMSELVES if names is None else names))
     sentence = f"{count} more lines were recorded and are kept out of this summary." if count else "kept out of"
     assert (said["page"].count(sentence), said["pdf"].count(squeezed(sentence))) == ((2, 2) if count else (0, 0))
-    aside = f", but for {count} lines that the facilitator kept out of it," if count else ""
-    assert f"It says what was recorded in the room{aside} and does not change;" in said["page"]
+    aside = f", but for {count} lines that the facilitator kept out of it" if count else ""
+    assert f"It says what was recorded in the room{aside}. It does not change." in said["page"]
     assert json.loads(said["json"])["lines_kept_out"] == count
     kept_out = {row(name).pk for name in EVERY - (BY_THEMSELVES if names is None else names)}
     ids = {line["id"] for line in published.document["findings"]}

@@ -119,7 +119,7 @@ def test_old_summary_goes_on_saying_covered(old, read):
 def test_how_far_the_room_got_is_not_compared_with_a_summary_that_told_it_in_other_words(old, facilitator, publish, read):
     reopen_workshop(workshop=old.workshop, by=facilitator)
     lead_to(workshop=old.workshop, by=facilitator, question="1.x.1")
-    sentence = "Version 1 counted a question as covered if it was shown or something was recorded; this one tells the two"
+    sentence = "Version 1 counted a question as covered if it was shown or something was recorded. This one tells the two"
     again = publish(old.workshop)
     page, _ = read(again)
     assert (sentence in page, "Questions discussed:" in page, "Questions covered:" in page) == (True, False, False)

@@ -42,7 +42,7 @@ def document(edition, content):
         ],
         "priority_actions": [action.model_dump(mode="json") for action in content.priority_actions],
         "invitees": [
-            role.model_dump(mode="json", include={"number", "group", "role", "unless", "only_if", "formerly"})
+            role.model_dump(mode="json", include={"number", "group", "role", "unless", "only_if", "dated", "formerly"})
             for role in content.invitees
         ],
         "references": [

@@ -106,7 +106,7 @@ def _give(workshop, rows, laid):
     parts = [_part(row, core, usual.get(id(row), row.minutes or 0)) for row in asked]
     least, length = least_length(parts), workshop.length
     if length < least:
-        raise DayIsTooShort(_too_short(least, length, any(row.by_hand for row in asked)), field="minutes")
+        _refuse(least, length, any(row.by_hand for row in asked))
     for row, minutes in zip(asked, laid_minutes(parts, length), strict=True):
         row.minutes = minutes
 
@@ -119,16 +119,18 @@ def _part(row, core, usual):
     return Part(weight=row.section.weight, least=core[row.section.key])
 
 
-def _too_short(least, length, some_by_hand):
+def _refuse(least, length, some_by_hand):
     missing = least - length
     much = f"That is {missing} {'minute' if missing == 1 else 'minutes'} too short"
     if some_by_hand:
-        return (
-            f"{much} for what is planned. Give something fewer minutes, leave something out, or give the day at least {least}."
+        raise DayIsTooShort(
+            f"{much} for what is planned. Give something fewer minutes, leave something out, or give the day at least {least}.",
+            field="minutes",
         )
-    return (
+    raise DayIsTooShort(
         f"{much}. Each section needs a minute for each of its core questions, beside the introduction, the break and the "
-        f"actions. Give the day at least {least} minutes."
+        f"actions. Give the day at least {least} minutes.",
+        field="minutes",
     )
 
 

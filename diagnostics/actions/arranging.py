@@ -82,7 +82,7 @@ def _rows(entry, *needed):
 
 def _change(entry, row, said):
     if row.section and "title" in said:
-        raise InvalidInput("A section keeps the title that its workbook gives it.", field="title")
+        raise InvalidInput("A section keeps its title. Say it in a note instead.", field="title")
     values = AGENDA_ITEM.cleaned({name: value for name, value in said.items() if (name, value) != ("minutes", None)})
     if row.section and "reason" in values:
         keys = questions_of(content_of(entry.workshop.edition))[row.section.key]

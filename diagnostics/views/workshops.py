@@ -1,6 +1,7 @@
 """A person's workshops: the list, a new one, and the page of each."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -8,7 +9,7 @@ from diagnostics.actions import workshops as actions
 from diagnostics.errors import DayIsTooShort, KeyMeansAnotherText, WrittenMeanwhile
 from diagnostics.forms import DetailsForm, NewWorkshopForm
 from diagnostics.forms.change_form import ask_again
-from diagnostics.models import Edition, KeptPlan
+from diagnostics.models import Edition, KeptPlan, Place
 from diagnostics.permissions import May, open_to, workshop_for
 from diagnostics.queries.places import earlier_in_place, names_among
 from diagnostics.queries.workshops import overview_of, workshops_of
@@ -62,7 +63,10 @@ def overview(request, pk):
 def details(request, pk):
     workshop = workshop_for(request.user, pk, "workshop.plan")
     data = request.POST if request.method == "POST" else None
-    form = DetailsForm(data, editions=[workshop.edition], row=workshop, places=names_among(open_to(request.user)))
+    try:
+        form = DetailsForm(data, editions=[workshop.edition], row=workshop, places=names_among(open_to(request.user)))
+    except Place.DoesNotExist:  # deleted meanwhile, and its place with it
+        raise Http404 from None
     if request.method == "POST" and form.is_valid():
         try:
             if form.changes:

@@ -129,7 +129,7 @@ def test_minutes_of_a_section_under_way_are_those_from_now_on(running, write):
 
 
 def test_a_section_keeps_its_title(workshop, write):
-    with pytest.raises(InvalidInput, match="keeps the title") as refusal:
+    with pytest.raises(InvalidInput, match="keeps its title") as refusal:
         write(change_item, item=item(workshop, "4").pk, title="Ours")
     assert refusal.value.field == "title"
 

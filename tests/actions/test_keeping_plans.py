@@ -15,7 +15,7 @@ from diagnostics.models import AgendaItem, KeptPlan, QuestionMark
 from diagnostics.plan.kept import SCHEMA, UPGRADES, items_for, plan_from
 from tests.actions.test_agendas import TEN
 
-DOCUMENTS = Path(__file__).parent / "documents" / "plans"
+DOCUMENTS = Path(__file__).parents[1] / "plan" / "documents"
 
 
 def agenda(workshop):

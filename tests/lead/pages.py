@@ -34,6 +34,7 @@ WRITES = {
     "agenda_plan": (lambda d: {}, lambda d: {"items": [d.section], "minutes": [5], "had": [11], "without": ["1.x.9"]}),
 }
 ARRANGING = {"agenda_items", "agenda_item", "agenda_order"}  # before the day too
+WHO_CAME = {"people", "person"}  # is put right until the summary is published
 LEADING = {"screen_lead", "screen_view", "screen_hold", "agenda_open", "agenda_plan", *ARRANGING}
 READS = {"lead", "record", "plain_record"}
 OF_NO_WORKSHOP = {"worker", "lead_shell"}

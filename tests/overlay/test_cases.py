@@ -46,7 +46,8 @@ def test_every_write_of_the_lead_page_has_a_case():
     """Every verb, and every address that takes one: see lead/test_access.py and seats/ for the others."""
     made = [write for case in cases() for write in case["writes"]]
     assert {write["verb"] for write in made} == set(Write)
-    paths = ["/".join("1" if part == "new" else str(part) for part in write["path"]) for write in made]
+    keys = {write["key"] for write in made}
+    paths = ["/".join("1" if part in keys else str(part) for part in write["path"]) for write in made]
     assert {resolve(f"/workshops/1/{path}/").url_name for path in paths} == {*WRITES, "finding_restore", "action_restore"}
 
 

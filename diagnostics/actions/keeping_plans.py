@@ -42,7 +42,10 @@ def _document(workshop):
         "minutes": workshop.length,
         "small_groups": workshop.small_groups,
         "items": [{**_item(item), "laid": laid[item.pk]} for item in items],
-        "left_out": dict(marks.order_by("question__pk").values_list("question__key", "reason")),
+        "left_out": [
+            {"question": question, "reason": reason}
+            for question, reason in marks.order_by("question__pk").values_list("question__key", "reason")
+        ],
     }
 
 

@@ -68,9 +68,9 @@ def _plan(by, edition, client_key, details, kept):
     lay_agenda(entry, plan)
     invite_suggested(entry)
     hold_small_groups(entry, before=())
-    for key, reason in plan["left_out"].items() if plan else ():
-        if key in numbers_of(edition).questions:
-            leave_out(entry, [key], reason=reason)
+    for said in plan["left_out"] if plan else ():
+        if said["question"] in numbers_of(edition).questions:
+            leave_out(entry, [said["question"]], reason=said["reason"])
     record_event(entry, "workshop.planned", client_key=client_key, digest=digest)
     return workshop
 

@@ -51,8 +51,8 @@ COLUMNS = {
         "keptplan": {
             "name": WORDS,
             "document": {
-                "small_groups": NOBODY, "left_out": WORDS,
-                "items": {"kind": NOBODY, "section": NOBODY, "title": WORDS, "note": WORDS, "reason": WORDS},
+                "small_groups": NOBODY, "items.kind": NOBODY, "items.section": NOBODY, "items.title": WORDS,
+                "items.note": WORDS, "items.reason": WORDS, "left_out.question": NOBODY, "left_out.reason": WORDS,
             },
         },
         "participant": {"group": WORDS, "role": WORDS, "name": NAME, "organisation": WORDS, "email": CONTACT},

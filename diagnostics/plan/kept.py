@@ -1,9 +1,9 @@
 """A kept plan as plain data: what an agenda says of itself, and what is left out, without anybody's workshop.
 
 {"minutes": of the day, "small_groups": [slug], "items": [{"kind", "section": key or None, "title", "minutes", "by_hand",
-"note", "reason", "laid": how many were laid before it}] in order, "left_out": {question key: reason}}. It is carried over to
-whatever edition is the current one then: what that does not have is left aside, and sections that it has gained come after
-the others.
+"note", "reason", "laid": how many were laid before it}] in order, "left_out": [{"question": key, "reason"}]}. It is carried
+over to whatever edition is the current one then: what that does not have is left aside, and sections that it has gained come
+after the others.
 """
 
 from diagnostics.errors import PlanIsNewer

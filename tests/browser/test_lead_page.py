@@ -116,7 +116,7 @@ def test_a_recommendation_becomes_an_action_in_one_move(lead):
     lead.get_by_role("button", name="Make it an action").click()
     expect(lead.get_by_label("What will be done")).to_have_value("Pay peer supporters at weekends")
     lead.get_by_label("Lead", exact=True).fill("R. Penhallow")
-    lead.get_by_label("Organisation").fill("Saltmere Borough Council")
+    lead.get_by_label("Organisation", exact=True).fill("Saltmere Borough Council")
     lead.keyboard.press("Enter")
     expect(lead.locator("[data-actions] .acts__who")).to_have_text("R. Penhallow, Saltmere Borough Council · no date")
     expect(lead.locator("[data-actions] .acts__agreement")).to_have_text("not asked")

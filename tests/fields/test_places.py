@@ -8,7 +8,9 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from diagnostics.actions.answers import save_answer
+from diagnostics.actions.arranging import arrange_agenda
 from diagnostics.actions.findings import record_finding
+from diagnostics.actions.keeping_plans import keep_plan
 from diagnostics.actions.key_actions import agree_action
 from diagnostics.actions.marks import mark_question
 from diagnostics.actions.participants import list_participant
@@ -113,6 +115,9 @@ def everywhere(running, facilitator, make_files):
     line = record_finding(**by, kind="gap", text=WHO, question="1.x.9").subject
     save_answer(**by, question="1.x.1", version=0, text=WHO, source=WHO, as_of=WHO, to_find_out=WHO, who=WHO, by_when=WHO)
     mark_question(**by, question="4.1.2", mark="left_out", reason=WHO)
+    own = {"title": WHO, "note": WHO}
+    arrange_agenda(**by, items={running.agenda.get(kind="break").pk: {"reason": WHO}}, more=[own])
+    keep_plan(**by, name=WHO)
     mark_question(**by, question="1.y.1", mark="come_back", reason=WHO)
     said = dict.fromkeys(("what", "lead_person", "lead_organisation", "by_when", "measure", "agreement_words"), WHO)
     for agreement in ("reserved", "reported"):

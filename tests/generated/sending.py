@@ -142,7 +142,7 @@ class Draw:
         for name, kind in shape.items():
             if name in KNOWN and not self.oddly(0.2):
                 value = self.dice.choice(self.day[KNOWN[name]])
-                said[name] = [value] if kind in (list, list[str]) else value
+                said[name] = {} if kind is dict else [value] if kind in (list, list[str]) else value
             elif name != "client_key" and not self.often(0.2):
                 said[name] = self.of_type(name, kind)
         return said
@@ -155,6 +155,8 @@ class Draw:
             return [self.dice.choice(odd.TEXTS) if self.odd else "1.x.1"]
         if kind is list:
             return [self.dice.randint(1, 6) for _ in range(self.dice.randint(0, 4))]
+        if kind is dict:
+            return {}
         return self.often(0.5) if kind is bool else self.dice.choice([0, 1, 1, 1, 2, 3])
 
     def filled_in(self, form):

@@ -22,7 +22,7 @@ from diagnostics.actions.seats import give_seat
 from diagnostics.actions.summaries import publish_summary, store_file
 from diagnostics.actions.workshops import close_workshop, plan_workshop, start_workshop
 from diagnostics.live.admission import admit
-from diagnostics.models import AgendaItem, Edition, Participant, Seat, Workshop
+from diagnostics.models import AgendaItem, Edition, KeptPlan, Participant, Seat, Workshop
 from diagnostics.tokens import join_token
 from diagnostics.vocabulary import Stage
 from tests.support.canaries import EMAIL, LINE
@@ -111,6 +111,7 @@ def _day(workshop):
         "section": [row.pk for row in AgendaItem.objects.filter(workshop=workshop, section__key="4")],
         "had": [row.minutes for row in AgendaItem.objects.filter(workshop=workshop, section__key="4")],
         "minutes": [8],
+        "plan": [row.pk for row in KeptPlan.objects.filter(owner=workshop.owner)] or [1],
         "participant": [row.pk for row in Participant.objects.filter(workshop=workshop)[:4]],
         "seat": [row.pk for row in Seat.objects.filter(workshop=workshop)] + ["facilitator", "scribe"],
         "question": ["1.x.1", "1.x.9", "4.1.1", "4.1.2", "1.y.1"],

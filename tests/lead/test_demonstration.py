@@ -14,7 +14,7 @@ from diagnostics.library.reading import read_file
 from diagnostics.models import Event, Finding, KeyAction, Workshop
 from tests.support.loaded import edition_of
 
-QUERIES = {"workshops": 3, "workshop": 6, "lead": 13, "record": 13, "close": 14}
+QUERIES = {"workshops": 3, "workshop": 7, "lead": 13, "record": 13, "close": 14}
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ const CHANGED = "Somebody changed this on the agenda meanwhile. Look at it, and 
 export function makeItemBox(store, { write, ...kept }) {
   const box = makeBox("item", save, kept);
   const { form } = box;
-  const title = form.querySelector("#item-title");
+  const title = form.querySelector("#item-heading");
   const rowOf = (name) => form.elements[name].closest("p");
   const labelOf = (name) => form.elements[name].labels[0].firstChild;
 

@@ -125,7 +125,7 @@ def test_a_workshop_from_sign_in_to_the_commissioners_download(shared_site, pers
     facilitator.get_by_role("button", name="Save").click()
     facilitator.get_by_role("button", name="Make it an action").click()
     facilitator.get_by_label("Lead", exact=True).fill("Lorraine Tappenden")
-    facilitator.get_by_label("Organisation").fill("Wendmouth General")
+    facilitator.get_by_label("Organisation", exact=True).fill("Wendmouth General")
     facilitator.locator("#action-by_when").fill("2027-03-01")
     facilitator.get_by_label("How we will know").fill("Late scans down from one in nine to one in twenty")
     facilitator.get_by_label("Priority action it serves").select_option("10")

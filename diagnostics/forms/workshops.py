@@ -23,7 +23,7 @@ class DetailsForm(ChangeForm):
         help_text="The place whose services you will talk about, for example a council or an ICB.",
     )
     area_code = AreaCode(
-        label="Code of the area",
+        label="Code of the place",
         required=False,
         limit=20,
         help_text="For example E06000032, as the Office for National Statistics has it. It tells places of one name apart.",

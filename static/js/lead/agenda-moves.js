@@ -26,13 +26,12 @@ export function makeAgendaMoves(store, { list, write }) {
     else change(rows()[row ? at + step : 0])?.focus();
   }
 
-  // The row that has the focus keeps it, wherever it stands then.
+  // Whoever arranges a row stays there, wherever it stands then. What starts an item gives the focus back: see focus.js.
   function keepingFocus(redraw) {
-    const held = list.contains(document.activeElement) && document.activeElement;
-    const [row, isChange] = [rowAt(held), held && held === change(rowAt(held))];
+    const row = rowAt(document.activeElement);
+    const held = row && document.activeElement === change(row) && row.dataset.item;
     redraw();
-    const now = row && rows().find(({ dataset }) => dataset.item === row.dataset.item);
-    if (now) (isChange ? change(now) : now.querySelector("button"))?.focus({ preventScroll: true });
+    if (held) change(rows().find(({ dataset }) => dataset.item === held))?.focus({ preventScroll: true });
   }
 
   let dragged = null;

@@ -11,6 +11,7 @@ from diagnostics.plan.items import spell
 from diagnostics.plan.kept import items_for
 from diagnostics.plan.laying import Part, laid_minutes, least_length
 from diagnostics.queries.content import content_of
+from diagnostics.queries.day import agenda_items_of
 from diagnostics.vocabulary import ItemKind
 
 KEPT = ("minutes", "by_hand", "note", "reason")  # of an item, by a plan, beside what it is
@@ -85,7 +86,7 @@ def share_out_anew(entry, items=None):
     What was left out is no part of it; single questions of a section that were left out give its minutes to the others there.
     """
     if items is None:
-        items = list(AgendaItem.objects.standing().filter(workshop=entry.workshop).select_related("section"))
+        items = agenda_items_of(entry.workshop)
     had = {item.pk: item.minutes for item in items}
     _give(entry.workshop, items, sorted(items, key=lambda item: item.pk))
     for item in items:

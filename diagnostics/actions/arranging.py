@@ -11,7 +11,7 @@ from diagnostics.fields.agenda_item import AGENDA_ITEM
 from diagnostics.models import AgendaItem
 from diagnostics.plan.replanning import replanned
 from diagnostics.queries.content import content_of
-from diagnostics.queries.day import item_of, questions_of, reached_in
+from diagnostics.queries.day import agenda_items_of, item_of, questions_of, reached_in
 from diagnostics.vocabulary import Stage
 
 
@@ -73,8 +73,7 @@ def arrange_agenda(entry, *, order=(), items=None, drawn=None, more=()):
 
 def _rows(entry, *needed):
     """Return {id: row} of what stands on the agenda. Raises NotThere where one that is needed was never there."""
-    rows = AgendaItem.objects.standing().filter(workshop=entry.workshop).select_related("section")
-    rows = {row.pk: row for row in rows}
+    rows = {row.pk: row for row in agenda_items_of(entry.workshop)}
     if {pk for pk in needed if pk is not None} - rows.keys():
         raise NotThere
     return rows

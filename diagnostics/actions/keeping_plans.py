@@ -4,9 +4,10 @@ from diagnostics import clock
 from diagnostics.actions.agendas import KEPT
 from diagnostics.actions.writing import ANY, action
 from diagnostics.errors import InvalidInput, NotThere
-from diagnostics.models import AgendaItem, KeptPlan, QuestionMark
+from diagnostics.models import KeptPlan, QuestionMark
 from diagnostics.plan.kept import SCHEMA
 from diagnostics.plan.replanning import BY_EXCEPTION
+from diagnostics.queries.day import agenda_items_of
 from diagnostics.vocabulary import Mark
 
 
@@ -35,7 +36,7 @@ def discard_plan(*, by, plan):
 
 
 def _document(workshop):
-    items = list(AgendaItem.objects.standing().filter(workshop=workshop).select_related("section"))
+    items = agenda_items_of(workshop)
     laid = {item.pk: n for n, item in enumerate(sorted(items, key=lambda item: item.pk))}
     marks = QuestionMark.objects.filter(workshop=workshop, mark=Mark.LEFT_OUT).exclude(reason=BY_EXCEPTION)
     return {

@@ -1,7 +1,5 @@
 """Taking a plan that ends on time, for a day that is under way."""
 
-from dataclasses import replace
-
 from diagnostics.actions.leaving_out import leave_out
 from diagnostics.actions.writing import action
 from diagnostics.errors import AgendaIsAnother, InvalidInput, NotThere, WorkshopIsNotRunning
@@ -10,7 +8,7 @@ from diagnostics.models import AgendaItem
 from diagnostics.plan.replanning import BY_EXCEPTION, replanned
 from diagnostics.queries.content import content_of
 from diagnostics.queries.day import item_of, questions_of, reached_in
-from diagnostics.vocabulary import Mark, Stage
+from diagnostics.vocabulary import Stage
 
 
 @action("agenda.replanned", stages=[Stage.RUNNING], refusal=WorkshopIsNotRunning)
@@ -30,13 +28,11 @@ def replan_agenda(entry, *, items, minutes, had, without=()):
         raise NotThere
     if any(rows[pk].minutes != minutes_had for pk, minutes_had in zip(items, had, strict=True)):
         raise AgendaIsAnother
+    leave_out(entry, without, reason=BY_EXCEPTION)
     questions, reached = questions_of(content_of(workshop.edition)), reached_in(workshop)
-    out = [key for key in dict.fromkeys(without) if reached.may_go(key)]
-    reached = replace(reached, marks=reached.marks | dict.fromkeys(out, Mark.LEFT_OUT))
     for pk, given in zip(items, minutes, strict=True):
         row = rows[pk]
         item = item_of(row, questions[row.section.key], reached, entry.made_at)
         given = replanned(item, given)
         entry.write(row, **{name: getattr(given, name) for name in AgendaItem.REPLANNED})
-    leave_out(entry, out, reason=BY_EXCEPTION)
     return workshop

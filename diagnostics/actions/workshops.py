@@ -21,7 +21,7 @@ from diagnostics.errors import (
     WrittenMeanwhile,
 )
 from diagnostics.models import Event, QuestionMark, Seat, Workshop
-from diagnostics.plan.kept import plan_from
+from diagnostics.plan.kept import left_out_by, plan_from
 from diagnostics.queries.content import numbers_of
 from diagnostics.queries.events import changes_of
 from diagnostics.queries.stages import recorded_since_start, start_of, was_published
@@ -68,9 +68,8 @@ def _plan(by, edition, client_key, details, kept):
     lay_agenda(entry, plan)
     invite_suggested(entry)
     hold_small_groups(entry, before=())
-    for said in plan["left_out"] if plan else ():
-        if said["question"] in numbers_of(edition).questions:
-            leave_out(entry, [said["question"]], reason=said["reason"])
+    for reason, keys in (left_out_by(plan, numbers_of(edition).questions) if plan else {}).items():
+        leave_out(entry, keys, reason=reason)
     record_event(entry, "workshop.planned", client_key=client_key, digest=digest)
     return workshop
 

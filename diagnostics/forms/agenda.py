@@ -2,6 +2,7 @@
 
 from django import forms
 
+from diagnostics.actions.agendas import USUAL_MINUTES
 from diagnostics.fields.agenda_item import AGENDA_ITEM
 from diagnostics.forms.change_form import ChangeForm
 from diagnostics.forms.fields import Length, OneLine, Words
@@ -44,7 +45,7 @@ class NewItemForm(ReturningForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, prefix="new", use_required_attribute=False, **options)
-        self.fields["minutes"].widget.attrs["placeholder"] = 10
+        self.fields["minutes"].widget.attrs["placeholder"] = USUAL_MINUTES
 
     def clean(self):
         given = super().clean()

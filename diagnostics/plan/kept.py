@@ -28,3 +28,12 @@ def items_for(plan, sections):
     last = max((at for at, item in enumerate(known, start=1) if item["section"]), default=len(known))
     gained = [{"section": key} for key in sections if key not in there]
     return [*known[:last], *gained, *known[last:]]
+
+
+def left_out_by(plan, known):
+    """Return {reason: question keys} of what a plan leaves out, of the questions that are `known`."""
+    reasons = {}
+    for said in plan["left_out"]:
+        if said["question"] in known:
+            reasons.setdefault(said["reason"], []).append(said["question"])
+    return reasons

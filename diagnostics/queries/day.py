@@ -16,6 +16,11 @@ from diagnostics.vocabulary import Mark
 _items = prepared(lambda pk: AgendaItem.objects.standing().filter(workshop=pk).values_list("section__key"))
 
 
+def agenda_items_of(workshop):
+    """Return what stands on a workshop's agenda, with the sections, in one query."""
+    return list(AgendaItem.objects.standing().filter(workshop=workshop).select_related("section"))
+
+
 def sections_of(workshop, content):
     """Return the sections of `content` in the order of the workshop's day, in one query."""
     return in_order(content, [item.section__key for item in _items(workshop.pk)])

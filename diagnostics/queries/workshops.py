@@ -9,7 +9,7 @@ from django.db.models import F
 
 from diagnostics import clock
 from diagnostics.models import AgendaItem, Participant, Seat
-from diagnostics.queries.day import Day, day_of, end_of, times_of
+from diagnostics.queries.day import Day, agenda_items_of, day_of, end_of, times_of
 from diagnostics.queries.speakers import Voices, voices_of
 from diagnostics.vocabulary import Stage
 
@@ -107,11 +107,6 @@ def overview_of(workshop):
         present=sum(person.present for person in people),
         voices=voices_of(workshop, people) if workshop.is_open else None,
     )
-
-
-def agenda_items_of(workshop):
-    """Return what stands on a workshop's agenda, with the sections, in one query."""
-    return list(AgendaItem.objects.standing().filter(workshop=workshop).select_related("section"))
 
 
 def _time(workshop, moment):

@@ -11,7 +11,7 @@ from diagnostics.forms.agenda import ItemForm, NewItemForm, PlanNameForm, order_
 from diagnostics.forms.returning import came_back
 from diagnostics.models import KeptPlan
 from diagnostics.permissions import workshop_for
-from diagnostics.queries.workshops import agenda_items_of
+from diagnostics.queries.day import agenda_items_of
 from diagnostics.views.post_only import only_posted
 from diagnostics.views.signed_in import signed_in
 

@@ -55,8 +55,6 @@ export function makeAgendaMoves(store, { list, write }) {
     for (const row of rows()) row.removeAttribute("data-over");
   });
   list.addEventListener("keydown", press);
-  return {
-    keepingFocus,
-    focused: () => nameOf(rowAt(document.activeElement)) && { id: nameOf(rowAt(document.activeElement)) },
-  };
+  const focused = () => rowAt(document.activeElement) && { id: nameOf(rowAt(document.activeElement)) };
+  return { keepingFocus, focused };
 }

@@ -3,11 +3,11 @@
 from playwright.sync_api import Error, expect
 
 from tests.browser.steps import jump, say
-from tests.browser.wire import SHELVE
+from tests.browser.wire import SHELVE, comes
 
 # Whether this device keeps the page and what it needs, to open it without the server.
-KEPT = "async () => (await navigator.serviceWorker?.ready) && await caches.match(location.pathname)"
-IN_HAND = "navigator.serviceWorker.controller?.state === 'activated'"
+KEPT = "async () => (await navigator.serviceWorker?.getRegistration())?.active && await caches.match(location.pathname)"
+IN_HAND = "() => navigator.serviceWorker.controller?.state === 'activated'"
 DELETE = """
 from diagnostics.actions.deletions import delete_workshop
 from diagnostics.models import Workshop
@@ -103,8 +103,8 @@ def wall_kept_here(page, visit):
 
 def open_without_the_server(page, visit):
     address = page.url
-    page.wait_for_function(KEPT)
-    page.wait_for_function(IN_HAND)
+    comes(page, KEPT)
+    comes(page, IN_HAND)
     visit.site.stop()  # for real: a browser that only plays being offline may never answer while its worker comes or goes
     try:
         page.reload()

@@ -14,7 +14,7 @@ from tests.browser.pages import until as until_there
 from tests.browser.reaching_states import KEPT as KEPT_PAGE
 from tests.browser.steps import open_lead, sign_in
 from tests.browser.test_accessibility import POSTED
-from tests.browser.wire import until
+from tests.browser.wire import comes, until
 
 pytestmark = pytest.mark.browser
 FACTS = """
@@ -155,7 +155,7 @@ def test_a_browser_that_clears_nothing_itself_keeps_nothing_after_signing_out(ke
     page = person()
     sign_in(page, keeping, "facilitator")
     open_lead(page, keeping, 2)
-    page.wait_for_function(KEPT_PAGE)
+    comes(page, KEPT_PAGE)
     page.keyboard.type("Half typed")
     until(page, lambda: len(page.evaluate(KEPT)[3]) == 1)
     assert page.evaluate(KEPT)[:3] == [1, ["lead-1"], 1]
@@ -169,7 +169,7 @@ def test_a_sign_in_that_ran_out_takes_nothing_with_it(keeping, person):
     page = person()
     sign_in(page, keeping, "facilitator")
     open_lead(page, keeping, 2)
-    page.wait_for_function(KEPT_PAGE)
+    comes(page, KEPT_PAGE)
     page.context.clear_cookies()
     page.goto(f"{keeping.url}/sign-in/")
     page.wait_for_load_state("networkidle")

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.reaching_states import KEPT
 from tests.browser.steps import jump, open_lead, sign_in
-from tests.browser.wire import RUNNING, until
+from tests.browser.wire import RUNNING, comes, until
 
 pytestmark = pytest.mark.browser
 LAID = ["13", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "OPO"]
@@ -96,7 +96,7 @@ def test_what_is_kept_here_goes_on_in_the_order_of_the_record(lead, site):
         lead.get_by_role("link", name="Open projector window").click()
     wall = opened.value
     for page in (lead, wall):
-        page.wait_for_function(f"async () => navigator.serviceWorker.controller && await ({KEPT})()")
+        comes(page, f"async () => navigator.serviceWorker.controller && await ({KEPT})()")
     site.shell(REPLAN)
     until(lead, lambda: map_of(lead) == NOW)
     site.stop()

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.outbox import record
 from tests.browser.reaching_states import KEPT
 from tests.browser.steps import all_saved, jump, lane, newest_on, open_lead, projector_window, say, sign_in
-from tests.browser.wire import cut_off
+from tests.browser.wire import comes, cut_off
 
 pytestmark = pytest.mark.browser
 RUNNING = 2
@@ -80,7 +80,7 @@ def test_an_old_question_does_not_come_back_when_the_server_goes(site, lead, wal
 @pytest.fixture
 def kept(wall):
     """The projector window, once this laptop keeps what it needs to be opened without the server."""
-    wall.wait_for_function(KEPT)
+    comes(wall, KEPT)
     return wall
 
 

@@ -149,6 +149,14 @@ def until(page, true, seconds=15):
         page.wait_for_timeout(50)
 
 
+def comes(page, true, seconds=15):
+    """Let the page go on until a function of its own says so.
+
+    wait_for_function() asks by eval() from its second time on, and the policy of our pages refuses that.
+    """
+    until(page, lambda: page.evaluate(f"async () => Boolean(await ({true})())"), seconds)
+
+
 def browser_process(user_data_dir):
     """The process id of the browser that was started on a directory."""
     for process in Path("/proc").glob("[0-9]*"):

@@ -17,6 +17,7 @@ KNOWN = {
     "finding": "finding", "findings": "finding", "order": "key_action", "version": "versions", "question": "key",
     "items": "section", "had": "had", "minutes": "minutes", "without": "key",
 }  # fmt: skip
+KNOWN_THERE = {("/workshops/<int:pk>/agenda/order/", "order"): "section"}
 # The values of each enum, under the name that its fields have: {"kind": ["gap", …], …}.
 WORDS = {
     name.lower(): list(enum.values) for name, enum in vars(vocabulary).items() if isinstance(enum, type(models.TextChoices))
@@ -85,7 +86,7 @@ class Draw:
             method = self.dice.choice(odd.METHODS)
         headers, body = [], b""
         if method not in {"GET", "HEAD"} or self.oddly(0.05):
-            body, content_type = self.sent(shape, form)
+            body, content_type = self.sent(address, shape, form)
             headers.append(("Content-Type", content_type))
         return Request(method, self.with_query(path), self.heads(who, headers, shape), body, who)
 
@@ -117,12 +118,12 @@ class Draw:
             said[name] = f"{said['Cookie']}; {value}" if name == "Cookie" and self.often(0.7) else value
         return tuple({**said, **dict(headers)}.items())
 
-    def sent(self, shape, form):
+    def sent(self, address, shape, form):
         """Return (body, its content type): what the page would send, spoilt in one way or another."""
         how = self.dice.choices(["right", "fields", "encoding", "anything"], [3, 8, 2, 1] if self.odd else [1, 0, 0, 0])[0]
         if how == "anything":
             return self.dice.choice(odd.BODIES), self.content_type(self.dice.choice(odd.MEDIA))
-        said = self.typed(shape) if shape is not None else self.filled_in(form)
+        said = self.typed(address, shape) if shape is not None else self.filled_in(form)
         if how == "fields":
             said = self.spoilt(said, shape is not None)
         as_json = shape is not None
@@ -136,12 +137,13 @@ class Draw:
             return in_parts(said, BOUNDARY, files), f"multipart/form-data; boundary={BOUNDARY}"
         return self.encoded(said, False), "application/x-www-form-urlencoded"
 
-    def typed(self, shape):
+    def typed(self, address, shape):
         """Return a JSON object of about the right fields and types."""
         said = {"client_key": f"key-{self.dice.random()}"}
         for name, kind in shape.items():
-            if name in KNOWN and not self.oddly(0.2):
-                value = self.dice.choice(self.day[KNOWN[name]])
+            known = KNOWN_THERE.get((address, name)) or KNOWN.get(name)
+            if known and not self.oddly(0.2):
+                value = self.dice.choice(self.day[known])
                 said[name] = {} if kind is dict else [value] if kind in (list, list[str]) else value
             elif name != "client_key" and not self.often(0.2):
                 said[name] = self.of_type(name, kind)

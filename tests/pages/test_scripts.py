@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import browser_type_launch_args, idle_site, original, person  # noqa: F401  (fixtures)
 from tests.browser.steps import join, open_lead, say, sign_in
-from tests.browser.wire import SHELVE, cut_off, shelf, until
+from tests.browser.wire import SHELVE, comes, cut_off, shelf, until
 
 pytestmark = pytest.mark.browser
 PLANNED, RUNNING = 1, 2
@@ -103,7 +103,7 @@ def test_what_was_typed_comes_back_with_the_page_of_a_form_that_was_refused(faci
     facilitator.go_back()
     expect(area).to_have_value("Wrenfield")
     assert group.is_checked() == ticked
-    facilitator.wait_for_function("() => history.state.typed.changed.length == 2")
+    comes(facilitator, "() => history.state?.typed.changed.length == 2")
     facilitator.evaluate(FORGET)
     facilitator.reload()
     expect(area).to_have_value("Wrenfield")
@@ -114,7 +114,7 @@ def test_what_was_typed_comes_back_with_the_page_of_a_form_that_was_refused(faci
 
 def test_what_was_typed_does_not_come_back_for_another_account(facilitator, site):
     area, _, _ = typed_into_new(facilitator, site)
-    facilitator.wait_for_function("() => history.state?.typed.changed.length == 2")
+    comes(facilitator, "() => history.state?.typed.changed.length == 2")
     facilitator.goto(f"{site.url}/workshops/")
     facilitator.get_by_role("button", name="Sign out").first.click()
     expect(facilitator.get_by_text("You are signed out.")).to_be_visible()

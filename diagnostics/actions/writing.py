@@ -39,6 +39,7 @@ OPEN = (Stage.PLANNED, Stage.RUNNING)
 ANY = tuple(Stage)
 ACTIONS = {}  # {verb: the action}: every verb that an event can have
 LONGEST_WAIT = 31 * 24 * 3600 * 1000  # ms; what has waited for longer is not sent unasked
+SAID_AS_THEY_ARE = {str, int, bool, type(None)}  # what JSON holds itself
 
 
 @dataclass(frozen=True)
@@ -271,6 +272,8 @@ def plain(values):
 
 
 def _plain(value):
+    if type(value) in SAID_AS_THEY_ARE:
+        return value
     if isinstance(value, datetime.datetime):
         return value.astimezone(datetime.UTC).isoformat()
     if isinstance(value, (datetime.date, datetime.time)):

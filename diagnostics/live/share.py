@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from functools import lru_cache
 
 from diagnostics.live.admission import key_of
 from diagnostics.live.hub import hub
@@ -106,7 +107,12 @@ class Beats:
 
 def event(name, workshop_id, key="", data=b"{}"):
     """Return a Server-Sent Event; its id says of which workshop, and under which admission's key."""
-    return b"event: %b\nid: %b\ndata: %b\n\n" % (name.encode(), f"{workshop_id} {key}".encode(), data)
+    return b"%b\ndata: %b\n\n" % (_heading(name, workshop_id, key), data)
+
+
+@lru_cache(maxsize=1024)  # a few names for each admission that follows a room just now
+def _heading(name, workshop_id, key):
+    return f"event: {name}\nid: {workshop_id} {key}".encode()
 
 
 def _now():

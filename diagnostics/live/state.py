@@ -50,9 +50,12 @@ class State:
         """What a look compares: where it differs from the database, the screen must be drawn again."""
         return (self.revision, self.lineage, self.epoch, self.stage)
 
+    @cached_property
+    def is_over(self):
+        return self.stage in {Stage.CLOSED, Stage.PUBLISHED}
+
     def admits(self, admission):
-        is_over = self.stage in {Stage.CLOSED, Stage.PUBLISHED}
-        return may_watch(admission, epoch=self.epoch, is_over=is_over, seats=self.seats)
+        return may_watch(admission, epoch=self.epoch, is_over=self.is_over, seats=self.seats)
 
 
 NOWHERE = State(revision=-1, lineage="", epoch=-1, stage="", seats=frozenset(), pieces=())  # no such workshop: admits nobody

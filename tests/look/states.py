@@ -109,6 +109,7 @@ PARTS = {
         wall("with answer", ANSWERED),
         wall("with line and answer", BOTH),
         wall("tree", BOTH, "tree"),
+        wall("break", BOTH, "break"),
         *(wall(view, BOTH, view) for view in OTHERS),
         *known("projector", "planned", "closed"),
         *known("projector_shell"),

@@ -27,9 +27,12 @@ def lead_to(entry, *, question):
 
 @action("screen.viewed", **RUNNING)
 def show_view(entry, *, view):
-    """Put a view on the screen: welcome, question or tree. Showing something ends a hold. Raises InvalidInput."""
+    """Put a view on the screen: welcome, question, tree or break. Showing something ends a hold. Raises InvalidInput.
+
+    The break starts with it: that of the agenda which comes next, where none is under way.
+    """
     if view not in View.values:
-        raise InvalidInput("Choose welcome, question or tree.", field="view")
+        raise InvalidInput("Choose welcome, question, tree or break.", field="view")
     workshop = entry.workshop
     workshop.held = False
     if view == View.QUESTION and workshop.lead_question:
@@ -37,6 +40,8 @@ def show_view(entry, *, view):
     else:
         _leave(entry)
         workshop.view = view
+    if view == View.BREAK and (item := _next_break(workshop)):
+        open_item(entry, item=item, late=True)
     return workshop
 
 
@@ -59,15 +64,21 @@ def hold_screen(entry, *, held):
 
 @action("agenda.opened", **RUNNING)
 def open_agenda_item(entry, *, item):
-    """Start an agenda item that is no section: the break shows the welcome. Raises NotThere."""
+    """Start an agenda item that is no section. A break is shown too, where the screen is not held. Raises NotThere."""
     found = AgendaItem.objects.standing().filter(workshop=entry.workshop, pk=item).exclude(kind=ItemKind.SECTION).first()
     if found is None:
         raise NotThere
     open_item(entry, item=found, late=True)
     if found.kind == ItemKind.BREAK and not entry.workshop.held:
         _leave(entry)
-        entry.workshop.view = View.WELCOME
+        entry.workshop.view = View.BREAK
     return found
+
+
+def _next_break(workshop):
+    """Return the break that is under way, or the first that is still to come, or None."""
+    breaks = AgendaItem.objects.standing().filter(workshop=workshop, kind=ItemKind.BREAK)
+    return breaks.exclude(opened_at=None).first() or breaks.filter(reason="", spent=0).first()
 
 
 def _show(entry):

@@ -11,7 +11,7 @@ from diagnostics.plan.replanning import proposal
 from diagnostics.prepared import prepared
 from diagnostics.queries.content import content_of, numbers_of
 from diagnostics.queries.coverage import facts_of
-from diagnostics.vocabulary import Mark
+from diagnostics.vocabulary import ItemKind, Mark
 
 _items = prepared(lambda pk: AgendaItem.objects.standing().filter(workshop=pk).values_list("section__key"))
 
@@ -144,3 +144,19 @@ def item_of(row, keys, reached, now):
         behind_it=row.behind_it,
         meant_for=row.meant_for,
     )
+
+
+def break_ends(workshop_id):
+    """Return when the break that is under way is over, as planned, or None."""
+    for row in _breaks(workshop_id):
+        return row.opened_at + datetime.timedelta(seconds=row.minutes * 60 + row.before - row.spent)
+    return None
+
+
+_breaks = prepared(
+    lambda pk: (
+        AgendaItem.objects.standing()
+        .filter(workshop=pk, kind=ItemKind.BREAK, opened_at__isnull=False)
+        .values_list("opened_at", "minutes", "before", "spent")
+    )
+)

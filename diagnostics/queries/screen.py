@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from django.db.models import Q
@@ -12,7 +12,7 @@ from diagnostics.models import Answer, Edition, Event, Finding, QuestionMark, Wo
 from diagnostics.prepared import MANY, prepared
 from diagnostics.queries.content import content_of
 from diagnostics.queries.coverage import Coverage, Facts, coverage
-from diagnostics.queries.day import in_order, sections_of
+from diagnostics.queries.day import break_ends, in_order, sections_of
 from diagnostics.queries.events import told_of
 from diagnostics.queries.held_screen import HeldBack, held_back_of
 from diagnostics.vocabulary import Kind, Stage, View
@@ -100,6 +100,7 @@ class Screen:
     question: Question | None
     lines: tuple[ShownFinding, ...]
     answers: tuple[Known, ...] = ()
+    back_at: datetime | None = None  # when the break that it shows is over
     held_back: HeldBack = HeldBack()
 
     @cached_property
@@ -212,6 +213,7 @@ def screen_of(workshop_id, question_key=None):
         question=content.questions[key] if key else None,
         lines=tuple(line for line in lines if is_open(line) and line.id not in held_back.findings),
         answers=tuple(filter(None, known)),
+        back_at=break_ends(workshop_id) if view == View.BREAK else None,
         held_back=held_back,
     )
 

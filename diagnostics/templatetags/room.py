@@ -6,6 +6,7 @@ from diagnostics import tokens
 from diagnostics.dates.telling import told
 from diagnostics.pictures import wall
 from diagnostics.pictures.tree import tree_at
+from diagnostics.templatetags.words import uk_time
 from diagnostics.vocabulary import ReferenceKind
 
 register = template.Library()
@@ -99,6 +100,8 @@ def spoken_now(screen):
     """One sentence that says where the room is, for the bar of those who look elsewhere and for screen readers."""
     if screen.view == "tree":
         return "the tree: what has been discussed"
+    if screen.view == "break":
+        return f"a break, until {uk_time(screen.back_at)}" if screen.back_at else "a break"
     if screen.view == "welcome" or not screen.question:
         return "the welcome page"
     topic = screen.topic.title if screen.topic.title_shown else screen.section.title

@@ -37,7 +37,7 @@ laptop.addEventListener("message", ({ data }) => {
 });
 
 // `sections`: their keys in the order of the day; a lead page of the release before says none.
-function standing({ view, html, code, stage, area, title, sections = [], reach, recorded, section }) {
+function standing({ view, html, code, stage, area, title, sections = [], reach, recorded, section, back = "" }) {
   const article = html ? drawn(html) : kept[view];
   if (!article) return null;
   if (html && kept.tree) article.querySelector(".where__tree").append(kept.tree.querySelector("svg").cloneNode(true));
@@ -49,6 +49,9 @@ function standing({ view, html, code, stage, area, title, sections = [], reach, 
     ["title", title],
   ])
     for (const place of article.querySelectorAll(`[data-welcome-${part}]`)) place.textContent = words;
+  for (const place of article.querySelectorAll("[data-back-at]")) place.textContent = back;
+  for (const place of article.querySelectorAll("[data-back]")) place.hidden = !back;
+  for (const place of article.querySelectorAll("[data-back-soon]")) place.hidden = Boolean(back);
   for (const word of article.querySelectorAll("[data-reach-of]")) {
     const is = reach[word.dataset.reachOf];
     [word.textContent, word.closest("li").dataset.reach] = [REACH_LABEL[is], is];

@@ -134,14 +134,34 @@ def test_screen_is_led_only_while_running(workshop, another, facilitator, strang
 def test_agenda_item(running, another, facilitator, lead):
     lead(lead_to, question="4.1.1")
     pause = AgendaItem.objects.get(workshop=running, kind="break")
-    assert lead(open_agenda_item, item=pause.pk) == (View.WELCOME, "4.1.1", "4.1.1", False)
+    assert lead(open_agenda_item, item=pause.pk) == (View.BREAK, "4.1.1", "4.1.1", False)
     last = AgendaItem.objects.filter(workshop=running).last()
-    assert lead(open_agenda_item, item=last.pk) == (View.WELCOME, "4.1.1", "4.1.1", False)
+    assert lead(open_agenda_item, item=last.pk) == (View.BREAK, "4.1.1", "4.1.1", False)
     section = AgendaItem.objects.filter(workshop=running, kind="section").first()
     elsewhere = AgendaItem.objects.get(workshop=another, kind="break")
     for item in (section.pk, elsewhere.pk, last.pk + 1000):
         with refuses(NotThere):
             open_agenda_item(workshop=running, by=facilitator, item=item)
+
+
+def test_the_break_starts_with_its_view(running, lead):
+    lead(lead_to, question="4.1.1")
+    pause = AgendaItem.objects.get(workshop=running, kind="break")
+    assert lead(show_view, view="break") == (View.BREAK, "4.1.1", "4.1.1", False)
+    pause.refresh_from_db()
+    began = pause.opened_at
+    assert began and AgendaItem.objects.filter(workshop=running, opened_at__isnull=False).get() == pause
+    lead(show_view, view="tree")
+    lead(show_view, view="break")
+    pause.refresh_from_db()
+    assert pause.opened_at == began, "it goes on"
+
+
+def test_a_view_of_the_break_without_one_on_the_agenda_lets_the_section_go_on(running, lead):
+    lead(lead_to, question="4.1.1")
+    AgendaItem.objects.filter(workshop=running, kind="break").update(reason="Nobody wants one")
+    assert lead(show_view, view="break") == (View.BREAK, "4.1.1", "4.1.1", False)
+    assert AgendaItem.objects.get(workshop=running, opened_at__isnull=False).section.key == "4"
 
 
 @pytest.fixture

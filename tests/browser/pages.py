@@ -135,6 +135,9 @@ def refused(page, visit):
     tell(scribe, f"/workshops/{RUNNING}/marks/4.3.1/", mark="")
 
 
+VIEWS = ("welcome", "question", "tree", "break")
+
+
 def shows(view, question="2.9.1"):
     """Put a view on the room's screen."""
 
@@ -271,13 +274,16 @@ STATES = [
     State("join", "after the code was changed", "nobody", "/join/?ended"),
     State("join", "wrong code", "nobody", "/join/", fill("Join", code="wrong 99")),
     *each_stage("room", "participant", "/rooms/{pk}/", PLANNED, CLOSED),
-    *(State("room", view, "participant", ROOM, shows(view)) for view in ("welcome", "question", "tree")),
+    *(State("room", view, "participant", ROOM, shows(view)) for view in VIEWS),
     State("room_workbook", "", "participant", f"{ROOM}workbook/"),
     State("room_question", "", "participant", f"{ROOM}questions/2.9.1/"),
     State("room_question", "left out", "participant", f"{ROOM}questions/none/", status=404),
     *each_stage("projector", "facilitator", "/rooms/{pk}/projector/", PLANNED, CLOSED),
     State("projector_shell", "opened while the server is away", "facilitator", f"{ROOM}projector/", wall_kept_here),
-    *(State("projector", view, "facilitator", f"{ROOM}projector/", shows(view)) for view in ("welcome", "question", "tree")),
+    *(
+        State("projector", view, "facilitator", f"{ROOM}projector/", shows(view))
+        for view in ("welcome", "question", "tree", "break")
+    ),
 ]
 
 # What is no page, and what it is.

@@ -158,6 +158,11 @@ def test_every_view_is_shown_without_the_server_and_the_code_and_the_tree_stay(s
     expect(wall.locator(".welcome__join .code")).to_have_text(wall.locator(".foot .code").text_content())
     assert wall.locator(".welcome__join img").evaluate("image => image.complete && image.naturalWidth > 0")
 
+    lead.locator('[data-view="break"]').click()
+    expect(wall.get_by_role("heading", name="Break")).to_be_visible()
+    until = wall.locator("[data-back-at]").text_content()
+    expect(lead.locator("[data-on-screen]")).to_have_text(f"a break, until {until}")
+
     lead.locator('[data-view="question"]').click()
     expect(newest_on(wall)).to_have_text("Said while away")
     site.start()

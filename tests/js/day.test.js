@@ -107,12 +107,12 @@ test("what is not shown is not discussed until it is", () => {
   assert.deepEqual(discussed(overlay(held, [write("screen.view", { view: "tree" })])), []);
 });
 
-test("a break taken without the server shows the welcome, and its minutes run", () => {
+test("a break taken without the server is shown, and its minutes run", () => {
   const open = { body: {}, path: ["agenda", 3, "open"], at: at("09:31:00") };
   const moved = overlay(record({ view: "tree" }), [write("agenda.open", open.body, open)]);
   assert.deepEqual(
     [moved.view, ...clocks(moved).slice(0, 3)],
-    ["welcome", [1860, null], [0, null], [0, "2030-05-14T09:31:00.000Z"]],
+    ["break", [1860, null], [0, null], [0, "2030-05-14T09:31:00.000Z"]],
   );
   assert.equal(overlay(record({ view: "tree", held: true }), [write("agenda.open", open.body, open)]).view, "tree");
 });

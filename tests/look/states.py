@@ -1,15 +1,16 @@
 """The states that are looked at, by the word that `bin/look` takes for them: those of the tests, and the day's best moments."""
 
+import re
 from dataclasses import replace
 
 from playwright.sync_api import expect
 
 from diagnostics.vocabulary import View
-from tests.browser.pages import LEAD, ROOM, STATES, State, shows
+from tests.browser.pages import LEAD, ROOM, RUNNING, STATES, State, shows, tell
 from tests.browser.steps import jump
 
 NOTHING, PROMPTED, ANSWERED, BOTH, LONGEST = "5.4.1", "1.1.1", "2.7.1", "4.2.1", "13.4.2"  # questions of the demonstration
-OTHERS = [view for view in View.values if view not in {"welcome", "question", "tree"}]
+OTHERS = [view for view in View.values if view not in {"welcome", "question", "tree", "break"}]
 SAID = "The last bus leaves at 18.40 and a taxi costs £38"
 
 
@@ -32,6 +33,16 @@ def at(key, view="question"):
             expect(page.locator(f'[data-screen] [data-key="{key}"]').first).to_be_visible()
 
     return then
+
+
+def in_a_break(page, visit):
+    """Start the break of the agenda, though the room had it: what stands then is when it is over."""
+    lead = visit("facilitator")
+    origin, asks = lead.evaluate("location.origin"), {"Accept": "application/json"}
+    agenda = lead.request.get(f"{origin}/workshops/{RUNNING}/record/", headers=asks).json()["agenda"]
+    (item,) = [row["id"] for row in agenda if row["kind"] == "break"]
+    tell(lead, f"/workshops/{RUNNING}/agenda/{item}/open/")
+    expect(page.locator("[data-back-at]").first).to_have_text(re.compile(r"\d\d:\d\d"))
 
 
 def looks_at(key):
@@ -109,6 +120,7 @@ PARTS = {
         wall("with answer", ANSWERED),
         wall("with line and answer", BOTH),
         wall("tree", BOTH, "tree"),
+        State("projector", "break", "facilitator", f"{ROOM}projector/", in_a_break),
         *(wall(view, BOTH, view) for view in OTHERS),
         *known("projector", "planned", "closed"),
         *known("projector_shell"),

@@ -93,7 +93,7 @@ def test_the_kept_wall_holds_nothing_of_a_workshop(client, running, facilitator,
         f"/{running.pk}/",
     )
     assert [word for word in secrets if word in page] == []
-    assert page.count('data-section="') == 2 * 3  # the trees of the welcome and of the tree's view
+    assert page.count('data-section="') == 3 * 3  # the trees of the welcome, the tree's view and the break
 
 
 def test_a_worker_knows_every_answer_to_the_wall_as_ours(client, phone, running, facilitator):

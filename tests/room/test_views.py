@@ -1,13 +1,17 @@
 """Every view of the shared screen is drawn, has a name of its own wherever it is spoken of, and is kept by the wall."""
 
 import dataclasses
+import datetime
 import re
 
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from diagnostics import clock
+from diagnostics.actions.arranging import change_item
 from diagnostics.actions.findings import record_finding
 from diagnostics.actions.screens import lead_to, show_view
+from diagnostics.models import AgendaItem
 from diagnostics.queries.coverage import coverage
 from diagnostics.queries.screen import screen_of
 from diagnostics.templatetags.room import spoken_now
@@ -26,6 +30,27 @@ def test_each_view_is_drawn_and_named(running, facilitator):
         named[view] = spoken_now(screen_of(running.pk))
     assert drawn == {view: [view] for view in View.values}
     assert len(set(named.values())) == len(View)
+
+
+def test_a_break_says_when_it_is_over_as_long_as_one_is_under_way(running, facilitator):
+    by = {"workshop": running, "by": facilitator}
+    pause, phone = AgendaItem.objects.get(workshop=running, kind="break"), joined(running)
+
+    def told():
+        page = phone.get(reverse("room", args=[running.pk])).content.decode()
+        article = page[page.index("<article") : page.index("</article>")]
+        return spoken_now(screen_of(running.pk)), re.findall(r"Back at <strong[^>]*>(.*?)<", article), "hidden>The" in article
+
+    lead_to(**by, question="1.x.1")
+    with clock.as_if(datetime.datetime(2030, 5, 14, 9, 55, tzinfo=datetime.UTC)):  # in London summer time
+        change_item(**by, item=pause.pk, minutes=20)
+        show_view(**by, view=View.BREAK)
+    assert told() == ("a break, until 11:15", ["11:15"], True)
+    with clock.as_if(datetime.datetime(2030, 5, 14, 10, 5, tzinfo=datetime.UTC)):
+        change_item(**by, item=pause.pk, minutes=25)
+    assert told() == ("a break, until 11:20", ["11:20"], True)
+    AgendaItem.objects.filter(pk=pause.pk).update(opened_at=None, spent=900)
+    assert told() == ("a break", [""], False)
 
 
 def test_the_wall_keeps_each_view_but_the_question(running):

@@ -1,7 +1,7 @@
 // The day as the record tells it, in the plan's terms. Pure; `now` is milliseconds by the server's clock. What was kept here by
 // a release before this one says neither what was discussed nor which questions a section holds.
 
-import { Mark, PLAN, Stage } from "#vocabulary";
+import { ItemKind, Mark, PLAN, Stage } from "#vocabulary";
 import { isAnswer } from "./coverage.js";
 import { spell, standing } from "./plan.js";
 import { replanned } from "./replanning.js";
@@ -76,6 +76,18 @@ export function replan(record, { items, minutes, had, without = [] }, at) {
 
 // Stops the clock of the running item and starts that of the one wanted, as the server does when it hears of it. `at` is when,
 // in milliseconds by the server's clock.
+// When the break that is under way is over, as planned, in ms; or null.
+export function backAt(agenda) {
+  const item = agenda.find(({ kind, opened_at }) => kind === ItemKind.BREAK && opened_at);
+  return item ? Date.parse(item.opened_at) + (item.minutes * 60 + (item.before ?? 0) - item.spent) * 1000 : null;
+}
+
+// The break that starts with its view: the one under way, or the first that is still to come.
+export function nextBreak(agenda) {
+  const breaks = agenda.filter(({ kind }) => kind === ItemKind.BREAK);
+  return breaks.find((item) => item.opened_at) ?? breaks.find((item) => !item.reason && !item.spent);
+}
+
 export function openItem(agenda, wanted, at) {
   const last = Math.max(at, ...agenda.filter((item) => item.opened_at).map((item) => Date.parse(item.opened_at)));
   for (const item of agenda) {

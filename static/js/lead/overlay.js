@@ -7,7 +7,7 @@ import { settled, told } from "./agreement.js";
 import { changeItem, listItem, orderAgenda } from "./arranged.js";
 import { clean } from "./clean-name.js";
 import { wasPassed } from "./coverage.js";
-import { openItem, replan } from "./day.js";
+import { nextBreak, openItem, replan } from "./day.js";
 import { renamed } from "./names.js";
 import { undone } from "./undo.js";
 
@@ -80,6 +80,8 @@ const VERBS = {
     if (w.body.view === View.QUESTION && draft.lead) return show(draft, w);
     leave(draft, w.at);
     draft.view = w.body.view;
+    const pause = draft.view === View.BREAK && nextBreak(draft.agenda);
+    if (pause) openItem(draft.agenda, pause, w.at);
   },
   [Write.HOLD_SCREEN]: (draft, w) => {
     const released = draft.held && !w.body.held;
@@ -91,7 +93,7 @@ const VERBS = {
     openItem(draft.agenda, item, w.at);
     if (draft.held || item?.kind !== ItemKind.BREAK) return;
     leave(draft, w.at);
-    draft.view = View.WELCOME;
+    draft.view = View.BREAK;
   },
   [Write.REPLAN]: (draft, w) => replan(draft, w.body, w.at),
   [Write.ORDER_AGENDA]: (draft, w) => orderAgenda(draft, w.body.order),

@@ -1,6 +1,7 @@
 // What the room sees, and the switches for it. Only the facilitator's page has the switches.
 
 import { Stage, View, Write } from "#vocabulary";
+import { backAt } from "./day.js";
 
 export function makeRoom(store, { write, panels, notice }) {
   const name = document.querySelector("[data-on-screen]");
@@ -14,7 +15,10 @@ export function makeRoom(store, { write, panels, notice }) {
     const { view, held, stage, area, code: spoken } = store.record;
     [where.textContent, code.textContent] = [area, spoken];
     const question = panels.seen();
-    const what = question ? `question ${question}` : view === View.TREE ? "the tree" : "welcome and code";
+    const back = view === View.BREAK && backAt(store.record.agenda);
+    const pause = back ? `a break, until ${store.time.ofDay(back)}` : "a break";
+    const others = { [View.TREE]: "the tree", [View.BREAK]: pause };
+    const what = question ? `question ${question}` : (others[view] ?? "welcome and code");
     const over = stage === Stage.CLOSED || stage === Stage.PUBLISHED;
     name.textContent = over ? "closed" : stage === Stage.PLANNED ? "not started" : `${what}${held ? " (held)" : ""}`;
     card.textContent = over

@@ -2,6 +2,7 @@
 // is recorded on its topic as this page knows it, or which other view. Lines that are not on the server yet say so.
 
 import { Stage, View } from "#vocabulary";
+import { backAt } from "./day.js";
 import { drawQuestion } from "./wall-question.js";
 
 export function makeWall(store, { panels, seen, workshop }) {
@@ -29,6 +30,7 @@ export function makeWall(store, { panels, seen, workshop }) {
     if (stage !== Stage.PLANNED && stage !== Stage.RUNNING) return null; // the wall says that it is over
     const question = !seen.isLeftOut(screen) && panels.element(screen);
     const shown = view === View.QUESTION && !question ? View.WELCOME : view;
+    const back = backAt(store.record.agenda);
     const said = {
       view: shown,
       stage,
@@ -39,6 +41,7 @@ export function makeWall(store, { panels, seen, workshop }) {
       reach: seen.reach(),
       recorded: tree(),
       section: panels.sectionOf(screen),
+      back: shown === View.BREAK && back ? store.time.ofDay(back) : "",
     };
     if (said.view !== View.QUESTION) return said;
     const panel = question.closest("[data-topic]");

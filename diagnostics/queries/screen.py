@@ -19,7 +19,8 @@ from diagnostics.vocabulary import Kind, Stage, View
 
 # What a drawing needs of a workshop's row and of its edition's, in the order of their columns. All else is read when asked for.
 NEEDED = {
-    "id", "edition_id", "title", "area", "code", "stage", "revision", "lineage", "epoch", "view", "held", "held_at",
+    "id", "edition_id", "title", "area", "code", "phones_say_here", "stage", "revision", "lineage", "epoch", "view", "held",
+    "held_at",
 }  # fmt: skip
 OF_WORKSHOP = [field.attname for field in Workshop._meta.concrete_fields if field.attname in NEEDED]
 OF_EDITION = [field.attname for field in Edition._meta.concrete_fields if field.attname in {"id", "fingerprint"}]
@@ -101,6 +102,7 @@ class Screen:
     lines: tuple[ShownFinding, ...]
     answers: tuple[Known, ...] = ()
     held_back: HeldBack = HeldBack()
+    phones_say_here: bool = False
 
     @cached_property
     def place(self):
@@ -213,6 +215,7 @@ def screen_of(workshop_id, question_key=None):
         lines=tuple(line for line in lines if is_open(line) and line.id not in held_back.findings),
         answers=tuple(filter(None, known)),
         held_back=held_back,
+        phones_say_here=workshop.phones_say_here,
     )
 
 

@@ -134,9 +134,8 @@ def may_say_here(admission, workshop):
     Only where the workshop asks for it, only who joined by the code, and only for as long as that opens the screen. Who has a
     seat ticks people instead.
     """
-    if admission is None or admission.seat or not workshop.phones_say_here:
-        return False
-    return may_watch(admission, epoch=workshop.epoch, is_over=workshop.is_over, seats=())
+    lets = workshop.phones_say_here
+    return lets and may_watch(admission, epoch=workshop.epoch, is_over=workshop.is_over, seats=())  # no seat is let
 
 
 def may_sign_in_at(host):

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode
 
 from tests.live.flood import Flood
-from tests.live.raw import HOST
+from tests.live.raw import HOST, get
 from tests.live.rooms import CSRF
 from tests.live.test_deadlines import until
 from tests.live.test_floods import FORM, floodable, is_quiet, requests_of, unharmed  # noqa: F401  (fixture)
@@ -45,6 +45,8 @@ def test_one_phone_that_goes_on_saying_it_writes_once(floodable):
 
 
 def test_a_room_full_of_phones_says_it_at_once_from_one_address(floodable):
+    """They wait as long as whoever joins does: seats are served first, and nobody is sent away meanwhile."""
+    reads = get(f"/workshops/{floodable.id}/record/", f"Cookie: {floodable.session}\r\n".encode(), close=False)
     path, before = asking(floodable), said(floodable)
     phones, times = floodable.phones(28), []
 
@@ -54,7 +56,7 @@ def test_a_room_full_of_phones_says_it_at_once_from_one_address(floodable):
             ask("POST", path, 302, form(f"Person {number}"), {**FORM, "Cookie": f"{cookie}; csrf={CSRF}"})
         times.append(time.monotonic() - began)
 
-    with ThreadPoolExecutor(28) as pool:
+    with Flood(floodable.server, reads, many=4), ThreadPoolExecutor(28) as pool:
         for done in [pool.submit(say, number, cookie) for number, cookie in enumerate(phones)]:
             done.result()
     print(f"S22 28 phones say that they are here: the slowest after {max(times):.1f} s")

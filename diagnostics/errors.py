@@ -144,6 +144,17 @@ class NotThere(Refused):
     sentence = "It is no longer here. Reload the page to see what is."
 
 
+class AlreadyHere(Refused):
+    sentence = "This phone has said already that somebody is here. Take that back first."
+
+
+class TooManyArrivals(Refused):
+    """A phone says too often that somebody is here, or too many do."""
+
+    status = 429
+    sentence = "No more people can be told of on phones here. Tell the facilitator that you have come."
+
+
 class CodeIsUnknown(Refused):
     status = 404
     sentence = "No open workshop has this code. Check the eight characters on the screen and try again."

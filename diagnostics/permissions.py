@@ -128,6 +128,16 @@ def may_watch(admission, *, epoch, is_over, seats):
     return admission.epoch == epoch and not is_over
 
 
+def may_say_here(admission, workshop):
+    """Whether whoever an Admission lets in may say on a phone that they are here.
+
+    Only where the workshop asks for it, only who joined by the code, and only for as long as that opens the screen. Who has a
+    seat ticks people instead.
+    """
+    lets = workshop.phones_say_here
+    return lets and may_watch(admission, epoch=workshop.epoch, is_over=workshop.is_over, seats=())  # no seat is let
+
+
 def may_sign_in_at(host):
     """Whether accounts are used at a host, given without its port: over TLS, or on this computer alone.
 

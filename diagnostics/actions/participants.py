@@ -31,10 +31,11 @@ def invite_suggested(entry):
 def list_participant(entry, **details):
     """Add somebody; a role may be listed more than once. `details`: role, and group, invitee_role, name, organisation,
     email, present."""
-    return _add(entry, **details)
+    return add_participant(entry, **details)
 
 
-def _add(entry, *, role, **details):
+def add_participant(entry, *, role, **details):
+    """Put somebody at the end of the list. Called by actions."""
     last = Participant.objects.filter(workshop=entry.workshop).aggregate(Max("position"))["position__max"] or 0
     return entry.made(Participant.objects.create(workshop=entry.workshop, position=last + 1, role=role, **details))
 
@@ -42,7 +43,7 @@ def _add(entry, *, role, **details):
 @action("participant.changed", **LISTED)
 def change_participant(entry, *, participant, **details):
     """Change name, role, organisation, e-mail or presence. Raises NotThere."""
-    return entry.write(participant_of(entry.workshop, participant), **details)
+    return entry.write(participant_of(entry.workshop, participant), **_with_phone(details))
 
 
 @action("participants.changed", **LISTED)
@@ -59,14 +60,14 @@ def change_participants(entry, *, people, drawn, more=()):
         raise WrittenMeanwhile(stands=stands, gone=gone)
     for pk, row in rows.items():
         before = snapshot(row)
-        for name, value in people[pk].items():
+        for name, value in _with_phone(people[pk]).items():
             setattr(row, name, value)
         entry.changed(row, before)
     if rows:
-        Participant.objects.bulk_update(rows.values(), sorted(set().union(*people.values())))
+        Participant.objects.bulk_update(rows.values(), sorted({"phone"}.union(*people.values())))
     for details in more:
         if not Participant.objects.filter(workshop=entry.workshop, **details).exists():  # as after a first press
-            _add(entry, **details)
+            add_participant(entry, **details)
 
 
 @action("participants.listed", **LISTED)
@@ -99,7 +100,12 @@ def list_participants(entry, *, people):
 @action("participant.ticked", **LISTED)
 def tick_participant(entry, *, participant, present):
     """Say that somebody on the list is present, or take that back. Said twice it changes nothing. Raises NotThere."""
-    return entry.write(participant_of(entry.workshop, participant), present=present)
+    return entry.write(participant_of(entry.workshop, participant), **_with_phone({"present": present}))
+
+
+def _with_phone(said):
+    """Of whoever is not here any more, no phone says it. Who was ticked by a phone stays so for as long as the tick does."""
+    return {**said, "phone": ""} if said.get("present") is False else said
 
 
 @action("participant.greeted", **LISTED)
@@ -116,7 +122,7 @@ def greet_participant(entry, *, name, role="", organisation="", invitee=None):
     given = {"name": clean_line(name, "name"), "role": role, "organisation": organisation}
     said = {field: _kept(field, value) for field, value in given.items()}
     said["role"] = said["role"] or WITHOUT_ROLE
-    return _add(entry, **said, invitee_role=suggested, group=suggested.group if suggested else "", present=True)
+    return add_participant(entry, **said, invitee_role=suggested, group=suggested.group if suggested else "", present=True)
 
 
 def _kept(field, value):

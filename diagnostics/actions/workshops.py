@@ -30,7 +30,7 @@ from diagnostics.vocabulary import ItemKind, SeatRole, Stage, View
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0 O, 1 I L, U: nothing that looks or sounds like another
 DETAILS = (
     "title", "area", "venue", "date", "starts_at", "minutes", "contact_name", "contact_organisation", "contact_phone",
-    "contact_email", "small_groups",
+    "contact_email", "small_groups", "phones_say_here",
 )  # fmt: skip
 
 

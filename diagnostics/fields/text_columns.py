@@ -55,14 +55,16 @@ COLUMNS = {
                 "items.note": WORDS, "items.reason": WORDS, "left_out.question": NOBODY, "left_out.reason": WORDS,
             },
         },
-        "participant": {"group": WORDS, "role": WORDS, "name": NAME, "organisation": WORDS, "email": CONTACT},
+        "participant": {
+            "group": WORDS, "role": WORDS, "name": NAME, "organisation": WORDS, "email": CONTACT, "phone": NOBODY,
+        },
         "finding": FINDING.holds,
         "answer": ANSWER.holds,
         "questionmark": QUESTION_MARK.holds,
         "keyaction": KEY_ACTION.holds,
         "event": {
             "verb": NOBODY, "changes": OF_ROWS, "client_key": NOBODY, "digest": NOBODY,
-            "answer": {"undid": NOBODY, "text": WORDS, "question": NOBODY},
+            "answer": {"undid": NOBODY, "text": WORDS, "question": NOBODY, "phone": NOBODY},
         },
         # After it.
         "summary": {"document": OF_SUMMARY, "fingerprint": NOBODY, "promised": NOBODY},

@@ -1,6 +1,7 @@
 """What may be typed into a form, and what is said beside a field where something needs correcting."""
 
 from diagnostics.forms.accounts import SignInForm
+from diagnostics.forms.arrivals import HereForm
 from diagnostics.forms.participants import NewParticipantForm, ParticipantForm, RowForm
 from diagnostics.forms.seats import SeatForm
 from diagnostics.forms.workshops import DeletionForm, DetailsForm, NewWorkshopForm, StartForm, plan_said
@@ -8,6 +9,7 @@ from diagnostics.forms.workshops import DeletionForm, DetailsForm, NewWorkshopFo
 __all__ = [
     "DeletionForm",
     "DetailsForm",
+    "HereForm",
     "NewParticipantForm",
     "NewWorkshopForm",
     "ParticipantForm",

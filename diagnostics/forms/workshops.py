@@ -33,6 +33,11 @@ class DetailsForm(ChangeForm):
     starts_at = Time(label="Start time", required=False, help_text="For example 09:30 or 9.30am.")
     minutes = Length(label="How long, in minutes", required=False)
     venue = OneLine(label="Venue", required=False)
+    phones_say_here = forms.BooleanField(
+        label="People may say on their phones that they are here",
+        required=False,
+        help_text="Who joined by the code gives a name there, and is ticked or put on the list. No phone shows the list.",
+    )
     contact_name = OneLine(label="Name", required=False)
     contact_organisation = OneLine(label="Organisation", required=False)
     contact_phone = OneLine(label="Phone", required=False, limit=60)

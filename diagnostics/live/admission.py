@@ -58,6 +58,11 @@ def key_of(admission):
     return salted_hmac(f"{SALT}.key", admission.bearer, algorithm="sha256").hexdigest()[:32]
 
 
+def phone_of(admission):
+    """Return what tells a participant's phone on the list of participants. It says nothing of whoever holds it."""
+    return salted_hmac(f"{SALT}.phone", admission.bearer, algorithm="sha256").hexdigest()[:32]
+
+
 def is_admitted(admission, workshop):
     """Whether an Admission, if any, opens this workshop's screen now: the same rule as the stream's."""
     if admission is None:

@@ -4,9 +4,12 @@ from django.db import models
 
 
 class Participant(models.Model):
-    """One place at the table. A suggested role without a name yet is a participant too."""
+    """One place at the table. A suggested role without a name yet is a participant too.
 
-    NOTED = ("position", "invitee_role_id", "group", "role", "name", "organisation", "email", "present")
+    `phone` tells the phone that said of itself that they are here (see live/admission.phone_of); "" where a seat ticked them.
+    """
+
+    NOTED = ("position", "invitee_role_id", "group", "role", "name", "organisation", "email", "present", "phone")
 
     workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="participants")
     position = models.PositiveIntegerField()
@@ -17,6 +20,7 @@ class Participant(models.Model):
     organisation = models.CharField(max_length=200, blank=True)
     email = models.EmailField(blank=True)
     present = models.BooleanField(default=False)
+    phone = models.CharField(max_length=32, blank=True)
 
     class Meta:
         ordering = ["position", "pk"]

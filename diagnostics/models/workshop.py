@@ -31,8 +31,8 @@ class WorkshopQuerySet(models.QuerySet):
 class Workshop(models.Model):
     NOTED = (
         "edition_id", "owner_id", "title", "area", "place_id", "venue", "date", "starts_at", "minutes", "contact_name",
-        "contact_organisation", "contact_phone", "contact_email", "small_groups", "stage", "started_at", "closed_at", "epoch",
-        "view", "screen_question_id", "lead_question_id", "held", "held_at",
+        "contact_organisation", "contact_phone", "contact_email", "small_groups", "phones_say_here", "stage", "started_at",
+        "closed_at", "epoch", "view", "screen_question_id", "lead_question_id", "held", "held_at",
     )  # fmt: skip
     UNTOLD = {
         "revision": "the event's own",
@@ -54,6 +54,7 @@ class Workshop(models.Model):
     contact_phone = models.CharField(max_length=60, blank=True)
     contact_email = models.EmailField(blank=True)
     small_groups = models.JSONField(default=list, blank=True)
+    phones_say_here = models.BooleanField(default=False)  # whether who joined may say on a phone that they are here
 
     stage = models.CharField(max_length=20, choices=Stage.choices, default=Stage.PLANNED)
     # Revisions tell what is newer within one lineage alone. A restored backup begins another: pages that show what came

@@ -26,7 +26,8 @@ from diagnostics.queries.events import changes_in, told_of
 A_PAGE = 60  # entries that are told in full; how often the screen moved between them is one more line each
 MOVING = ("screen.led", "screen.viewed", "screen.held")
 PRESENCE = ("line.taken", "line.left")  # once events too, and never history
-REMOVING = ("participant.removed", "seat.taken", "undone")
+REMOVING = ("participant.removed", "seat.taken", "undone", "arrival.taken_back")
+ON_A_PHONE = "Somebody on a phone"  # who has no account
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def _happening(event, names):
     return Happening(
         revision=event.revision,
         at=event.at,
-        by=names.people.get(event.by_id, ""),
+        by=names.people.get(event.by_id, "") if event.by_id else ON_A_PHONE,
         verb=event.verb,
         changes=changes if changes is None else tuple(changes),
         answer=event.answer,

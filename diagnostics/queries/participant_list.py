@@ -11,6 +11,13 @@ def suggested_roles(edition):
     return {folded(role.role): role for role in InviteeRole.objects.filter(edition=edition)}
 
 
+def expected_of(participants, name):
+    """Return the one participant of that name who has not come yet; None where there is none, or more than one."""
+    wanted = folded(name)
+    found = [row for row in participants if row.name and not row.present and folded(row.name) == wanted]
+    return found[0] if len(found) == 1 else None
+
+
 def kept_places(participants):
     """Return {folded role: [the participants of that role of whom nothing else is known yet]}, in the order of the list.
 

@@ -192,15 +192,17 @@ _answers_among = prepared(
 )
 _people = prepared(
     lambda workshop: Participant.objects.filter(workshop=workshop).values_list(
-        "pk", "name", "organisation", "role", "invitee_role__number", "present"
+        "pk", "name", "organisation", "role", "invitee_role__number", "present", "phone"
     )
 )
 
 
 def people_of(workshop):
-    """Return the list of participants in its order, in one query. `invitee`: the number of their suggested role, or None."""
+    """Return the list of participants in its order, in one query. `invitee`: the number of their suggested role, or None;
+    `on_phone`: whether they are present by what a phone said."""
     names = ("id", "name", "organisation", "role", "invitee", "present")
-    return [dict(zip(names, person, strict=True)) for person in _people(workshop.pk)]
+    people = _people(workshop.pk)
+    return [{**dict(zip(names, person, strict=False)), "on_phone": bool(person.phone)} for person in people]
 
 
 def _made_by(workshop, user):

@@ -19,7 +19,8 @@ from diagnostics.vocabulary import Kind, Stage, View
 
 # What a drawing needs of a workshop's row and of its edition's, in the order of their columns. All else is read when asked for.
 NEEDED = {
-    "id", "edition_id", "title", "area", "code", "stage", "revision", "lineage", "epoch", "view", "held", "held_at",
+    "id", "edition_id", "title", "area", "code", "phones_say_here", "stage", "revision", "lineage", "epoch", "view", "held",
+    "held_at",
 }  # fmt: skip
 OF_WORKSHOP = [field.attname for field in Workshop._meta.concrete_fields if field.attname in NEEDED]
 OF_EDITION = [field.attname for field in Edition._meta.concrete_fields if field.attname in {"id", "fingerprint"}]
@@ -102,6 +103,7 @@ class Screen:
     answers: tuple[Known, ...] = ()
     back_at: datetime | None = None  # when the break that it shows is over
     held_back: HeldBack = HeldBack()
+    phones_say_here: bool = False
 
     @cached_property
     def place(self):
@@ -215,6 +217,7 @@ def screen_of(workshop_id, question_key=None):
         answers=tuple(filter(None, known)),
         back_at=break_ends(workshop_id) if view == View.BREAK else None,
         held_back=held_back,
+        phones_say_here=workshop.phones_say_here,
     )
 
 

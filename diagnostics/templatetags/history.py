@@ -34,6 +34,8 @@ WORDS = {
     "participant.removed": "took somebody off the list of participants",
     "participant.ticked": "ticked who came",
     "participant.greeted": "put somebody who came on the list of participants",
+    "arrival.said": "said that they are here",
+    "arrival.taken_back": "took back that they are here",
     "screen.led": "took the room to a question",
     "screen.viewed": "chose what the screen shows",
     "screen.held": "held or released the screen",

@@ -64,12 +64,30 @@ def greeted(changes, names):
     return f"put {names.of('participant', change['id'])}, who came, on the list of participants" if change else ""
 
 
+def arrived(changes, names):
+    change, _ = _first(changes, "participant")
+    if not change:
+        return ""
+    who = names.of("participant", change["id"])
+    if change["before"] is None:
+        return f"said that {who} is here, who was not on the list of participants"
+    return f"said that {who} is here"
+
+
+def not_here(changes, names):
+    change, _ = _first(changes, "participant")
+    if not change:
+        return ""
+    who = names.of("participant", change["id"])
+    return f"took back that {who} is here{', who is off the list again' if change['after'] is None else ''}"
+
+
 def person_changed(changes, names):
     change, after = _first(changes, "participant")
     if not change:
         return ""
     who = names.of("participant", change["id"])
-    if set(after) == {"present"}:
+    if set(after) <= {"present", "phone"} and "present" in after:
         return f"ticked {who} as present" if after["present"] else f"took the tick of {who} away: not present"
     return f"changed what the list says of {who}"
 
@@ -222,6 +240,8 @@ SENTENCES = {
     "participants.changed": people_changed,
     "participants.listed": people_listed,
     "participant.removed": removed,
+    "arrival.said": arrived,
+    "arrival.taken_back": not_here,
     "screen.led": led,
     "screen.viewed": viewed,
     "screen.held": held,

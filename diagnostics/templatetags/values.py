@@ -21,6 +21,7 @@ LABELS = {
         "minutes": "How long, in minutes",
         "contact_name": "Contact’s name", "contact_organisation": "Contact’s organisation", "contact_phone": "Contact’s phone",
         "contact_email": "Contact’s e-mail", "small_groups": "Small groups held separately",
+        "phones_say_here": "Arrivals on phones",
     },
     "participant": {
         "name": "Name", "role": "Role", "group": "Group", "organisation": "Organisation", "email": "E-mail",
@@ -54,11 +55,12 @@ for kind, noun in NOUNS.items():  # what they gain is told under the words that 
 ROWS = {"question_id": "question", "prompt_id": "prompt", "priority_action_id": "priorityaction"}
 LINE = 70  # letters
 DAYS = {"date", "ends_at", *(field.column for noun in NOUNS.values() for field in noun if field.is_day)}
-ALONE = ("present", "on_screen", "reason", "ends_at")  # what is now says what was
+ALONE = ("present", "on_screen", "phones_say_here", "reason", "ends_at")  # what is now says what was
 IN_THE_SENTENCE = {  # what the sentence of a verb says already, or what its lines do
     "finding.recorded": ("finding",), "findings.moved": ("finding",), "finding.withdrawn": ("finding",),
     "finding.restored": ("finding",), "actions.ordered": ("keyaction",), "action.withdrawn": ("keyaction",),
     "action.restored": ("keyaction",), "participant.removed": ("participant",), "workshop.planned": ("participant",),
+    "arrival.taken_back": ("participant",),
     "link.withdrawn": ("summarylink",), "summary.published": ("summarylink",),
 }  # fmt: skip
 OF_AGENDA = ("item.listed", "item.changed")  # else its minutes follow from what the sentence says
@@ -130,14 +132,14 @@ def _differences(change, names, several):
             found.append(Difference(who, "", "ticked as present" if now == "yes" else "not ticked any more"))
         elif was or now:
             found.append(Difference(f"{who}: {label.lower()}" if who else label, was, now))
-    if kind == "participant" and set(after) == {"present"} and not several:
+    if kind == "participant" and set(after) <= {"present", "phone"} and not several:
         return []  # the sentence says it
     return found
 
 
 def _words(name, value, names):
     """A value as it is read; "" where there is none."""
-    if name in ("present", "on_screen"):
+    if name in ("present", "on_screen", "phones_say_here"):
         return {True: "yes", False: "no"}.get(value, "")
     if name == "question_id" and value is None:
         return "parked"

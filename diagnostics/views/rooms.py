@@ -5,7 +5,7 @@ from functools import wraps
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from diagnostics.live.admission import admission_of, admit, is_admitted
 from diagnostics.models import Edition, Workshop
@@ -19,14 +19,14 @@ from diagnostics.views.signed_in import signed_in
 from diagnostics.vocabulary import Stage
 
 
-def admitted_only(view):
+def admitted_only(view, methods=("GET",)):
     """Call `view` with the Workshop its reader was admitted to.
 
     Whoever was never admitted is sent to the code box, also where there is no such workshop; whose admission has ended
-    is told so; where the workshop is over, that is said instead of what it showed.
+    is told so; where the workshop is over, that is said instead of what it showed. `request.admission` is theirs.
     """
 
-    @require_GET
+    @require_http_methods(methods)
     @wraps(view)
     def guarded(request, pk, **kwargs):
         admission = admission_of(request, pk)
@@ -34,6 +34,7 @@ def admitted_only(view):
         if workshop is None:
             return redirect("join")
         if is_admitted(admission, workshop):
+            request.admission = admission
             try:
                 return view(request, workshop, **kwargs)
             except Workshop.DoesNotExist:  # deleted meanwhile: as where there never was one

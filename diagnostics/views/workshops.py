@@ -45,7 +45,7 @@ def new(request):
             form.add_error(refusal.field, refusal.sentence)
         else:
             messages.success(request, "Your workshop is ready: the agenda is laid and the suggested people are listed.")
-            return redirect("workshop", workshop.pk)
+            return redirect("workshop_agenda" if request.POST.get("then") == "arrange" else "workshop", workshop.pk)
     context = {"form": form, "editions": editions}
     return render(request, "workshops/new.html", context, status=422 if form.errors else 200)
 

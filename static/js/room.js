@@ -9,6 +9,7 @@ import { watch } from "./stream.js";
 const { live, room, revision, lineage, epoch } = document.body.dataset;
 const page = { revision: Number(revision), lineage, epoch: Number(epoch) };
 const holder = document.querySelector("[data-screen]");
+const hereLink = document.querySelector("[data-here-link]"); // none where others could read what is sent
 const nowAt = document.querySelector(".bar [data-now-at]");
 const says = document.querySelector("[data-says]");
 const fresh = document.querySelector("[data-fresh]");
@@ -26,6 +27,7 @@ watch({
   onScreen(said) {
     const next = drawn(said.html);
     if (holder) {
+      if (hereLink) hereLink.hidden = next.dataset.here !== "yes";
       document.querySelector("[data-look]").hidden = next.dataset.stage === Stage.PLANNED;
       return say(put(holder, next, isSame(said, page)));
     }

@@ -11,6 +11,7 @@ import random
 from diagnostics import actions, clock
 from diagnostics.actions.answers import save_answer
 from diagnostics.actions.arranging import arrange_agenda, change_item, list_item, order_agenda
+from diagnostics.actions.arrivals import say_here, take_here_back
 from diagnostics.actions.findings import edit_finding, move_findings, record_finding, restore_finding, withdraw_finding
 from diagnostics.actions.keeping_plans import keep_plan
 from diagnostics.actions.key_actions import agree_action, edit_action, order_actions, restore_action, withdraw_action
@@ -39,6 +40,7 @@ from diagnostics.actions.workshops import (
     start_workshop,
 )
 from diagnostics.actions.writing import ACTIONS
+from diagnostics.live.admission import Admission, phone_of
 from diagnostics.models import AgendaItem, Answer, Finding, KeyAction, Participant, QuestionMark, Seat, Summary, SummaryLink
 from diagnostics.vocabulary import Kind, Mark, SeatRole, View
 
@@ -113,7 +115,8 @@ def details_changed(day):
         "venue": day.text(), "contact_name": day.text(), "small_groups": day.dice.choice([[], ["febrile"]]),
         "date": datetime.date(2030, 5, day.dice.randint(1, 28)), "starts_at": datetime.time(day.dice.randint(8, 15), 30),
     }  # fmt: skip
-    day.act(change_details, **{name: said[name] for name in day.dice.sample(sorted(said), day.dice.randint(1, len(said)))})
+    chosen = {name: said[name] for name in day.dice.sample(sorted(said), day.dice.randint(1, len(said)))}
+    day.act(change_details, phones_say_here=not day.workshop.phones_say_here, **chosen)
 
 
 @case("participants.changed")
@@ -122,6 +125,25 @@ def several_changed(day):
     people = {row.pk: {"present": day.dice.choice([True, False]), "name": day.text()} for row in rows}
     drawn = {row.pk: {"present": row.present, "name": row.name} for row in rows}
     day.act(change_participants, people=people, drawn=drawn, more=[{"role": day.text(), "present": True}])
+
+
+def on_a_phone(day, action, admission, **said):
+    action(workshop=day.workshop, by=None, admission=admission, phone=phone_of(admission), **said)
+
+
+@case("arrival.said")
+def said_here(day):
+    if not day.workshop.phones_say_here:
+        raise NothingToDoItTo
+    phone = Admission(day.workshop.epoch, 0, f"phone {day.dice.randrange(9)}")
+    name = day.dice.choice([day.text(), day.some(Participant).name or "Nia"])
+    on_a_phone(day, say_here, phone, name=name, role=day.dice.choice(["", "Pennaeth", "Council"]))
+
+
+@case("arrival.taken_back")
+def taken_back(day):
+    said = {phone_of(phone): phone for phone in (Admission(day.workshop.epoch, 0, f"phone {n}") for n in range(9))}
+    on_a_phone(day, take_here_back, said[day.some(Participant, phone__in=said).phone])
 
 
 @case("finding.edited")
@@ -194,6 +216,12 @@ def on_agenda(day, **where):
     return day.some(AgendaItem, withdrawn=False, **where)
 
 
+@case("agenda.ordered")
+def agenda_ordered(day):
+    _, *others = AgendaItem.objects.standing().filter(workshop=day.workshop)
+    day.act(order_agenda, order=[day.dice.choice(others).pk])
+
+
 @case("item.changed")
 def item_changed(day):
     item = on_agenda(day)
@@ -211,7 +239,6 @@ def arranged(day):
 
 
 cases(
-    agenda__ordered=lambda day: day.act(order_agenda, order=[on_agenda(day).pk]),
     plan__kept=lambda day: day.act(keep_plan, name=day.text()),
     item__listed=lambda day: day.act(list_item, title=day.text(), minutes=day.dice.randint(1, 9), after=on_agenda(day).pk),
     workshop__started=lambda day: day.act(
@@ -259,12 +286,11 @@ cases(
 )  # fmt: skip
 
 SCRIPT = (
-    "workshop.planned", "workshop.changed", "seat.given", "participant.listed", "participants.listed",
-    "participant.changed", "participant.removed",
-    "participants.changed", "question.marked", "agenda.arranged", "item.listed", "workshop.started", "screen.led", "screen.led",
-    "screen.viewed",
-    "workshop.returned", "workshop.started", "screen.led", "screen.held", "screen.held", "participant.greeted",
-    "participant.ticked", "agenda.opened", "agenda.replanned",
+    "workshop.planned", "workshop.changed", "seat.given", "participant.listed", "participants.listed", "participant.changed",
+    "participant.removed", "participants.changed", "question.marked", "agenda.arranged", "item.listed", "workshop.started",
+    "screen.led", "screen.led", "screen.viewed", "workshop.returned", "workshop.started", "screen.led", "screen.held",
+    "screen.held", "arrival.said", "arrival.taken_back", "participant.greeted", "participant.ticked", "agenda.opened",
+    "agenda.replanned",
     "item.listed", "undone", "agenda.ordered", "item.changed", "item.changed", "plan.kept",
     "code.changed",
     "finding.recorded", "finding.recorded", "finding.edited", "findings.moved", "finding.withdrawn", "finding.restored",

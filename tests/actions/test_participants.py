@@ -69,7 +69,7 @@ def test_list_somebody_more(running, scribe):
     with one_event(running, "participant.listed", scribe) as changes:
         said = {"role": "Pennaeth", "name": "Nia Vaughan", "email": "nia@council.example"}
         row = list_participant(workshop=running, by=scribe, **said).subject
-        blank = {"invitee_role_id": None, "group": "", "organisation": "", "present": False}
+        blank = {"invitee_role_id": None, "group": "", "organisation": "", "present": False, "phone": ""}
         changes.append(change(row, None, {"position": 3, **said, **blank}))
     assert (row.position, row.name, row.email, row.present) == (3, "Nia Vaughan", "nia@council.example", False)
     assert listed(running) == ["Pennaeth", "Nyrs ysgol", "Pennaeth"]
@@ -134,7 +134,7 @@ def test_whoever_was_not_expected_is_listed_as_present(running, scribe):
     with one_event(running, "participant.greeted", scribe) as changes:
         row = greet_participant(workshop=running, by=scribe, name=" Nia\u200b Vaughan", role="Nyrs ysgol", invitee=2).subject
         said = {"position": 3, "invitee_role_id": row.invitee_role_id, "group": "Iechyd", "role": "Nyrs ysgol"}
-        blank = {"organisation": "", "email": ""}
+        blank = {"organisation": "", "email": "", "phone": ""}
         changes.append(change(row, None, {**said, **blank, "name": "Nia Vaughan", "present": True}))
     assert (row.invitee_role.number, row.invitee_role.edition) == (2, running.edition)
     row = greet_participant(workshop=running, by=scribe, name="Mair", organisation="Ysgol").subject

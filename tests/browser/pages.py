@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from playwright.sync_api import expect
 
 from tests.browser.reaching_states import (
+    SAID_HERE,
     arrivals,
     full,
     gone,
@@ -275,6 +276,8 @@ STATES = [
     State("join", "wrong code", "nobody", "/join/", fill("Join", code="wrong 99")),
     *each_stage("room", "participant", "/rooms/{pk}/", PLANNED, CLOSED),
     *(State("room", view, "participant", ROOM, shows(view)) for view in VIEWS),
+    State("room", "where people may say that they are here", "participant", "/rooms/{asking}/"),
+    *(State("room_here", name, "participant", "/rooms/{asking}/here/", then) for name, then in SAID_HERE.items()),
     State("room_workbook", "", "participant", f"{ROOM}workbook/"),
     State("room_question", "", "participant", f"{ROOM}questions/2.9.1/"),
     State("room_question", "left out", "participant", f"{ROOM}questions/none/", status=404),

@@ -112,3 +112,33 @@ def open_without_the_server(page, visit):
         if "ERR_FAILED" not in failed.message:
             raise
         page.goto(address)  # a page of Chromium's own about the failure may be on its way, and cannot be reloaded yet
+
+
+def said_here(page, visit):
+    """Said on this phone, if it was not in another state already."""
+    if page.get_by_label("Your name").is_visible():
+        page.get_by_label("Your name").fill("Ann Other")
+        _press(page, "I am here")
+    expect(page.get_by_role("button", name="Take it back")).to_be_visible()
+
+
+def not_here(page, visit):
+    """Not said on this phone, or taken back."""
+    if page.get_by_role("button", name="Take it back").is_visible():
+        _press(page, "Take it back")
+    expect(page.get_by_label("Your name")).to_be_visible()
+
+
+def not_here_faulty(page, visit):
+    """Said without a name."""
+    not_here(page, visit)
+    _press(page, "I am here")
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def _press(page, button):
+    with page.expect_event("load"):
+        page.get_by_role("button", name=button).click()
+
+
+SAID_HERE = {"": not_here, "errors": not_here_faulty, "said": said_here}  # by the state's name

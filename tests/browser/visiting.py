@@ -7,33 +7,36 @@ from playwright.sync_api import expect
 from tests.browser.pages import STATES
 from tests.browser.steps import sign_in
 
-# What is needed of the database before anybody looks; the participant was admitted to three rooms.
+# What is needed of the database before anybody looks; the participant was admitted to four rooms.
 PREPARE = """
 import datetime, json
 from django.contrib.auth.models import User
 from django.http import HttpResponse
 from diagnostics.actions.accounts import make_account
 from diagnostics.actions.summaries import make_link, withdraw_link
-from diagnostics.actions.workshops import plan_workshop, start_workshop
+from diagnostics.actions.workshops import change_details, plan_workshop, start_workshop
 from diagnostics.live.admission import admit
 from diagnostics.models import Participant, Workshop
 
 workshops = {w.pk: w for w in Workshop.objects.all()}
 led, made = workshops[4].owner, make_account(username="newcomer", name="Nell Comer")
 given = HttpResponse()
-for pk in (1, 2, 3):
-    admit(given, workshops[pk], seat=None)
 open_link = make_link(workshop=workshops[4], by=led, version=1).subject
 ended = make_link(workshop=workshops[4], by=led, version=1).subject
 withdraw_link(workshop=workshops[4], by=led, link=ended.pk)
 far = {"by": led, "edition": workshops[4].edition, "title": "Sleep", "date": datetime.date(2099, 3, 14)}
-ahead, empty, doomed = (plan_workshop(**far, area=area) for area in ("Wrenfield", "Ystrad", "Pencarrow"))
+areas = ("Wrenfield", "Ystrad", "Pencarrow", "Llanfair")
+ahead, empty, doomed, asking = (plan_workshop(**far, area=area) for area in areas)
 for workshop in (empty, doomed):
     start_workshop(workshop=workshop, by=led, planned_for=workshop.date)
+change_details(workshop=asking, by=led, phones_say_here=True)
+for workshop in (workshops[1], workshops[2], workshops[3], asking):
+    admit(given, workshop, seat=None)
 print(json.dumps({
     "ahead": ahead.pk,
     "empty": empty.pk,
     "doomed": doomed.pk,
+    "asking": asking.pk,
     "token": open_link.token,
     "ended": ended.token,
     "person": Participant.objects.filter(workshop=workshops[1]).first().pk,

@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 
 from diagnostics.actions.answers import save_answer
 from diagnostics.actions.arranging import arrange_agenda
+from diagnostics.actions.arrivals import say_here
 from diagnostics.actions.findings import record_finding
 from diagnostics.actions.keeping_plans import keep_plan
 from diagnostics.actions.key_actions import agree_action
@@ -18,6 +19,7 @@ from diagnostics.actions.summaries import publish_summary
 from diagnostics.actions.undo import undo_last
 from diagnostics.actions.workshops import change_details, close_workshop
 from diagnostics.fields.text_columns import COLUMNS
+from diagnostics.live.admission import Admission, phone_of
 from diagnostics.queries.personal import places, text_columns
 from diagnostics.queries.tables import all_tables
 from diagnostics.vocabulary import Personal
@@ -108,8 +110,10 @@ def everywhere(running, facilitator, make_files):
     facilitator.refresh_from_db()
     by = {"workshop": running, "by": facilitator}
     contact = {f"contact_{name}": WHO for name in ("name", "organisation", "phone")}
-    change_details(**by, title=WHO, area=WHO, venue=WHO, contact_email=ADDRESS, **contact)
+    change_details(**by, phones_say_here=True, title=WHO, area=WHO, venue=WHO, contact_email=ADDRESS, **contact)
     list_participant(**by, role=WHO, group=WHO, name=WHO, organisation=WHO, email=ADDRESS)
+    phone = Admission(running.epoch, 0, "a phone")
+    say_here(workshop=running, by=None, admission=phone, phone=phone_of(phone), name=WHO, role=WHO)
     record_finding(**by, kind="gap", text=WHO, question="1.x.9")
     undo_last(**by)
     line = record_finding(**by, kind="gap", text=WHO, question="1.x.9").subject

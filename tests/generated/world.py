@@ -20,7 +20,7 @@ from diagnostics.actions.key_actions import agree_action, withdraw_action
 from diagnostics.actions.screens import lead_to
 from diagnostics.actions.seats import give_seat
 from diagnostics.actions.summaries import publish_summary, store_file
-from diagnostics.actions.workshops import close_workshop, plan_workshop, start_workshop
+from diagnostics.actions.workshops import change_details, close_workshop, plan_workshop, start_workshop
 from diagnostics.live.admission import admit
 from diagnostics.models import AgendaItem, Edition, KeptPlan, Participant, Seat, Workshop
 from diagnostics.tokens import join_token
@@ -73,6 +73,7 @@ def _workshop(edition, owner, scribe, stage):
     """Return a workshop at a stage, with one of everything recorded that may be by then."""
     workshop = plan_workshop(by=owner, edition=edition, title="Sleep", area="Saltmere", date=datetime.date(2030, 5, 14))
     by = {"workshop": workshop, "by": owner}
+    change_details(**by, phones_say_here=True)
     if scribe:
         give_seat(**by, user=scribe)
     if stage == Stage.PLANNED:

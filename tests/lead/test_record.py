@@ -251,7 +251,8 @@ def test_record_of_people(running, another, facilitator, stranger, record):
     head, nurse, hers = Participant.objects.filter(workshop=running).values_list("pk", flat=True)
     place = {"name": "", "organisation": "", "present": False}
     suggested = [{"id": head, "role": "Pennaeth", "invitee": 1}, {"id": nurse, "role": "Nyrs ysgol", "invitee": 2}]
-    assert record()["people"] == [*({**role, **place} for role in suggested), {"id": hers, "invitee": None, **nia}]
+    told = [*({**role, **place} for role in suggested), {"id": hers, "invitee": None, **nia}]
+    assert record()["people"] == [{**person, "on_phone": False} for person in told]
 
 
 def test_record_holds_nothing_of_another_workshop(running, another, stranger, record):

@@ -224,3 +224,10 @@ def test_code_is_changed_and_told(hers, workshop):
     assert workshop.code != old and workshop.epoch == epoch + 1
     assert "There is a new join code." in Page(response).text
     assert workshop.spoken_code in Page(response).text
+
+
+def test_a_new_workshop_leads_to_its_page_or_straight_to_its_agenda(hers, edition):
+    for then, name in ((None, "workshop"), ("arrange", "workshop_agenda"), ("elsewhere", "workshop")):
+        sent = {**drawn(Page(hers.get(reverse("workshop_new")))), "area": "Wend", **({"then": then} if then else {})}
+        answer = hers.post(reverse("workshop_new"), sent)
+        assert answer.headers["Location"] == reverse(name, args=[Workshop.objects.order_by("pk").last().pk])

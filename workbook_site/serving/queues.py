@@ -4,7 +4,7 @@
     recording   people with an account: what they send          1; on SQLite one writes at a time
     reading     people with an account: what they look at       2; a long page of one holds up nobody else
     room        participants: what they look at                 2 for these three, one each at most;
-    strangers   what they look at, and joining                      while people with an account are served,
+    strangers   what they look at, joining, and "I am here"         while people with an account are served,
     unknown     what strangers send anywhere else                   they hold back
     signing in  whoever it is                                   1; a password takes 0.2 s to hash
 
@@ -15,7 +15,7 @@ holds a connection to the database, and all of them share one interpreter: more 
 from workbook_site.serving.lanes import Lane, Threads
 
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
-SIGN_IN, JOIN = "/sign-in/", "/join/"
+SIGN_IN, JOIN, HERE = "/sign-in/", "/join/", "/here/"
 SOON = 0.5  # seconds that a write may wait before it is told to come again
 
 
@@ -43,4 +43,5 @@ class Queues:
             return self.reading if is_safe else self.recording
         if visitor.kind == "participant" and is_safe:
             return self.room
-        return self.strangers if is_safe or path == JOIN else self.unknown
+        is_here = visitor.kind == "participant" and path.endswith(HERE)
+        return self.strangers if is_safe or path == JOIN or is_here else self.unknown

@@ -47,7 +47,8 @@ export function makeArrivals(store, { write, roles, ...kept }) {
   }
 
   function row(person, at) {
-    const about = [person.name && person.role, person.organisation].filter(Boolean).join(", ");
+    const said = person.on_phone && "said on a phone";
+    const about = [person.name && person.role, person.organisation, said].filter(Boolean).join(", ");
     const does = person.present ? "here; take it back" : "tick";
     const says = make("span", { className: "found__does" }, at ? does : `${does} ↵`);
     const button = make("button", { type: "button", onclick: () => press(person) });

@@ -101,12 +101,20 @@ const VERBS = {
   [Write.CHANGE_ITEM]: (draft, w) => changeItem(draft, w.target, w.body, w.at),
   [Write.TICK_PERSON]: (draft, w) => {
     const person = find(draft.people, w.target);
-    if (person) person.present = w.body.present;
+    if (person) Object.assign(person, { present: w.body.present, on_phone: Boolean(person.on_phone && w.body.present) });
   },
   [Write.GREET_PERSON]: (draft, w) => {
     if (draft.made?.[w.key]) return;
     const { name, role, organisation = "", invitee = null } = w.body;
-    draft.people.push({ id: w.id ?? w.key, name, organisation, role: role || WITHOUT_ROLE, invitee, present: true });
+    draft.people.push({
+      id: w.id ?? w.key,
+      name,
+      organisation,
+      role: role || WITHOUT_ROLE,
+      invitee,
+      present: true,
+      on_phone: false,
+    });
   },
 };
 

@@ -15,7 +15,9 @@ export function makePresent(store, { roles }) {
   function draw() {
     const { people = [], reach, started_at } = store.record;
     const here = people.filter(({ present }) => present).length;
-    say(count, `${here || "Nobody"} of ${people.length} on the list ${here > 1 ? "are" : "is"} here.`);
+    const onPhones = people.filter(({ on_phone }) => on_phone).length;
+    const said = onPhones ? ` ${onPhones} said so on a phone.` : "";
+    say(count, `${here || "Nobody"} of ${people.length} on the list ${here > 1 ? "are" : "is"} here.${said}`);
     const sections = keys.filter((key) => reach.sections[key] !== Reach.LEFT_OUT);
     const hasBegun = Boolean(started_at);
     const voices = voicesOf(people, { roles, sections, least, most, hasBegun });

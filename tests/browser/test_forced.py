@@ -12,7 +12,8 @@ pytestmark = pytest.mark.browser
 DRAWN_AS = """(all) => all.map((element) => {
   const of = ({ borderTopWidth, borderTopStyle, borderTopColor, backgroundColor, backgroundImage, outlineStyle }) =>
     [borderTopWidth, borderTopStyle, borderTopColor, backgroundColor, backgroundImage, outlineStyle].join()
-  return `${of(getComputedStyle(element))} ${of(getComputedStyle(element, '::before'))}`
+  const opaque = (told) => told.replaceAll('rgba(255, 255, 255, 0)', 'rgb(255, 255, 255)') // on the Canvas the same
+  return opaque(`${of(getComputedStyle(element))} ${of(getComputedStyle(element, '::before'))}`)
 })"""
 
 

@@ -75,7 +75,6 @@ def exports():
             "ANSWER": wall.ANSWER,
             "ALONE": wall.ALONE,
             "ANSWER_LINE": wall.ANSWER_LINE,
-            "MOST_LINES": wall.MOST_LINES,
             "PROMPT": wall.OF_PROMPT,
             "CRUMB": wall.CRUMB,
         },

@@ -24,7 +24,8 @@ function wallOf(question, { lines, answers }) {
   const cases = question.dataset.walls.split(", ");
   const hasLine = lines.length > 0;
   const above = answerLines(answers[question.dataset.question], hasLine);
-  const [size, columns, tight] = cases[above + (hasLine ? 0 : ON_WALL.MOST_LINES + 1)].split(" ");
+  const ofLine = Math.ceil((ON_WALL.ANSWER + 1) / ON_WALL.ANSWER_LINE) + 1; // cases with a line, which come first
+  const [size, columns, tight] = cases[above + (hasLine ? 0 : ofLine)].split(" ");
   return { size, columns: columns.split("+").map(Number), tight };
 }
 

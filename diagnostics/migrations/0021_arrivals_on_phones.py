@@ -5,7 +5,7 @@ class Migration(migrations.Migration):
     """Who joined may say on a phone that they are here, where the workshop asks for it. Until now none did."""
 
     dependencies = [
-        ('diagnostics', '0019_dated_actions_and_roles'),
+        ('diagnostics', '0020_a_break_on_the_screen'),
     ]
 
     operations = [

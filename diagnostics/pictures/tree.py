@@ -49,10 +49,6 @@ class Node:
     anchor: str
 
     @property
-    def called(self):
-        return called(self)
-
-    @property
     def size(self):
         """The size of type at which its key, as long as its author made it, has room in its shape."""
         return round(min(18 if len(self.key) <= 2 else 14, LETTERS / len(self.key)), 1)
@@ -93,21 +89,16 @@ class Tree:
 
     @property
     def spoken(self):
-        """The picture in words: the sections by how far they were discussed, and those under which something is recorded."""
-        return self._said(lambda node: node.called)
+        """The picture in words: the sections by how far they were discussed, and those under which something is recorded.
 
-    @property
-    def spelt_out(self):
-        """The same for whoever does not know the numbers: each section by its title."""
-        return self._said(lambda node: node.title)
-
-    def _said(self, name):
+        Each by its title: who is read to may not know the numbers.
+        """
         said = []
         for reach in (Reach.REACHED, Reach.PARTLY, Reach.NOT_REACHED, Reach.LEFT_OUT):
-            names = [name(node) for node in self.nodes if node.reach == reach]
+            names = [node.title for node in self.nodes if node.reach == reach]
             if names:
                 said.append(f"{self.words[reach]}: {_listed(names)}.")
-        if names := [name(node) for node in self.nodes if node.recorded]:
+        if names := [node.title for node in self.nodes if node.recorded]:
             said.append(f"Lines recorded: {_listed(names)}.")
         return " ".join(said)
 

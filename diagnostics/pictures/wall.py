@@ -8,15 +8,16 @@ as many as there is room for: phones have all of them.
 import functools
 import math
 from dataclasses import dataclass
-from itertools import product
 
 from diagnostics.library.shape import Prompt
 
 SHORT = 280  # letters of the newest line that the wall shows
 STEPS = (120, 155, 200)  # letters of it up to which its type is of one size, the largest first: `.newest--1` to `.newest--4`
-ANSWER = 200  # letters of an answer that the wall shows
+ANSWER = 200  # letters of an answer that the wall shows above a line
+ALONE = 480  # of one without it: never fewer prompts stand above it than above a line and an answer
 ANSWER_LINE = 74  # letters to a line of it
 MOST_LINES = math.ceil((ANSWER + 1) / ANSWER_LINE)
+MOST_ALONE = math.ceil((ALONE + 1) / ANSWER_LINE)
 CRUMB = 80  # letters of section and topic that fit into one line
 OF_PROMPT = 48  # letters of the prompt that the newest line is about
 ON_A_PHONE = 34  # letters to a line of prompts, 360 pixels wide
@@ -104,7 +105,7 @@ def on_wall(question, spelt="", has_line=True, answer_lines=0):
 
 def _fitted(question, height, has_line, answer_lines):
     most = len(question.prompts), len(question.prompts)
-    room = _room(True, answer_lines)
+    room = _room(True, min(answer_lines, MOST_LINES))
     fits = [size for size in SIZES if height(size, most) <= room]
     size = fits[0] if fits else SIZES[-1]
     room = _room(has_line, answer_lines)
@@ -117,14 +118,20 @@ def _fitted(question, height, has_line, answer_lines):
 
 @functools.lru_cache(maxsize=2048)
 def walls(question, spelt=""):
-    """What the lead page must know to draw a question for the wall: its Wall without a line and with one, above answers of
-    no, one and more lines, each as size, how many prompts its columns have, and whether it is tight."""
-    height, cases = _heights(question, spelt), product((False, True), range(MOST_LINES + 1))
+    """What the lead page must know to draw a question for the wall: its Wall with a line above answers of no, one and more
+    lines, and then without one, each as size, how many prompts its columns have, and whether it is tight."""
+    height = _heights(question, spelt)
+    cases = [(True, lines) for lines in range(MOST_LINES + 1)] + [(False, lines) for lines in range(MOST_ALONE + 1)]
     return ", ".join(_in_short(_fitted(question, height, *case)) for case in cases)
 
 
 def _in_short(wall):
     return " ".join([str(wall.size), "+".join(str(len(column)) for column in wall.columns) or "0", *["tight"] * wall.tight])
+
+
+def answer_letters(has_line):
+    """How many letters of an answer the wall shows: more where no line stands below it."""
+    return ANSWER if has_line else ALONE
 
 
 def answer_lines(text):

@@ -13,6 +13,7 @@ from diagnostics.models import (
     Event,
     Finding,
     Participant,
+    Place,
     PriorityAction,
     Prompt,
     Question,
@@ -94,7 +95,7 @@ class Page:
 def happened_in(workshop, before=None):
     """Return the newest Page of a workshop's history, or that of what was before the revision `before`.
 
-    In fifteen queries, however much happened.
+    In fifteen queries, however much happened, and one more where another place was named.
     """
     events = Event.objects.filter(workshop=workshop).exclude(verb__in=PRESENCE).order_by("-revision")
     if before is not None:
@@ -103,12 +104,18 @@ def happened_in(workshop, before=None):
     earlier = told[A_PAGE - 1].revision if len(told) > A_PAGE else None
     moves = events.filter(verb__in=MOVING, revision__gt=earlier or 0)
     rows = sorted([*told[:A_PAGE], *moves], key=lambda event: -event.revision)
-    names = names_of(workshop, {event.by_id for event in rows})
-    return Page(_days(workshop.zone, [_happening(event, names) for event in rows]), names, earlier)
+    tales = [(event, told_of(event)) for event in rows]
+    names = names_of(workshop, {event.by_id for event in rows}, places_in(tales))
+    return Page(_days(workshop.zone, [_happening(event, changes, names) for event, changes in tales]), names, earlier)
 
 
-def _happening(event, names):
-    changes = told_of(event)
+def places_in(tales):
+    """Return the ids of the places before and after each change of what a workshop is about."""
+    told = [change for _, changes in tales for change in changes or () if change["kind"] == "workshop" and change["before"]]
+    return {said["place_id"] for change in told for said in (change["before"], change["after"]) if "place_id" in said}
+
+
+def _happening(event, changes, names):
     return Happening(
         revision=event.revision,
         at=event.at,
@@ -134,8 +141,8 @@ def _folded(happenings):
             yield from some
 
 
-def names_of(workshop, writers):
-    """Return the Names of all that a workshop's events can tell of; `writers` are ids of accounts that it is to know too."""
+def names_of(workshop, writers, places):
+    """Return the Names of all that a workshop's events can tell of, with ids of accounts (`writers`) and of `places`."""
     rows, seats = {}, dict(Seat.objects.filter(workshop=workshop).values_list("pk", "user_id"))
     for changes in changes_in(Event.objects.filter(workshop=workshop, verb__in=REMOVING)):
         for change in changes:
@@ -156,6 +163,7 @@ def names_of(workshop, writers):
         "questionmark": dict(QuestionMark.objects.filter(**mine).values_list("pk", "question__key")),
         "question": dict(Question.objects.filter(**here).values_list("pk", "key")),
         "prompt": dict(Prompt.objects.filter(**here).values_list("pk", "key")),
+        "place": dict(Place.objects.filter(pk__in=places - {None}).values_list("pk", "code")),
         "priorityaction": {pk: f"{number} {title}" for pk, number, title in priorities},
         "summary": {pk: str(version) for pk, version in versions.items()},
         "summarylink": {pk: str(version) for pk, version in links},

@@ -19,7 +19,7 @@ register.filter(wall.step_of)
 @register.filter
 def wall_of(screen):
     """The Wall of a screen's question, above what is recorded on it."""
-    known = screen.answer and told_short(screen.answer)
+    known = screen.answer and told_short(screen.answer, bool(screen.lines))
     spelt = wall.spelt(screen.content, screen.question)
     return wall.on_wall(screen.question, spelt, bool(screen.lines), wall.answer_lines(known or ""))
 
@@ -70,9 +70,9 @@ def answer_told(known):
 
 
 @register.filter
-def told_short(known):
-    """The same, as much as the wall has room for."""
-    return wall.shortened(answer_told(known), wall.ANSWER)
+def told_short(known, has_line=True):
+    """The same, as much as the wall has room for above a line, or without one."""
+    return wall.shortened(answer_told(known), wall.answer_letters(has_line))
 
 
 @register.filter

@@ -2,7 +2,7 @@
 of who did it; "" where the changes say too little, and the plain words do.
 """
 
-from diagnostics.templatetags.values import KIND_IN_TEXT, LABELS, place_of
+from diagnostics.templatetags.values import KIND_IN_TEXT, LABELS, place_of, words_of
 from diagnostics.templatetags.words import count_word
 
 
@@ -24,8 +24,10 @@ def planned(changes, names):
 
 
 def details(changes, names):
-    _, after = _first(changes, "workshop")
-    named = [LABELS["workshop"][name] for name in after if name in LABELS["workshop"]]
+    change, after = _first(changes, "workshop")
+    told = [name for name in LABELS["workshop"] if name in after]
+    differs = [n for n in told if words_of(n, after[n], names) != words_of(n, change["before"][n], names)]
+    named = [LABELS["workshop"][name] for name in differs]
     return f"changed the {named[0].lower()}" if len(named) == 1 else ""
 
 

@@ -17,8 +17,8 @@ KIND_IN_TEXT = {
 }  # fmt: skip
 LABELS = {
     "workshop": {
-        "title": "Title", "area": "Area", "date": "Date", "starts_at": "Start time", "venue": "Venue",
-        "minutes": "How long, in minutes",
+        "title": "Title", "area": "Area", "place_id": "Code of the place", "date": "Date", "starts_at": "Start time",
+        "venue": "Venue", "minutes": "How long, in minutes",
         "contact_name": "Contact’s name", "contact_organisation": "Contact’s organisation", "contact_phone": "Contact’s phone",
         "contact_email": "Contact’s e-mail", "small_groups": "Small groups held separately",
         "phones_say_here": "Arrivals on phones",
@@ -52,7 +52,9 @@ NOUNS = {
 }
 for kind, noun in NOUNS.items():  # what they gain is told under the words that it is asked for with
     LABELS[kind] |= {field.column: field.headed for field in noun if field.label and field.column not in LABELS[kind]}
-ROWS = {"question_id": "question", "prompt_id": "prompt", "priority_action_id": "priorityaction"}
+ROWS = {
+    "place_id": "place", "question_id": "question", "prompt_id": "prompt", "priority_action_id": "priorityaction",
+}  # fmt: skip
 LINE = 70  # letters
 DAYS = {"date", "ends_at", *(field.column for noun in NOUNS.values() for field in noun if field.is_day)}
 ALONE = ("present", "on_screen", "phones_say_here", "reason", "ends_at")  # what is now says what was
@@ -124,8 +126,8 @@ def _differences(change, names, several):
         return [Difference(who, "", "put on the list")]
     found = []
     for name, label in LABELS[kind].items():
-        was, now = (_words(name, said.get(name), names) for said in (before, after))
-        if was == now or (new and (name == "what" or now == "no")):
+        was, now = (words_of(name, said.get(name), names) for said in (before, after))
+        if was == now or (new and (name in ("what", "place_id") or now == "no")):
             continue
         was = "" if name in ALONE else was
         if who and name == "present":
@@ -137,7 +139,7 @@ def _differences(change, names, several):
     return found
 
 
-def _words(name, value, names):
+def words_of(name, value, names):
     """A value as it is read; "" where there is none."""
     if name in ("present", "on_screen", "phones_say_here"):
         return {True: "yes", False: "no"}.get(value, "")

@@ -83,3 +83,25 @@ WHOLE = """(selector) => [...document.querySelectorAll(selector)].filter((elemen
 LEFT_EDGES = """(selector) => [...new Set([...document.querySelectorAll(selector)]
   .filter((element) => element.checkVisibility() && element.getBoundingClientRect().width)
   .map((element) => Math.round(element.getBoundingClientRect().left)))].sort((a, b) => a - b)"""
+# And where they end.
+RIGHT_EDGES = """(selector) => [...new Set([...document.querySelectorAll(selector)]
+  .map((element) => Math.round(element.getBoundingClientRect().right)))]"""
+# Short words that are broken over lines, as they are where what they stand in is narrower than they.
+BROKEN = """() => {
+  const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.parentElement.checkVisibility() || node.parentElement.closest('svg, .out-of-sight')) continue
+    for (const { 0: word, index } of node.data.matchAll(/(?<!\\S)[^\\s-]{2,8}(?![^\\s])/g)) {
+      const range = document.createRange()
+      range.setStart(node, index)
+      range.setEnd(node, index + word.length)
+      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(word)
+    }
+  }
+  return found
+}"""
+# What a box proposes, and what is said quietly beside it.
+PROPOSED = """() => [
+  getComputedStyle(document.querySelector('.arranging [placeholder]'), '::placeholder').color,
+  getComputedStyle(document.querySelector('.arranging .quiet')).color,
+]"""

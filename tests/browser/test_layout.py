@@ -5,8 +5,9 @@ Each number is what holds today. Whoever makes it better raises it here.
 
 import pytest
 
+from diagnostics.vocabulary import Band
 from tests.browser import pages as reached
-from tests.browser.layout import FACTS, FRAME, LEFT_EDGES, WHOLE
+from tests.browser.layout import BROKEN, FACTS, FRAME, LEFT_EDGES, PROPOSED, RIGHT_EDGES, WHOLE
 from tests.browser.shared_server import site  # noqa: F401  (the fixture)
 from tests.browser.visiting import Visit
 from tests.look.camera import DRAWN, REST, SIZES
@@ -39,7 +40,7 @@ EDGES = {
 FRAMED = {
     "home": ("", "nothing there, signed out"),
     "signin": ("empty",),
-    "workshops": ("one of each stage",),
+    "workshops": ("empty", "one of each stage"),
     "new": ("errors",),
     "details": ("errors", "running"),
     "agenda": ("running", "months ahead"),
@@ -51,15 +52,16 @@ FRAMED = {
     "errors": ("broken",),
     "help": ("",),
 }
+SAVED = {"agenda": ("errors",), "participants": ("planned", "looked at")}  # forms longer than a window
 STEP = 12  # px, from the title's last line to what stands below it
 # With letters twice as large on a phone: the same text, and all of it.
 DOUBLED = {
     "home": ("",),
     "signin": ("wrong",),
     "workshops": ("one of each stage",),
-    "agenda": ("running",),
-    "participants": ("planned",),
-    "lead": ("question with lines and an answer",),
+    "agenda": ("planned", "running", "errors"),
+    "participants": ("planned", "looked at"),
+    "lead": ("question with lines and an answer", "key action and priority", "running"),
     "phone": ("question with prompts", "with line and answer", "tree"),
     "workbook": ("",),
     "closing": ("choosing",),
@@ -125,6 +127,52 @@ def test_letters_twice_as_large_lose_nothing(visit, state):
     found = page.evaluate(FACTS)
     assert set(found["cut"]) <= SHORTENED, found
     assert (found["over"], found["wide"]) == ([], 0), found
+    if state.route == "workshops":
+        assert page.evaluate(BROKEN) == []
+
+
+@pytest.mark.parametrize("state", listed({"new": ("errors",), "details": ("errors",), "signin": ("wrong",)}), ids=str)
+def test_what_needs_correcting_is_as_wide_as_its_form(visit, state):
+    page = visit.to(state)
+    for width in (740, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert len(page.evaluate(RIGHT_EDGES, "main .nhsuk-error-summary, main form")) == 1, width
+
+
+@pytest.mark.parametrize("state", [state for state in listed(SAVED) if state.route != "seats"], ids=str)
+def test_what_saves_a_long_form_stays_in_sight(visit, state):
+    page = visit.to(state)
+    for width, height in ((360, 740), (1280, 800)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("() => scrollTo(0, 400)")
+        save = page.locator(".saving .nhsuk-button").bounding_box()
+        assert page.evaluate("() => document.scrollingElement.scrollHeight") > 1.2 * height
+        assert save["y"] + save["height"] <= height, width
+
+
+def test_what_the_agenda_proposes_can_be_read(visit):
+    page = visit.to(next(state for state in PARTS["agenda"] if str(state).startswith("workshop_agenda, planned")))
+    for ground in ("light", "dark"):
+        page.emulate_media(color_scheme=ground)
+        proposed, quiet = page.evaluate(PROPOSED)
+        assert proposed == quiet, ground
+    page.emulate_media(color_scheme="light")
+
+
+def test_the_agenda_is_arranged_in_the_colours_of_its_bands(visit):
+    page = visit.to(next(state for state in PARTS["agenda"] if str(state).startswith("workshop_agenda, planned")))
+    grounds = "(all) => new Set(all.map((number) => getComputedStyle(number).backgroundColor)).size"
+    assert page.locator(".arranging__row .number").evaluate_all(grounds) == len(Band)
+
+
+@pytest.mark.parametrize("name", ["question with prompts", "with line and answer"])
+def test_a_phone_on_its_side_shows_the_newest_line(visit, name):
+    page = visit.to(next(state for state in PARTS["phone"] if state.name == name))
+    page.set_viewport_size({"width": 740, "height": 360})
+    page.evaluate(DRAWN)
+    line, bar = (page.locator(part).bounding_box() for part in (".line--newest .line__text", ".bar"))
+    assert line["y"] >= 0
+    assert line["y"] + line["height"] <= bar["y"], (line, bar)
 
 
 def test_no_page_route_is_left_out_of_what_is_looked_at():

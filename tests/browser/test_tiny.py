@@ -45,6 +45,25 @@ def about(page):
     return page.locator('[data-lane="gap"] .line__meta')
 
 
+def test_the_map_names_the_sections_to_whoever_is_read_to(lead):
+    tree = lead.locator("[data-tree] svg")
+    jump(lead, "1.x.1")
+    say(lead, "- Nobody counts")
+    named = "What has been discussed. Not discussed: Cydweithio, Gwybodaeth leol, Y canlyniad gorau. Lines recorded: "
+    expect(tree).to_have_attribute("aria-label", f"{named}Gwybodaeth leol.")
+
+
+def test_a_priority_action_says_what_to_check_today(lead):
+    lead.keyboard.press("Alt+5")
+    says = box(lead).get_by_text("Check today: Daw cynllun newydd.")
+    priority = box(lead).get_by_label("Priority action it serves")
+    expect(says).to_be_hidden()
+    priority.select_option("1")
+    expect(says).to_be_visible()
+    priority.select_option("")
+    expect(says).to_be_hidden()
+
+
 def test_a_line_is_recorded_edited_and_moved_by_the_authors_keys(lead):
     jump(lead, "1.x.1")
     say(lead, "- @a.2 Phones lie under the pillow")

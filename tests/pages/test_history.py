@@ -91,6 +91,17 @@ def test_what_changed_from_what_to_what(by, read):
     assert "Ruth changed the details Date from 14 March 2027 to 21 March 2027 Venue from Town hall to The Harbour Rooms" in text
 
 
+def test_another_code_of_the_place_is_told_as_such(by, read):
+    change_details(**by, area_code="E06000052")
+    assert "Ruth changed the code of the place Code of the place E06000052" in read()
+    change_details(**by, area_code="E07000240")
+    assert "Ruth changed the code of the place Code of the place from E06000052 to E07000240" in read()
+    change_details(**by, area="Elsewhere")
+    assert "Code of the place from E07000240 to nothing" in read()
+    change_details(**by, area="Nowhere")
+    assert "Ruth changed the area Area from Elsewhere to Nowhere" in read()
+
+
 def test_two_who_share_a_first_name_are_told_apart(by, account, read):
     other = account("ruth2", "Ruth Vaughan")
     give_seat(**by, user=other)

@@ -27,7 +27,7 @@ def test_list_is_grouped_as_the_invitees_are(hers, workshop, ruth, address):
     groups = [(group, [row.participant.role for row in rows]) for group, rows in hers.get(address).context["groups"]]
     assert groups == [("Ysgolion", ["Pennaeth"]), ("Iechyd", ["Nyrs ysgol"]), ("", ["Visitor"])]
     text = Page(hers.get(address)).text
-    assert "Lle mae ysgol" in text and "In the source: Prifathro" in text
+    assert "Lle mae ysgol" in text and "In the source: Prifathro" in text and "Check today: Dwy nyrs ers 2026." in text
     assert "Can speak for section 4" in text and "Can speak for sections 1, CANLYNIAD" in text
 
 

@@ -36,9 +36,10 @@ def test_sections_are_told_in_the_order_of_a_day_and_stand_where_they_always_do(
     content = content_of(infant_mortality)
     workbook, day = tree_of(content), tree_of(content, sections=content.sections[::-1])
     assert day.nodes == workbook.nodes[::-1]
-    called = [*map(str, range(1, 14)), "Optimal Population Outcome"]
+    called = [section.title for section in content.sections]
+    assert "Networks, leadership and coordination" in called  # with a comma of its own
     assert [tree.spoken for tree in (workbook, day)] == [
-        f"Not discussed: {', '.join(told)}." for told in (called, called[::-1])
+        f"Not discussed: {'; '.join(told)}." for told in (called, called[::-1])
     ]
 
 
@@ -53,7 +54,8 @@ def test_tree_tells_what_was_discussed_and_where_lines_are_recorded(edition):
         third.key: (Reach.REACHED, False, "Discussed"),
     }
     assert tree.spoken == (
-        f"Discussed: {first.key}, {third.title}. Not discussed: {second.key}. Lines recorded: {first.key}, {second.key}."
+        f"Discussed: {first.title}, {third.title}. Not discussed: {second.title}. "
+        f"Lines recorded: {first.title}, {second.title}."
     )
     drawn = render_to_string("parts/_tree.html", {"tree": tree, "label": "The diagnostic tree"})
     signs = dict(re.findall(r'data-section="(.*?)".*?<g class="tree__lines"[^>]*?( visibility="hidden")?>', drawn, re.DOTALL))

@@ -66,6 +66,15 @@ def test_nothing_is_left_alone_where_a_page_ends(html):
     assert left_alone(pdf_of(html)) == []
 
 
+def test_the_colophon_takes_along_what_it_follows(html):
+    """With its last page full of questions, so that it goes on to the next."""
+    full = html.replace("</head>", "<style>.questions tr:nth-last-child(12) td { padding-top: 60mm }</style></head>")
+    with document(pdf_of(full)) as opened:
+        *_, before, last = [list(blocks(sheet)) for sheet in sheets_of(opened)]
+    assert (before[-1][0], [tag for tag, _ in last]) == ("Table", ["Table", "H2", "P", "P", "P", "P"])
+    assert last[0][1] >= 2
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("push", range(20, 180, 20))
 def test_nothing_is_left_alone_wherever_a_page_ends(html, push):

@@ -65,7 +65,10 @@ def test_moved_lines_stand_under_a_question_that_was_not_discussed(running, reco
         "4 Cydweithio: Arwain Not discussed 2 of 2; 2 lines recorded",
     )
     assert both(read, row, *sentences) == [(True, True)] * len(sentences)
-    spoken = "Partly discussed: 1. Not discussed: 4, Y canlyniad gorau. Lines recorded: 1, 4."
+    spoken = (
+        "Partly discussed: Gwybodaeth leol. Not discussed: Cydweithio, Y canlyniad gorau. "
+        "Lines recorded: Gwybodaeth leol, Cydweithio."
+    )
     assert leaves_of(summary)["tree"].spoken == spoken
 
 
@@ -82,7 +85,9 @@ def test_a_day_recorded_with_the_plain_form_alone_does_not_read_as_if_nothing_ha
     assert both(read, row, *sentences) == [(True, True)] * len(sentences)
     page, pdf = read(row)
     assert "iscussed:" not in page and "0of3questions" not in pdf
-    spoken = "Not shown on the screen: 1, 4, Y canlyniad gorau. Lines recorded: 1, 4."
+    spoken = (
+        "Not shown on the screen: Gwybodaeth leol, Cydweithio, Y canlyniad gorau. Lines recorded: Gwybodaeth leol, Cydweithio."
+    )
     assert leaves_of(summary_of(row))["tree"].spoken == spoken
 
 
@@ -111,7 +116,7 @@ def test_old_summary_goes_on_saying_covered(old, read):
     page, pdf = read(old)
     assert ("iscussed" in page, "iscussed" in pdf) == (False, False)
     tree = leaves_of(summary_of(old))["tree"]
-    assert tree.spoken == "Covered: 4. Partly covered: 1. Not reached: Y canlyniad gorau."
+    assert tree.spoken == "Covered: Cydweithio. Partly covered: Gwybodaeth leol. Not reached: Y canlyniad gorau."
     assert [node.recorded for node in tree.nodes] == [False] * 3
 
 

@@ -6,7 +6,9 @@ import pytest
 
 from diagnostics.library.shape import Content, Prompt, Question
 from diagnostics.pictures.wall import (
+    ALONE,
     ANSWER,
+    MOST_ALONE,
     MOST_LINES,
     SHORT,
     answer_lines,
@@ -126,8 +128,8 @@ def test_abbreviations_are_spelt_where_the_question_does_not(tiny_content, text,
 
 def test_the_lead_page_is_told_every_case():
     told = walls(question(300, *FULL)).split(", ")
-    assert len(told) == 2 * (MOST_LINES + 1)
-    assert (told[0], told[-1]) == ("4 2+2", "5 0 tight")
+    assert len(told) == MOST_LINES + 1 + MOST_ALONE + 1
+    assert (told[MOST_LINES], told[MOST_LINES + 1]) == ("5 0 tight", "4 2+2")
     assert walls(question(40)) == ", ".join(["1 0"] * len(told))
 
 
@@ -153,6 +155,22 @@ def test_an_answer_takes_its_room_from_the_prompts():
 
 def test_an_answer_takes_as_many_lines_as_it_needs():
     assert [answer_lines("x" * letters) for letters in (0, 1, 74, 75, ANSWER + 1)] == [0, 1, 1, 2, MOST_LINES]
+    assert answer_lines("x" * (ALONE + 1)) == MOST_ALONE
+
+
+def test_an_answer_alone_is_told_at_length():
+    known = Known("1", "words that " * 100, "", None, "", "")
+    assert told_short(known, has_line=False) == "words that " * 43 + "words…"
+    assert told_short(known) == "words that " * 17 + "words that…"
+
+
+@pytest.mark.parametrize("letters", [40, 120, 240, 360])
+@pytest.mark.parametrize("prompts", [1, 4, 9, 20])
+def test_an_answer_alone_takes_no_prompt_that_a_line_leaves(letters, prompts):
+    asked = question(letters, *["a prompt that says what it means, and not in one word"] * prompts)
+    alone, above = on_wall(asked, has_line=False, answer_lines=MOST_ALONE), on_wall(asked, answer_lines=MOST_LINES)
+    assert alone.more <= above.more
+    assert alone.size == above.size or above.tight
 
 
 def test_answer_as_it_is_told():

@@ -73,6 +73,7 @@ def exports():
             "LINE": wall.SHORT,
             "LINE_STEPS": wall.STEPS,
             "ANSWER": wall.ANSWER,
+            "ALONE": wall.ALONE,
             "ANSWER_LINE": wall.ANSWER_LINE,
             "PROMPT": wall.OF_PROMPT,
             "CRUMB": wall.CRUMB,

@@ -5,6 +5,7 @@ import { spoken, takesWords } from "./agreement.js";
 import { makeAgreementPart } from "./agreement-part.js";
 import { makeBox } from "./box.js";
 import { makeEarlier } from "./earlier.js";
+import { makeDatedPart } from "./priority-dated.js";
 import { told } from "./told-fields.js";
 
 const LEAD = ["lead_person", "lead_organisation"];
@@ -16,6 +17,7 @@ export function makeActionBox(store, { write, base, ...kept }) {
   const withdraw = document.querySelector("[data-withdraw]");
   const box = makeBox("action", save, { time: store.time, ...kept });
   const agreement = makeAgreementPart(box.form, store);
+  const dated = makeDatedPart(box.form);
   const earlier = makeEarlier({
     form: box.form,
     time: store.time,
@@ -24,6 +26,7 @@ export function makeActionBox(store, { write, base, ...kept }) {
     onBack(said) {
       box.fill(said);
       agreement.show();
+      dated.show();
     },
   });
 
@@ -36,6 +39,7 @@ export function makeActionBox(store, { write, base, ...kept }) {
     earlier.about(Number.isInteger(action?.id) && `${base}actions/${action.id}/history/`);
     box.open({ action, findings }, action ?? { what }, action?.id ?? `from ${findings}`);
     agreement.about(action);
+    dated.show();
   }
 
   // The words of a line that is kept off the screen do not come into the summary by way of an action, unless typed anew.

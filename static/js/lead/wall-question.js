@@ -22,8 +22,10 @@ function where(panel, lang) {
 // How much of a question fits above what is recorded on it: what pictures/wall.py says for each case.
 function wallOf(question, { lines, answers }) {
   const cases = question.dataset.walls.split(", ");
-  const above = answerLines(answers[question.dataset.question]) + (lines.length ? cases.length / 2 : 0);
-  const [size, columns, tight] = cases[above].split(" ");
+  const hasLine = lines.length > 0;
+  const above = answerLines(answers[question.dataset.question], hasLine);
+  const ofLine = Math.ceil((ON_WALL.ANSWER + 1) / ON_WALL.ANSWER_LINE) + 1; // cases with a line, which come first
+  const [size, columns, tight] = cases[above + (hasLine ? 0 : ofLine)].split(" ");
   return { size, columns: columns.split("+").map(Number), tight };
 }
 

@@ -22,16 +22,18 @@ function told({ text, source, as_of, as_of_said, to_find_out }) {
   return [known, open].filter(Boolean).join(" · ");
 }
 
-const inShort = (answer) => shortened(told(answer), ON_WALL.ANSWER);
+const inShort = (answer, hasLine) => shortened(told(answer), hasLine ? ON_WALL.ANSWER : ON_WALL.ALONE);
 
 // How many lines the wall has for an answer, or for none.
-export const answerLines = (answer) => (answer ? Math.ceil(lengthOf(inShort(answer)) / ON_WALL.ANSWER_LINE) : 0);
+export const answerLines = (answer, hasLine) =>
+  answer ? Math.ceil(lengthOf(inShort(answer, hasLine)) / ON_WALL.ANSWER_LINE) : 0;
 
-function answered(answer) {
+function answered(answer, hasLine) {
+  const short = inShort(answer, hasLine);
   const head = element("b", { class: "answered__head" }, answer.text ? "Answer" : "To find out");
-  const made = element("p", { class: "wall answered" }, head, " ", element("span", { dir: "auto" }, inShort(answer)));
+  const made = element("p", { class: "wall answered" }, head, " ", element("span", { dir: "auto" }, short));
   const say = (words) => made.append(" ", element("span", { class: "answered__note" }, words));
-  if (inShort(answer) !== told(answer)) say("the rest is on your phone");
+  if (short !== told(answer)) say("the rest is on your phone");
   if (answer.waiting) say("waiting to be sent");
   return made;
 }
@@ -89,7 +91,7 @@ export function drawSaid(question, { lines, answers }) {
   if (last) made.dataset.say = `${KIND_LABEL[last.kind]}: ${shortened(last.text, ON_WALL.LINE)}`;
   made.append(element("h2", { class: "said__title", id: "said-title" }, `What was said${isEmpty ? " so far" : ""}`));
   if (last) made.append(counted(lines));
-  if (answer) made.append(answered(answer));
+  if (answer) made.append(answered(answer, Boolean(last)));
   if (last) made.append(newest(last, question));
   else if (!answer) made.append(nothing(Object.keys(others)));
   return made;

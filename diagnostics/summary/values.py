@@ -105,12 +105,15 @@ class PromptPart(Printed):
     text: str
 
 
-class QuestionPart(Printed):
-    key: str
-    text: str
+class QuestionPart(Value):
+    """A question as it was asked. `local`: the workshop added it to the workbook for itself, in its own words."""
+
+    key: Sign
+    text: Words
     core: bool
     reach: Reach
     prompts: tuple[PromptPart, ...]
+    local: bool = False
 
     @property
     def nested(self):
@@ -124,17 +127,17 @@ class QuestionPart(Printed):
         return tuple((prompt, tuple(under)) for prompt, under in found)
 
 
-class TopicPart(Printed):
-    key: str
-    title: str
+class TopicPart(Value):
+    key: Sign
+    title: Sign
     title_shown: bool
     reach: Reach
     questions: tuple[QuestionPart, ...]
 
 
-class SectionPart(Printed):
-    key: str
-    title: str
+class SectionPart(Value):
+    key: Sign
+    title: Sign
     band: Band
     reach: Reach
     topics: tuple[TopicPart, ...]
@@ -228,6 +231,11 @@ class Summary(Value):
     @cached_property
     def questions(self):
         return {q.key: q for s in self.sections for q in s.questions}
+
+    @property
+    def local_questions(self):
+        """The questions that the workshop added for itself."""
+        return [question for question in self.questions.values() if question.local]
 
     @cached_property
     def prompts(self):

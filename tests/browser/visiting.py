@@ -13,6 +13,7 @@ import datetime, json
 from django.contrib.auth.models import User
 from django.http import HttpResponse
 from diagnostics.actions.accounts import make_account
+from diagnostics.actions.local_questions import add_question
 from diagnostics.actions.summaries import make_link, withdraw_link
 from diagnostics.actions.workshops import plan_workshop, start_workshop
 from diagnostics.live.admission import admit
@@ -30,7 +31,9 @@ far = {"by": led, "edition": workshops[4].edition, "title": "Sleep", "date": dat
 ahead, empty, doomed = (plan_workshop(**far, area=area) for area in ("Wrenfield", "Ystrad", "Pencarrow"))
 for workshop in (empty, doomed):
     start_workshop(workshop=workshop, by=led, planned_for=workshop.date)
+asked = add_question(workshop=workshops[1], by=workshops[1].owner, topic="2.9", text="Who drives the night bus?").subject
 print(json.dumps({
+    "asked": asked.key,
     "ahead": ahead.pk,
     "empty": empty.pk,
     "doomed": doomed.pk,

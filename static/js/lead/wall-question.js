@@ -14,9 +14,10 @@ function where(panel, question, lang) {
     ? [" ", element("span", { class: "where__topic" }, element("span", { "aria-hidden": "true" }, "›"), ` ${topic}`)]
     : [];
   const name = element("span", { class: "number", translate: "no" }, number);
-  const long = lengthOf(title) + lengthOf(topic ?? "") > ON_WALL.CRUMB ? " where__crumb--long" : "";
   const local = "told" in question.dataset ? [" ", added(question)] : [];
-  const crumb = element("p", { class: `where__crumb${long}` }, name, " ", element("span", {}, title, ...inIt), ...local);
+  const letters = [title, topic ?? "", local[1]?.textContent ?? ""].reduce((sum, words) => sum + lengthOf(words), 0);
+  const long = letters > ON_WALL.CRUMB ? " where__crumb--long" : "";
+  const crumb = element("p", { class: `where__crumb${long}` }, name, " ", element("span", {}, title, ...inIt, ...local));
   return element("div", { class: "where", "data-part": "where", lang }, crumb, element("div", { class: "where__tree wall" }));
 }
 

@@ -7,6 +7,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET
 
 from diagnostics.actions import arranging, screens
+from diagnostics.actions.local_questions import add_question
 from diagnostics.actions.replanning import replan_agenda
 from diagnostics.fields.agenda_item import AGENDA_ITEM
 from diagnostics.fields.answer import KNOWN, UNKNOWN
@@ -179,3 +180,10 @@ def list_item(workshop, user, said):
 def change_item(workshop, user, said, item):
     """Change an item of the agenda, leave it out, or take it in again."""
     return arranging.change_item(workshop=workshop, by=user, item=item, **said)
+
+
+@json_write("workshop.lead", topic=str, text=str)
+def local_questions(workshop, user, said):
+    """Add a question of one's own to a topic."""
+    needs(said, "topic", "text")
+    return add_question(workshop=workshop, by=user, **said)

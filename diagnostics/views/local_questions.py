@@ -1,4 +1,4 @@
-"""The questions that a workshop adds to its workbook for itself: on pages of their own, and from the lead page."""
+"""The questions that a workshop adds to its workbook for itself, on pages of their own."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -15,17 +15,8 @@ from diagnostics.models import Question, QuestionMark
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.content import content_for
 from diagnostics.queries.day import sections_of
-from diagnostics.views.lead_json import json_write
-from diagnostics.views.recording import needs
 from diagnostics.views.signed_in import signed_in
 from diagnostics.vocabulary import Mark
-
-
-@json_write("workshop.lead", topic=str, text=str)
-def add(workshop, user, said):
-    """Add a question to a topic."""
-    needs(said, "topic", "text")
-    return actions.add_question(workshop=workshop, by=user, **said)
 
 
 @signed_in(fills=True)

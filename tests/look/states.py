@@ -96,7 +96,8 @@ PARTS = {
         lead("question with prompts", looks_at(PROMPTED)),
         lead("question with lines and an answer", looks_at(BOTH)),
         lead("key action and priority", action_filled),
-        *known("lead", "a line opened", "the answer box", "the mark box", "the question box", "the agenda box", "the keys", "who is here"),
+        *known("lead", "a line opened", "the answer box", "the mark box", "the question box", "the agenda box"),
+        *known("lead", "the keys", "who is here"),
         *known("lead", "lines pasted"),
         *known("lead", "planned", "closed", "the scribe's", "in full use", "offline"),
         lead("capture box half typed", half_typed),  # which stays there

@@ -106,10 +106,8 @@ class PromptPart(Printed):
 
 
 class QuestionPart(Value):
-    """A question as it was asked. `local`: the workshop added it to the workbook for itself, in its own words."""
-
     key: Sign
-    text: Words
+    text: Words  # those of the workbook, or of the workshop where it is a local question
     core: bool
     reach: Reach
     prompts: tuple[PromptPart, ...]
@@ -231,11 +229,6 @@ class Summary(Value):
     @cached_property
     def questions(self):
         return {q.key: q for s in self.sections for q in s.questions}
-
-    @property
-    def local_questions(self):
-        """The questions that the workshop added for itself."""
-        return [question for question in self.questions.values() if question.local]
 
     @cached_property
     def prompts(self):

@@ -180,8 +180,7 @@ def aged(hours):
     return then
 
 
-LEAD = f"/workshops/{RUNNING}/lead/"
-ROOM = f"/rooms/{RUNNING}/"
+LEAD, ROOM = f"/workshops/{RUNNING}/lead/", f"/rooms/{RUNNING}/"
 STATES = [
     State("home", "", "nobody", "/"),
     State("help", "", "nobody", "/help/"),
@@ -214,7 +213,6 @@ STATES = [
     State("workshop_agenda", "errors", "facilitator", "/workshops/1/arrange/", fill("Save the agenda", minutes="9 hours")),
     *each_stage("workshop_questions", "facilitator", "/workshops/{pk}/arrange/questions/", PLANNED, CLOSED),
     State("workshop_questions", "errors", "facilitator", OWN, fill("Add the question", text=" ")),
-    State("workshop_question", "", "facilitator", f"{OWN}{{asked}}/"),
     State("workshop_question", "errors", "facilitator", f"{OWN}{{asked}}/", fill("Save the question", text=" ")),
     State("workshop_start", "months ahead", "facilitator", "/workshops/{ahead}/start/"),
     State("workshop_start", "on its day", "facilitator", "/workshops/1/start/"),

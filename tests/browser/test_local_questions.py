@@ -146,6 +146,8 @@ def test_it_stands_on_the_kept_page_too(rosalind):
     comes(rosalind, "() => navigator.serviceWorker.controller")
     rosalind.context.set_offline(True)
     rosalind.reload()
+    expect(question(rosalind)).to_have_count(1)
+    expect(rosalind.locator("[data-question][data-current]")).to_have_count(1)
     jump(rosalind, KEY)
     say(rosalind, "- Waits")
     rosalind.context.set_offline(False)

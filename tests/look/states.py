@@ -79,7 +79,7 @@ PARTS = {
         *known("card"),
         *known("workshop_agenda", "planned", "errors"),
         *known("workshop_questions", "planned", "errors"),
-        *known("workshop_question", ""),
+        *known("workshop_question", "errors"),
         *known("workshop_start"),
         *known("workshop_planned", "running"),
         *known("workshop_history", "running"),

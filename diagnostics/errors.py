@@ -94,6 +94,11 @@ class QuestionIsUnknown(Refused):
     sentence = "This workshop's workbook has no such question. Reload the page and choose one from the list."
 
 
+class TopicIsUnknown(Refused):
+    status = 404
+    sentence = "This workshop's workbook has no such topic. Reload the page and choose one from the list."
+
+
 class PromptIsUnknown(Refused):
     status = 404
     sentence = "That question has no such prompt. Reload the page and choose one from the list."

@@ -12,7 +12,7 @@ NAMED_IN = [(ROOT / "templates", (".html", ".svg")), (ROOT / "static" / "js", ("
 SETTINGS = ROOT / "workbook_site" / "settings.py"
 # Who uses what nothing of ours names.
 USED = {
-    "Django, of a model": {"ordering", "constraints", "indexes", "default_auto_field"},
+    "Django, of a model": {"ordering", "base_manager_name", "constraints", "indexes", "default_auto_field"},
     "Django, of a command": {"handle", "add_arguments", "requires_system_checks"},
     "Django, of its URLs": {"urlpatterns", "handler400", "handler404", "handler500"},
     "Django, of a form": {"clean_username", "value_omitted_from_data"},

@@ -10,7 +10,7 @@ from diagnostics.models import AgendaItem, Section
 from diagnostics.plan.items import spell
 from diagnostics.plan.kept import items_for
 from diagnostics.plan.laying import Part, laid_minutes, least_length
-from diagnostics.queries.content import content_of
+from diagnostics.queries.content import content_for
 from diagnostics.queries.day import agenda_items_of
 from diagnostics.vocabulary import ItemKind
 
@@ -100,7 +100,7 @@ def _give(workshop, rows, laid):
 
     Raises DayIsTooShort.
     """
-    core = {section.key: sum(q.core for q in section.questions) for section in content_of(workshop.edition).sections}
+    core = {section.key: sum(q.core for q in section.questions) for section in content_for(workshop).sections}
     aside = (row for row in laid if row.kind in ASIDE)
     usual = {id(row): minutes for row, minutes in zip(aside, ASIDE_MINUTES, strict=False)}
     asked = [row for row in rows if not row.reason]

@@ -10,7 +10,7 @@ from diagnostics.errors import AgendaIsAnother, InvalidInput, NotThere, WrittenM
 from diagnostics.fields.agenda_item import AGENDA_ITEM
 from diagnostics.models import AgendaItem
 from diagnostics.plan.replanning import replanned
-from diagnostics.queries.content import content_of
+from diagnostics.queries.content import content_for
 from diagnostics.queries.day import agenda_items_of, item_of, questions_of, reached_in
 from diagnostics.vocabulary import Stage
 
@@ -84,7 +84,7 @@ def _change(entry, row, said):
         raise InvalidInput("A section keeps its title. Say it in a note instead.", field="title")
     values = AGENDA_ITEM.cleaned({name: value for name, value in said.items() if (name, value) != ("minutes", None)})
     if row.section and "reason" in values:
-        keys = questions_of(content_of(entry.workshop.edition))[row.section.key]
+        keys = questions_of(content_for(entry.workshop))[row.section.key]
         take_in(entry, keys, reason=row.reason)
         leave_out(entry, keys, reason=values["reason"])
     if "minutes" in values and row.section and (row.opened_at or row.spent):
@@ -97,7 +97,7 @@ def _change(entry, row, said):
 
 def _from_now(entry, row, minutes):
     """What a section that the room has been in is given for what it has still to ask."""
-    keys = questions_of(content_of(entry.workshop.edition))[row.section.key]
+    keys = questions_of(content_for(entry.workshop))[row.section.key]
     given = replanned(item_of(row, keys, reached_in(entry.workshop), entry.made_at), minutes)
     return {name: getattr(given, name) for name in AgendaItem.REPLANNED}
 

@@ -1,11 +1,12 @@
 """Writing lines: record, edit, move, keep off the screen, withdraw, bring back."""
 
+from diagnostics.actions.local_questions import keep_what_stands
 from diagnostics.actions.rows_written import insert
 from diagnostics.actions.writing import action
 from diagnostics.errors import InvalidInput, NotThere, PromptIsUnknown, QuestionIsLeftOut, QuestionIsUnknown
 from diagnostics.models import Finding, Question, QuestionMark
 from diagnostics.prepared import prepared
-from diagnostics.queries.content import numbers_of
+from diagnostics.queries.content import numbers_for
 from diagnostics.text import clean_line
 from diagnostics.vocabulary import Kind, Mark
 
@@ -79,8 +80,10 @@ def withdraw_finding(entry, *, finding, version):
 
 @action("finding.restored")
 def restore_finding(entry, *, finding, version):
-    """Bring a withdrawn line back, where it stood. Raises NotThere, VersionConflict."""
-    return entry.amend(finding_of(entry.workshop, finding, withdrawn=True), version=version, withdrawn=False)
+    """Bring a withdrawn line back, where it stood. Raises NotThere, VersionConflict, and CannotBeUndone where that is gone."""
+    row = entry.amend(finding_of(entry.workshop, finding, withdrawn=True), version=version, withdrawn=False)
+    keep_what_stands(entry.workshop)
+    return row
 
 
 def finding_of(workshop, pk, *, withdrawn=False):
@@ -93,7 +96,7 @@ def finding_of(workshop, pk, *, withdrawn=False):
 
 def question_of(workshop, key, *, left_out=False):
     """Return the question `key` of the workshop's edition; raises what `question_number` raises."""
-    return Question.objects.get(pk=question_number(workshop, key, left_out=left_out))
+    return Question.every.get(pk=question_number(workshop, key, left_out=left_out))
 
 
 def question_number(workshop, key, *, left_out=False):
@@ -101,7 +104,7 @@ def question_number(workshop, key, *, left_out=False):
 
     Raises QuestionIsUnknown; QuestionIsLeftOut where it was left out, unless `left_out` allows that.
     """
-    number = numbers_of(workshop.edition).questions.get(key)
+    number = numbers_for(workshop).questions.get(key)
     if number is None:
         raise QuestionIsUnknown
     if not left_out and _marks_that_leave_out(workshop.pk, number):
@@ -118,7 +121,7 @@ _marks_that_leave_out = prepared(
 
 def prompt_number(workshop, question, key):
     """Return the number of the prompt `key` of a question, which is given by its number. Raises PromptIsUnknown."""
-    number = numbers_of(workshop.edition).prompts.get((question, key))
+    number = numbers_for(workshop).prompts.get((question, key))
     if number is None:
         raise PromptIsUnknown
     return number

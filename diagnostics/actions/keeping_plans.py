@@ -7,6 +7,7 @@ from diagnostics.errors import InvalidInput, NotThere
 from diagnostics.models import KeptPlan, QuestionMark
 from diagnostics.plan.kept import SCHEMA
 from diagnostics.plan.replanning import BY_EXCEPTION
+from diagnostics.queries.content import content_for
 from diagnostics.queries.day import agenda_items_of
 from diagnostics.vocabulary import Mark
 
@@ -39,6 +40,8 @@ def _document(workshop):
     items = agenda_items_of(workshop)
     laid = {item.pk: n for n, item in enumerate(sorted(items, key=lambda item: item.pk))}
     marks = QuestionMark.objects.filter(workshop=workshop, mark=Mark.LEFT_OUT).exclude(reason=BY_EXCEPTION)
+    local = content_for(workshop).local_questions
+    topics = {question.key: content_for(workshop).place_of[question.key][1].key for question in local}
     return {
         "minutes": workshop.length,
         "small_groups": workshop.small_groups,
@@ -47,6 +50,7 @@ def _document(workshop):
             {"question": question, "reason": reason}
             for question, reason in marks.order_by("question__pk").values_list("question__key", "reason")
         ],
+        **({"local": [{"key": q.key, "topic": topics[q.key], "text": q.text} for q in local]} if local else {}),
     }
 
 

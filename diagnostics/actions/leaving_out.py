@@ -2,7 +2,7 @@
 
 from diagnostics.errors import QuestionIsUnknown
 from diagnostics.models import QuestionMark
-from diagnostics.queries.content import numbers_of
+from diagnostics.queries.content import numbers_for
 from diagnostics.queries.day import reached_in
 from diagnostics.vocabulary import Mark
 
@@ -12,7 +12,7 @@ def leave_out(entry, keys, *, reason):
 
     Nothing happens without a reason. Returns the keys of those that went. Raises QuestionIsUnknown.
     """
-    numbers, keys = numbers_of(entry.workshop.edition).questions, dict.fromkeys(keys)
+    numbers, keys = numbers_for(entry.workshop).questions, dict.fromkeys(keys)
     if not numbers.keys() >= keys.keys():
         raise QuestionIsUnknown
     reached = reached_in(entry.workshop) if reason and keys else None

@@ -6,7 +6,7 @@ from diagnostics.errors import AgendaIsAnother, InvalidInput, NotThere, Workshop
 from diagnostics.fields.description import LONGEST
 from diagnostics.models import AgendaItem
 from diagnostics.plan.replanning import BY_EXCEPTION, replanned
-from diagnostics.queries.content import content_of
+from diagnostics.queries.content import content_for
 from diagnostics.queries.day import item_of, questions_of, reached_in
 from diagnostics.vocabulary import Stage
 
@@ -29,7 +29,7 @@ def replan_agenda(entry, *, items, minutes, had, without=()):
     if any(rows[pk].minutes != minutes_had for pk, minutes_had in zip(items, had, strict=True)):
         raise AgendaIsAnother
     leave_out(entry, without, reason=BY_EXCEPTION)
-    questions, reached = questions_of(content_of(workshop.edition)), reached_in(workshop)
+    questions, reached = questions_of(content_for(workshop)), reached_in(workshop)
     for pk, given in zip(items, minutes, strict=True):
         row = rows[pk]
         item = item_of(row, questions[row.section.key], reached, entry.made_at)

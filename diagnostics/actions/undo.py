@@ -4,19 +4,20 @@ import datetime
 
 from django.apps import apps
 
+from diagnostics.actions.local_questions import keep_what_stands, note_adapted
 from diagnostics.actions.writing import CLIENT_KEY, action, plain
 from diagnostics.errors import CannotBeUndone, NothingToUndo
-from diagnostics.models import Event
+from diagnostics.models import Event, Question
 from diagnostics.queries.events import changes_of
 
 UNDOABLE = (
     "finding.recorded", "finding.edited", "findings.moved", "finding.withdrawn", "finding.restored", "answer.saved",
     "question.marked", "action.agreed", "action.edited", "action.withdrawn", "action.restored", "actions.ordered",
-    "agenda.replanned", "agenda.ordered", "agenda.arranged", "item.listed", "item.changed", "participant.ticked",
-    "participant.greeted",
+    "question.added", "question.changed", "agenda.replanned", "agenda.ordered", "agenda.arranged", "item.listed",
+    "item.changed", "participant.ticked", "participant.greeted",
 )  # fmt: skip
 # What people record or plan, and who came: nothing else is put back.
-ROWS = ("finding", "answer", "questionmark", "keyaction", "agendaitem", "participant")
+ROWS = ("finding", "answer", "questionmark", "keyaction", "agendaitem", "participant", "question")
 
 
 @action("undone")
@@ -31,6 +32,9 @@ def undo_last(entry, *, write=None):
     if last is None:
         raise NothingToUndo
     rows = [_put_back(entry, change) for change in reversed(changes_of(last)) if change["kind"] in ROWS]
+    if any(isinstance(row, Question) for row in rows):
+        note_adapted(entry)
+    keep_what_stands(entry.workshop)
     _mark(last, undone=True)
     if last.verb == "undone":
         _mark(Event.objects.get(workshop=entry.workshop, revision=last.answer["of"]), undone=False)
@@ -67,7 +71,7 @@ def _about(row):
 def _put_back(entry, change):
     """Write back what stood before a change, and return the row."""
     model = apps.get_model("diagnostics", change["kind"])
-    row = model.objects.filter(workshop=entry.workshop, pk=change["id"]).first()
+    row = model._base_manager.filter(workshop=entry.workshop, pk=change["id"]).first()
     if row is None and change["after"] is None:  # an undo had taken it away
         return entry.made(model.objects.create(workshop=entry.workshop, pk=change["id"], **change["before"]))
     if row is None or change["after"] is None or _standing(row, change) != _said(row, change, "after"):

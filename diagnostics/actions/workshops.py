@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from diagnostics import clock
 from diagnostics.actions.agendas import lay_agenda, open_item, put_agenda_back, share_out_anew
 from diagnostics.actions.leaving_out import leave_out
+from diagnostics.actions.local_questions import add_under
 from diagnostics.actions.participants import invite_suggested
 from diagnostics.actions.places import place_again, place_of
 from diagnostics.actions.small_groups import change_places, hold_small_groups
@@ -20,9 +21,9 @@ from diagnostics.errors import (
     WorkshopIsNotRunning,
     WrittenMeanwhile,
 )
-from diagnostics.models import Event, QuestionMark, Seat, Workshop
-from diagnostics.plan.kept import left_out_by, plan_from
-from diagnostics.queries.content import numbers_of
+from diagnostics.models import Event, QuestionMark, Seat, Topic, Workshop
+from diagnostics.plan.kept import left_out_by, local_for, plan_from
+from diagnostics.queries.content import numbers_for
 from diagnostics.queries.events import changes_of
 from diagnostics.queries.stages import recorded_since_start, start_of, was_published
 from diagnostics.vocabulary import ItemKind, SeatRole, Stage, View
@@ -68,10 +69,23 @@ def _plan(by, edition, client_key, details, kept):
     lay_agenda(entry, plan)
     invite_suggested(entry)
     hold_small_groups(entry, before=())
-    for reason, keys in (left_out_by(plan, numbers_of(edition).questions) if plan else {}).items():
-        leave_out(entry, keys, reason=reason)
+    if plan:
+        _take_over(entry, plan)
     record_event(entry, "workshop.planned", client_key=client_key, digest=digest)
     return workshop
+
+
+def _take_over(entry, plan):
+    """Add the questions of a plan's own whose topics there are, and leave out what it leaves out."""
+    topics = (
+        {topic.key: topic for topic in Topic.objects.filter(edition=entry.workshop.edition_id)} if plan.get("local") else {}
+    )
+    added, _ = local_for(plan, topics)
+    local = {one["key"]: add_under(entry, topics[one["topic"]], one["text"]).key for one in added}
+    if local:
+        entry.workshop.save(update_fields=["adapted"])
+    for reason, keys in left_out_by(plan, numbers_for(entry.workshop).questions, local).items():
+        leave_out(entry, keys, reason=reason)
 
 
 ACTIONS["workshop.planned"] = plan_workshop  # the one that has no workshop yet to lock

@@ -126,7 +126,7 @@ class Entry:
         Raises VersionConflict, with what stands and what was offered, when `version` is not the row's any more.
         """
         before = snapshot(row)
-        rows = type(row).objects.filter(pk=row.pk)
+        rows = type(row)._base_manager.filter(pk=row.pk)
         if version is not None:
             rows = rows.filter(version=version)
         if not rows.update(version=models.F("version") + 1, **values):

@@ -8,6 +8,7 @@ from diagnostics.fields.agenda_item import AGENDA_ITEM
 from diagnostics.fields.answer import ANSWER
 from diagnostics.fields.finding import FINDING
 from diagnostics.fields.key_action import KEY_ACTION
+from diagnostics.fields.local_question import LOCAL_QUESTION
 from diagnostics.fields.question_mark import QUESTION_MARK
 from diagnostics.vocabulary import Personal
 
@@ -32,7 +33,7 @@ COLUMNS = {
         ),
         "section": printed("key", "title", "aim"),
         "topic": printed("key", "title"),
-        "question": printed("key", "text", "dated", "formerly"),
+        "question": {"key": NOBODY, **LOCAL_QUESTION.holds, "dated": NOBODY, "formerly": NOBODY},  # a local one's text
         "prompt": printed("key", "text"),
         "reference": printed("text", "links"),
         "acronym": printed("short", "long", "today"),
@@ -44,7 +45,7 @@ COLUMNS = {
         "workshop": {
             "title": WORDS, "area": WORDS, "venue": WORDS, "contact_name": NAME, "contact_organisation": WORDS,
             "contact_phone": CONTACT, "contact_email": CONTACT, "small_groups": NOBODY, "code": NOBODY,
-            "lineage": NOBODY,
+            "lineage": NOBODY, "adapted": NOBODY,
         },
         "place": {"name": WORDS, "key": WORDS, "code": NOBODY},
         "agendaitem": AGENDA_ITEM.holds,
@@ -53,6 +54,7 @@ COLUMNS = {
             "document": {
                 "small_groups": NOBODY, "items.kind": NOBODY, "items.section": NOBODY, "items.title": WORDS,
                 "items.note": WORDS, "items.reason": WORDS, "left_out.question": NOBODY, "left_out.reason": WORDS,
+                "local.key": NOBODY, "local.topic": NOBODY, "local.text": WORDS,
             },
         },
         "participant": {
@@ -64,7 +66,7 @@ COLUMNS = {
         "keyaction": KEY_ACTION.holds,
         "event": {
             "verb": NOBODY, "changes": OF_ROWS, "client_key": NOBODY, "digest": NOBODY,
-            "answer": {"undid": NOBODY, "text": WORDS, "question": NOBODY, "phone": NOBODY},
+            "answer": {"undid": NOBODY, "text": WORDS, "question": NOBODY, "key": NOBODY, "phone": NOBODY},
         },
         # After it.
         "summary": {"document": OF_SUMMARY, "fingerprint": NOBODY, "promised": NOBODY},

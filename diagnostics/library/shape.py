@@ -6,7 +6,7 @@ the shape gains has a default that says nothing, and no default ever changes; an
 
 import re
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -36,6 +36,8 @@ class Prompt(Shape):
 class Question(Shape):
     """One question. `core`: take this one when time is short. `fact`: it asks for something that can be looked up."""
 
+    local: ClassVar[bool] = False
+
     key: Key
     text: Text
     core: bool = False
@@ -50,6 +52,14 @@ class Question(Shape):
     def all_prompts(self):
         """Prompts and their sub-prompts, in reading order."""
         return tuple(p for top in self.prompts for p in (top, *top.prompts))
+
+
+class LocalQuestion(Question):
+    """A question that one workshop added. No author writes one: its key and its text are that workshop's."""
+
+    local: ClassVar[bool] = True
+
+    version: int = 1
 
 
 class Topic(Shape):
@@ -208,6 +218,15 @@ class Content(Shape):
         """
         return fingerprint_of(self.model_dump(mode="json", exclude_defaults=True))
 
+    def adapted(self, local):
+        """Return the content with some LocalQuestions, {topic key: [question]}, each at the end of its topic."""
+        return _with(self, sections=tuple(_with(s, topics=tuple(_adapted(t, local) for t in s.topics)) for s in self.sections))
+
+    @cached_property
+    def local_questions(self):
+        """The local ones among its questions, in its order."""
+        return tuple(q for q in self.questions.values() if q.local)
+
     @cached_property
     def by_section(self):
         return {s.key: s for s in self.sections}
@@ -237,3 +256,13 @@ class Content(Shape):
     @cached_property
     def by_reference(self):
         return {r.number: r for r in self.references}
+
+
+def _adapted(topic, local):
+    return _with(topic, questions=(*topic.questions, *local[topic.key])) if topic.key in local else topic
+
+
+def _with(shape, **parts):
+    """Return a shape with other parts. What was read is not checked again, and nothing that it has reckoned goes along."""
+    kept = {name: getattr(shape, name) for name in type(shape).model_fields}
+    return type(shape).model_construct(**{**kept, **parts})

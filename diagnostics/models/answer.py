@@ -16,7 +16,7 @@ class Answer(models.Model):
     UNTOLD = {"version": "how many events wrote it"}
 
     workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="answers")
-    question = models.ForeignKey("Question", models.PROTECT, related_name="+")
+    question = models.ForeignKey("Question", models.RESTRICT, related_name="+")
     text = models.TextField(blank=True)
     source = models.CharField(max_length=300, blank=True)
     as_of = models.DateField(null=True)

@@ -37,7 +37,7 @@ class Finding(models.Model):
     }
 
     workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="findings")
-    question = models.ForeignKey("Question", models.PROTECT, null=True, related_name="+")
+    question = models.ForeignKey("Question", models.RESTRICT, null=True, related_name="+")
     prompt = models.ForeignKey("Prompt", models.PROTECT, null=True, related_name="+")
     kind = models.CharField(max_length=20, choices=Kind.choices)
     text = models.TextField()

@@ -18,7 +18,7 @@ class QuestionMark(models.Model):
     UNTOLD = {"version": "how many events set it by hand"}
 
     workshop = models.ForeignKey("Workshop", models.CASCADE, related_name="marks")
-    question = models.ForeignKey("Question", models.PROTECT, related_name="+")
+    question = models.ForeignKey("Question", models.RESTRICT, related_name="+")
     reached_at = models.DateTimeField(null=True)
     mark = models.CharField(max_length=20, choices=Mark.choices, blank=True)
     reason = models.CharField(max_length=300, blank=True)

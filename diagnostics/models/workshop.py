@@ -38,6 +38,7 @@ class Workshop(models.Model):
         "revision": "the event's own",
         "lineage": "whose history the events are; another only where a backup was put back",
         "code": "it opens the room; `epoch` says when there came another",
+        "adapted": "another word for each state of its local questions, which are told themselves",
     }
 
     edition = models.ForeignKey("Edition", models.PROTECT, related_name="workshops")
@@ -70,10 +71,13 @@ class Workshop(models.Model):
 
     # What the room's screen is a function of, and where the lead is; they differ only while the screen is held.
     view = models.CharField(max_length=20, choices=View.choices, default=View.WELCOME)
-    screen_question = models.ForeignKey("Question", models.PROTECT, null=True, related_name="+")
-    lead_question = models.ForeignKey("Question", models.PROTECT, null=True, related_name="+")
+    screen_question = models.ForeignKey("Question", models.RESTRICT, null=True, related_name="+")
+    lead_question = models.ForeignKey("Question", models.RESTRICT, null=True, related_name="+")
     held = models.BooleanField(default=False)
     held_at = models.PositiveBigIntegerField(null=True)  # the revision that a held screen is kept at
+
+    # Of which state its local questions are, by a word that is never used again; "" where it never had any.
+    adapted = models.CharField(max_length=32, blank=True)
 
     objects = WorkshopQuerySet.as_manager()
 

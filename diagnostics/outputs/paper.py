@@ -86,6 +86,7 @@ def leaves_of(summary, before=None):
             (tier, [(p, summary.serving(p.number)) for p in summary.priority_actions if p.tier == tier]) for tier in Tier
         ],
         "questions": _quoted(summary),
+        "added": [question for question in summary.questions.values() if question.local],
         "before": before,
         "changed": changes(before, summary) if before else (),
     }

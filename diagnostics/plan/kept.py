@@ -1,9 +1,10 @@
 """A kept plan as plain data: what an agenda says of itself, and what is left out, without anybody's workshop.
 
 {"minutes": of the day, "small_groups": [slug], "items": [{"kind", "section": key or None, "title", "minutes", "by_hand",
-"note", "reason", "laid": how many were laid before it}] in order, "left_out": [{"question": key, "reason"}]}. It is carried
-over to whatever edition is the current one then: what that does not have is left aside, and sections that it has gained come
-after the others.
+"note", "reason", "laid": how many were laid before it}] in order, "left_out": [{"question": key, "reason"}], "local":
+[{"key", "topic": key, "text"}] of the questions that the workshop had added, unless it had none}. It is carried over to
+whatever edition is the current one then: what that does not have is left aside, and sections that it has gained come after
+the others.
 """
 
 from diagnostics.errors import PlanIsNewer
@@ -30,10 +31,20 @@ def items_for(plan, sections):
     return [*known[:last], *gained, *known[last:]]
 
 
-def left_out_by(plan, known):
-    """Return {reason: question keys} of what a plan leaves out, of the questions that are `known`."""
+def left_out_by(plan, known, local):
+    """Return {reason: question keys} of what a plan leaves out, of the questions that are `known`.
+
+    `local`: {key in the plan: key here} of the questions that were added for it.
+    """
+    keys = {**dict(zip(known, known, strict=True)), **{one["key"]: local.get(one["key"]) for one in plan.get("local", ())}}
     reasons = {}
     for said in plan["left_out"]:
-        if said["question"] in known:
-            reasons.setdefault(said["reason"], []).append(said["question"])
+        if key := keys.get(said["question"]):
+            reasons.setdefault(said["reason"], []).append(key)
     return reasons
+
+
+def local_for(plan, topics):
+    """Return (those of a plan's own questions whose topic is among these keys, the others)."""
+    local = plan.get("local", ())
+    return [one for one in local if one["topic"] in topics], [one for one in local if one["topic"] not in topics]

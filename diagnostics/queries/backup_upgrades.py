@@ -13,7 +13,8 @@ from django.db.migrations.loader import MigrationLoader
 from diagnostics.queries.tables import BackupCannotBeUsed
 
 TOLD = (
-    operations.AddConstraint, operations.AddField, operations.AddIndex, operations.AlterField, operations.AlterModelOptions,
+    operations.AddConstraint, operations.AddField, operations.AddIndex, operations.AlterField, operations.AlterModelManagers,
+    operations.AlterModelOptions,
     operations.CreateModel, operations.DeleteModel, operations.RemoveConstraint, operations.RemoveField,
     operations.RemoveIndex, operations.RenameField, operations.RenameIndex,
 )  # fmt: skip

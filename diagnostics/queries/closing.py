@@ -8,7 +8,7 @@ from diagnostics.agreement import ELSEWHERE, Said
 from diagnostics.library.shape import Question, Section, Topic
 from diagnostics.models import Answer, Finding, KeyAction, Participant
 from diagnostics.queries.agreements import agreements_of
-from diagnostics.queries.content import content_of
+from diagnostics.queries.content import content_for
 from diagnostics.queries.coverage import coverage_of
 from diagnostics.vocabulary import Agreement, AgreementSaid, Kind, Mark, Presence, Reach, Recorded
 
@@ -67,7 +67,7 @@ class Open:
 
 def what_is_open(workshop):
     """Return what is Open in `workshop`, in eight queries once the edition's content is in memory."""
-    content = content_of(workshop.edition)
+    content = content_for(workshop)
     coverage = coverage_of(workshop, content)
     carried = Exists(KeyAction.objects.filter(withdrawn=False, findings=OuterRef("pk")))
     lines = list(Finding.objects.standing().filter(workshop=workshop).select_related("question").annotate(carried=carried))
@@ -90,7 +90,7 @@ def what_is_open(workshop):
         contradicted=_said(leads, AgreementSaid.NOT_RECORDED),
         to_ask=_said(leads, AgreementSaid.ABSENT, AgreementSaid.TO_ASK),
         parked=tuple(line for line in lines if line.question_id is None),
-        unassigned=_lacking(sought.order_by("question__position"), _search_lacks),
+        unassigned=_lacking(sought.order_by("question__position", "question__pk"), _search_lacks),
         off_screen=sum(not line.on_screen for line in lines),
     )
 

@@ -1,10 +1,11 @@
-"""What an edition says, as the frozen Content it was loaded from, rebuilt from its rows."""
+"""What an edition says, as the frozen Content it was loaded from, rebuilt from its rows; and what a workshop adds to it."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from diagnostics.library.documents import content_from
+from diagnostics.library.shape import LocalQuestion
 from diagnostics.models import Edition, GuidePage, InviteeRole, PriorityAction, Prompt, Question, Topic
 from diagnostics.models.workshop import kept_edition
 
@@ -15,6 +16,17 @@ def content_of(edition):
     An edition never changes, so what its fingerprint stands for may be kept: the 32 used last are.
     """
     return _content(edition.fingerprint, edition.pk)
+
+
+def content_for(workshop):
+    """Return the Content that a workshop goes through: its edition's, each local question at the end of its topic.
+
+    A workshop that never had any takes no query for that; another takes one where a process does not keep it yet. It is kept
+    by the word that the workshop has for its state: no other state ever has the same, in whatever history.
+    """
+    if not workshop.adapted:
+        return content_of(workshop.edition)
+    return _adapted(workshop.edition.fingerprint, workshop.edition.pk, workshop.pk, workshop.adapted)
 
 
 @dataclass(frozen=True)
@@ -36,6 +48,16 @@ def numbers_of(edition):
     return _numbers(edition.fingerprint, edition.pk)
 
 
+def numbers_for(workshop):
+    """Return the Numbers of a workshop's edition with its local questions, as `content_for` has them.
+
+    Of one that was withdrawn the key is known, and nothing can be written under it.
+    """
+    if not workshop.adapted:
+        return numbers_of(workshop.edition)
+    return _adapted_numbers(workshop.edition.fingerprint, workshop.edition.pk, workshop.pk, workshop.adapted)
+
+
 @lru_cache(maxsize=32)
 def _numbers(fingerprint, pk):
     edition = Edition(pk=pk)
@@ -50,8 +72,32 @@ def _numbers(fingerprint, pk):
     )
 
 
+@lru_cache(maxsize=32)
+def _adapted(fingerprint, edition, workshop, adapted):
+    local = defaultdict(list)
+    for topic, key, text, version in _local(workshop, "topic__key", "key", "text", "version").filter(withdrawn=False):
+        local[topic].append(LocalQuestion.model_construct(key=key, text=text, version=version))
+    return _content(fingerprint, edition).adapted(local)
+
+
+@lru_cache(maxsize=32)
+def _adapted_numbers(fingerprint, edition, workshop, adapted):
+    numbers, local = _numbers(fingerprint, edition), list(_local(workshop, "pk", "key", "withdrawn"))
+    return replace(
+        numbers,
+        questions=numbers.questions | {key: pk for pk, key, withdrawn in local if not withdrawn},
+        question_keys=numbers.question_keys | {pk: key for pk, key, _ in local},
+    )
+
+
+def _local(workshop, *names):
+    return Question.every.filter(workshop=workshop).order_by("pk").values_list(*names)
+
+
 def forget_contents():
     """Drop every Content and edition that this process keeps, and the Numbers beside them."""
+    _adapted.cache_clear()
+    _adapted_numbers.cache_clear()
     _content.cache_clear()
     _numbers.cache_clear()
     kept_edition.cache_clear()

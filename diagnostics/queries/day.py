@@ -9,7 +9,7 @@ from diagnostics.plan.items import Item, spell
 from diagnostics.plan.order import day_order
 from diagnostics.plan.replanning import proposal
 from diagnostics.prepared import prepared
-from diagnostics.queries.content import content_of, numbers_of
+from diagnostics.queries.content import content_for, numbers_for
 from diagnostics.queries.coverage import facts_of
 from diagnostics.vocabulary import ItemKind, Mark
 
@@ -82,7 +82,7 @@ def day_of(workshop, rows, now):
     ends = end_of(workshop)
     if not (workshop.is_running and ends):
         return None
-    reached, content = reached_in(workshop), content_of(workshop.edition)
+    reached, content = reached_in(workshop), content_for(workshop)
     questions = {section.key: section.questions for section in content.sections}
     of_rows = [questions[row.section.key] if row.section else () for row in rows]
     items = tuple(item_of(row, [q.key for q in asked], reached, now) for row, asked in zip(rows, of_rows, strict=True))
@@ -111,7 +111,7 @@ class Reached:
 
 def reached_in(workshop):
     """Return what is Reached in a workshop, in three queries."""
-    facts, keys = facts_of(workshop), numbers_of(workshop.edition).question_keys
+    facts, keys = facts_of(workshop), numbers_for(workshop).question_keys
     return Reached(
         discussed=frozenset(key for key, at, _, _ in facts.marks.values() if at),
         marks={key: mark for key, _, mark, _ in facts.marks.values() if mark},

@@ -18,12 +18,14 @@ KNOWN = ("text", "to_find_out")  # what of an answer can come to sight
 class HeldBack:
     """`findings`: ids of lines. `answers`: {question key: names among KNOWN that were empty at the hold}.
 
-    `marks_before`: (mark, reason) at the hold of each mark written since, by id.
+    `marks_before`: (mark, reason) at the hold of each mark written since, by id. `questions`: {id: key} of the local questions
+    that were added since; to the room they are as if left out.
     """
 
     findings: frozenset = frozenset()
     answers: dict = field(default_factory=dict)
     marks_before: dict = field(default_factory=dict)
+    questions: dict = field(default_factory=dict)
 
     def of(self, key, name):
         """Whether `name` of the answer to the question `key` is kept back."""
@@ -36,6 +38,7 @@ class HeldBack:
             key, reached_at, mark, _ = marks[pk]
             if mark != Mark.LEFT_OUT:
                 marks[pk] = key, reached_at, *before
+        marks |= {("added", pk): (key, None, Mark.LEFT_OUT, "") for pk, key in self.questions.items()}
         lines = {pk: key for pk, key in now.lines.items() if pk not in self.findings}
         answers = {pk: key for pk, key in now.answers.items() if len(self.answers.get(key, ())) < len(KNOWN)}
         return Facts(lines, answers, marks)
@@ -46,15 +49,16 @@ def held_back_of(workshop):
     if not workshop.held or workshop.held_at is None:
         return HeldBack()
     touched = _touched(workshop)
-    lines, answers, marks = (touched.get(kind, {}) for kind in ("finding", "answer", "questionmark"))
-    questions = Question.objects.filter(edition=workshop.edition_id)
-    topics = dict(questions.values_list("pk", "topic_id"))
+    lines, answers, marks, questions = (touched.get(kind, {}) for kind in ("finding", "answer", "questionmark", "question"))
+    known = list(Question.every.known_in(workshop).values_list("pk", "topic_id", "key"))
+    topics, keys = {pk: topic for pk, topic, _ in known}, {pk: key for pk, _, key in known}
     asked = dict(Answer.objects.filter(workshop=workshop).values_list("pk", "question__key"))
     empty = {asked[pk]: _empty(before) for pk, (before, _) in answers.items()}
     return HeldBack(
         findings=frozenset(pk for pk, stood in lines.items() if not _stayed(*stood, topics)),
         answers={key: names for key, names in empty.items() if names},
         marks_before={pk: (before["mark"], before["reason"]) if before else ("", "") for pk, (before, _) in marks.items()},
+        questions={pk: keys[pk] for pk, (before, _) in questions.items() if before is None or before["withdrawn"]},
     )
 
 

@@ -161,7 +161,7 @@ def names_of(workshop, writers, places):
         "agendaitem": dict(AgendaItem.objects.filter(**mine).values_list("pk", "title")),
         "answer": dict(Answer.objects.filter(**mine).values_list("pk", "question__key")),
         "questionmark": dict(QuestionMark.objects.filter(**mine).values_list("pk", "question__key")),
-        "question": dict(Question.objects.filter(**here).values_list("pk", "key")),
+        "question": dict(Question.every.known_in(workshop).values_list("pk", "key")),
         "prompt": dict(Prompt.objects.filter(**here).values_list("pk", "key")),
         "place": dict(Place.objects.filter(pk__in=places - {None}).values_list("pk", "code")),
         "priorityaction": {pk: f"{number} {title}" for pk, number, title in priorities},

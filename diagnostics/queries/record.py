@@ -6,7 +6,7 @@ from diagnostics.fields.key_action import KEY_ACTION
 from diagnostics.fields.question_mark import QUESTION_MARK
 from diagnostics.models import AgendaItem, Answer, Event, Finding, KeyAction, Participant, QuestionMark, Seat
 from diagnostics.prepared import MANY, columns, prepared
-from diagnostics.queries.content import content_of, numbers_of
+from diagnostics.queries.content import content_for, numbers_for
 from diagnostics.queries.coverage import coverage, facts_in_sight
 from diagnostics.queries.day import end_of, questions_of
 from diagnostics.queries.editing import editing_of
@@ -26,9 +26,9 @@ def record_of(workshop):
 
     `workshop` is as it was read first: whatever is written while the rest is read comes again with the next notice.
     """
-    content, numbers = content_of(workshop.edition), numbers_of(workshop.edition)
+    content, numbers = content_for(workshop), numbers_for(workshop)
     seats = list(Seat.objects.filter(workshop=workshop).select_related("user").order_by("pk"))
-    marks, agenda = mark_rows(workshop.pk), agenda_rows(workshop.pk)
+    marks, agenda = marks_known(workshop, numbers), agenda_rows(workshop.pk)
     return {
         **brief_of(workshop, content, numbers),
         "started_at": workshop.started_at.isoformat() if workshop.started_at else None,
@@ -43,7 +43,21 @@ def record_of(workshop):
         "actions": actions_of(workshop),
         "agenda": agenda_of(agenda, content, numbers),
         "people": people_of(workshop),
+        "local_questions": local_questions_of(content),
     }
+
+
+def local_questions_of(content):
+    """Return the questions that the workshop added, in the order in which each comes in its topic."""
+    return [
+        {
+            "key": question.key,
+            "topic": content.place_of[question.key][1].key,
+            "text": question.text,
+            "version": question.version,
+        }
+        for question in content.local_questions
+    ]
 
 
 def brief_of(workshop, content, numbers):
@@ -102,7 +116,13 @@ _findings_among = prepared(lambda workshop, among: _standing(workshop).filter(pk
 def answers_of(workshop, numbers, among=None):
     """Return {question key: answer} where one was given. Emptied again, its version is what counts of it."""
     rows = _all_answers(workshop.pk) if among is None else _answers_among(workshop.pk, among)
-    return {numbers.question_keys[a.question_id]: {"version": a.version, **ANSWER.plain(a)} for a in rows}
+    keys = numbers.question_keys
+    return {keys[a.question_id]: {"version": a.version, **ANSWER.plain(a)} for a in rows if a.question_id in keys}
+
+
+def marks_known(workshop, numbers):
+    """Return the rows of marks on questions that were there when the workshop was read."""
+    return [row for row in mark_rows(workshop.pk) if row.question_id in numbers.question_keys]
 
 
 def marks_of(rows, numbers):

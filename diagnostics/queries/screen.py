@@ -10,7 +10,7 @@ from django.db.models import Q
 from diagnostics.library.shape import Question, Section, Topic
 from diagnostics.models import Answer, Edition, Event, Finding, QuestionMark, Workshop
 from diagnostics.prepared import MANY, prepared
-from diagnostics.queries.content import content_of
+from diagnostics.queries.content import content_for
 from diagnostics.queries.coverage import Coverage, Facts, coverage
 from diagnostics.queries.day import break_ends, in_order, sections_of
 from diagnostics.queries.events import told_of
@@ -20,7 +20,7 @@ from diagnostics.vocabulary import Kind, Stage, View
 # What a drawing needs of a workshop's row and of its edition's, in the order of their columns. All else is read when asked for.
 NEEDED = {
     "id", "edition_id", "title", "area", "code", "phones_say_here", "stage", "revision", "lineage", "epoch", "view", "held",
-    "held_at",
+    "held_at", "adapted",
 }  # fmt: skip
 OF_WORKSHOP = [field.attname for field in Workshop._meta.concrete_fields if field.attname in NEEDED]
 OF_EDITION = [field.attname for field in Edition._meta.concrete_fields if field.attname in {"id", "fingerprint"}]
@@ -156,7 +156,9 @@ _lines = prepared(
 )
 _answers = prepared(
     lambda pk: (
-        Answer.objects.filter(workshop=pk).order_by("question__position").values_list("pk", "question__key", *Answer.RECORDED)
+        Answer.objects.filter(workshop=pk)
+        .order_by("question__position", "question__pk")
+        .values_list("pk", "question__key", *Answer.RECORDED)
     )
 )
 _marks = prepared(
@@ -177,7 +179,7 @@ def screen_of(workshop_id, question_key=None):
     workshop, shown = _workshop(workshop_id)
     if workshop is None:
         return None
-    content = content_of(workshop.edition)
+    content = content_for(workshop)
     if question_key is not None and question_key not in content.questions:
         return None
     key = question_key or shown

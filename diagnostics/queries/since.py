@@ -11,7 +11,7 @@ import re
 
 from diagnostics.models import Event, Seat
 from diagnostics.prepared import prepared
-from diagnostics.queries.content import content_of, numbers_of
+from diagnostics.queries.content import content_for, numbers_for
 from diagnostics.queries.events import upgraded
 from diagnostics.queries.record import (
     LAST,
@@ -24,8 +24,9 @@ from diagnostics.queries.record import (
     brief_of,
     findings_of,
     last_made_by,
+    local_questions_of,
     made_before_by,
-    mark_rows,
+    marks_known,
     marks_of,
     people_of,
     planned,
@@ -38,7 +39,7 @@ from diagnostics.release import release
 
 STAMP = re.compile(r"([0-9]{1,18})-.+", re.ASCII)
 # Of these rows the record tells. Of the others that events know it tells nothing, or it is said in every answer.
-TOLD = {"finding", "answer", "questionmark", "keyaction", "agendaitem", "participant", "seat"}
+TOLD = {"finding", "answer", "questionmark", "keyaction", "agendaitem", "participant", "seat", "question"}
 OTHERS = {"workshop", "place", "summary", "summarylink"}
 
 
@@ -49,7 +50,7 @@ def told_to(seat, holds=""):
     `editing` presence: they are of no revision.
     """
     workshop = seat.workshop
-    content, numbers = content_of(workshop.edition), numbers_of(workshop.edition)
+    content, numbers = content_for(workshop), numbers_for(workshop)
     events = _events_since(workshop, holds)
     own = {"me": seat.user_id, "seat": seat.role, "stamp": _stamp(seat, events[-1]) if events else None}
     touched = _touched(events[1:]) if events and holds == _stamp(seat, events[0]) else None
@@ -117,8 +118,11 @@ def _parts(workshop, touched, content, numbers):
     if "agendaitem" in touched or "workshop" in touched:
         said["started_at"] = workshop.started_at.isoformat() if workshop.started_at else None
         said |= planned(workshop)
-        if "agendaitem" in touched:
-            said["agenda"] = agenda_of(agenda_rows(workshop.pk), content, numbers)
+    if "agendaitem" in touched or "question" in touched:  # an item names its section's questions
+        said["agenda"] = agenda_of(agenda_rows(workshop.pk), content, numbers)
+    if "question" in touched:
+        said["local_questions"] = local_questions_of(content)
+        said["reach"] = reach_of(marks_known(workshop, numbers), content, numbers)
     if "participant" in touched:
         said["people"] = people_of(workshop)
     if "seat" in touched:
@@ -127,7 +131,7 @@ def _parts(workshop, touched, content, numbers):
 
 
 def _marks(workshop, touched, content, numbers):
-    rows = mark_rows(workshop.pk)
+    rows = marks_known(workshop, numbers)
     keys = {*_gone(touched, numbers), *(numbers.question_keys[row.question_id] for row in rows if row.id in touched)}
     marks, seen = marks_of(rows, numbers), seen_of(rows, numbers)
     return {

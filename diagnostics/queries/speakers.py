@@ -6,7 +6,7 @@ nobody knows it: they count as a person, and for no section.
 
 from dataclasses import dataclass
 
-from diagnostics.queries.content import content_of
+from diagnostics.queries.content import content_for
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def voices_of(workshop, people):
 
     None as long as nobody is named, or, once the day has begun, ticked as present: an empty list is no finding.
     """
-    content, has_begun = content_of(workshop.edition), workshop.started_at is not None
+    content, has_begun = content_for(workshop), workshop.started_at is not None
     counted = [person for person in people if (person.present if has_begun else person.name or person.organisation)]
     if not counted:
         return None

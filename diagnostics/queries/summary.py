@@ -6,7 +6,7 @@ from diagnostics.fields.answer import KNOWN, UNKNOWN
 from diagnostics.fields.key_action import KEY_ACTION
 from diagnostics.models import Answer, Finding, KeyAction, Participant
 from diagnostics.queries.agreements import agreements_of
-from diagnostics.queries.content import content_of
+from diagnostics.queries.content import content_for
 from diagnostics.queries.coverage import facts_of
 from diagnostics.queries.speakers import voices_of
 from diagnostics.queries.summary_ticks import choosing_of
@@ -37,7 +37,7 @@ def draw_up(workshop, *, version, at, put_in=None, before=None):
     that go in by themselves. What it does not say counts for nothing in it but the number of such lines.
     `before`: the Summary that it follows, if any.
     """
-    content = content_of(workshop.edition)
+    content = content_for(workshop)
     choosing = choosing_of(workshop)
     kept_out = set(choosing.drawn).difference(choosing.put_in if put_in is None else put_in)
     coverage = _coverage(workshop, content, kept_out)
@@ -49,7 +49,9 @@ def draw_up(workshop, *, version, at, put_in=None, before=None):
         if pk not in kept_out
     ]
     people = list(Participant.objects.filter(workshop=workshop).select_related("invitee_role"))
-    answers = list(Answer.objects.filter(workshop=workshop).select_related("question").order_by("question__position"))
+    answers = list(
+        Answer.objects.filter(workshop=workshop).select_related("question").order_by("question__position", "question__pk")
+    )
     return Summary(
         version=version,
         workshop=workshop.pk,
@@ -93,7 +95,7 @@ def draw_up(workshop, *, version, at, put_in=None, before=None):
 
 def _limits(workshop, people, coverage):
     """Whom the workshop could not hear. Of a section that was left out whole, that is said."""
-    meant, voices = content_of(workshop.edition).head.participants, voices_of(workshop, people)
+    meant, voices = content_for(workshop).head.participants, voices_of(workshop, people)
     silent = [section.key for section in (voices.silent if voices else ()) if not _is_left_out(section, coverage)]
     return Limits(present=voices.people if voices else 0, least=meant.least, most=meant.most, unspoken=silent)
 
@@ -164,4 +166,5 @@ def _question(question, coverage):
         core=question.core,
         reach=coverage.of_question[question.key],
         prompts=[PromptPart(key=p.key, text=p.text) for p in question.all_prompts],
+        local=question.local,
     )

@@ -78,7 +78,7 @@ def choosing_of(workshop):
     kept_out = [pk for pk, (_, went_in) in decided.items() if not went_in]
     lines = Finding.objects.standing().filter(Q(on_screen=False) | Q(question=None) | Q(pk__in=kept_out), workshop=workshop)
     rows = lines.select_related("question", "prompt").order_by(
-        F("question__position").asc(nulls_last=True), "recorded_at_revision"
+        F("question__position").asc(nulls_last=True), "question_id", "recorded_at_revision"
     )
     choices = [Choice(row, False, *decided.get(row.pk, ())) for row in rows]
     return Choosing(tuple(replace(choice, ticked=choice.goes_in) for choice in choices))

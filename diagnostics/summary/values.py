@@ -105,12 +105,13 @@ class PromptPart(Printed):
     text: str
 
 
-class QuestionPart(Printed):
-    key: str
-    text: str
+class QuestionPart(Value):
+    key: Sign
+    text: Words  # those of the workbook, or of the workshop where it is a local question
     core: bool
     reach: Reach
     prompts: tuple[PromptPart, ...]
+    local: bool = False
 
     @property
     def nested(self):
@@ -124,17 +125,17 @@ class QuestionPart(Printed):
         return tuple((prompt, tuple(under)) for prompt, under in found)
 
 
-class TopicPart(Printed):
-    key: str
-    title: str
+class TopicPart(Value):
+    key: Sign
+    title: Sign
     title_shown: bool
     reach: Reach
     questions: tuple[QuestionPart, ...]
 
 
-class SectionPart(Printed):
-    key: str
-    title: str
+class SectionPart(Value):
+    key: Sign
+    title: Sign
     band: Band
     reach: Reach
     topics: tuple[TopicPart, ...]

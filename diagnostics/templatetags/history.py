@@ -46,6 +46,8 @@ WORDS = {
     "item.listed": "put something on the agenda",
     "item.changed": "changed something on the agenda",
     "plan.kept": "kept the agenda as a plan",
+    "question.added": "added a question to the workbook",
+    "question.changed": "changed a question of the workshop’s own",
     "finding.recorded": "recorded a line",
     "finding.edited": "changed a line",
     "findings.moved": "moved lines",

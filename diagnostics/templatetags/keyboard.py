@@ -86,6 +86,7 @@ ROWS = (
         (Command("parked", "7", short="park"), Command("off_screen", "8", short="off screen")),
     ),
     Row("Mark: left out, come back", (Command("mark", "m", short="mark"),)),
+    Row("Add a question of your own to this topic (facilitator)", (Command("question", "q", short="question"),)),
     Row(
         "Who is here: a few letters find and tick them; list others",
         (Command("arrivals", "a", short="arrivals"),),

@@ -11,6 +11,8 @@ from diagnostics.vocabulary import ReferenceKind
 
 register = template.Library()
 
+ADDED = "Added for this workshop"  # as templates/parts/_local.html says it
+
 register.filter(wall.is_long)
 register.filter(wall.shortened)
 register.filter(wall.step_of)
@@ -46,7 +48,7 @@ def people_are_in(screen):
 def is_crumb_long(screen):
     """Whether section and topic take two lines above the question on the wall."""
     named = [screen.section.title, *([screen.topic.title] if screen.topic.title_shown else [])]
-    return sum(map(len, named)) > wall.CRUMB
+    return sum(map(len, [*named, *([ADDED] if screen.question.local else [])])) > wall.CRUMB
 
 
 @register.filter

@@ -206,6 +206,16 @@ def answered(changes, names):
     return f"answered {key}" if after["text"] else f"noted what is to find out at {key}"
 
 
+def question(words):
+    """Return the sentence of what is done to a local question: "added question 2.9.L1"."""
+
+    def say(changes, names):
+        change, _ = _first(changes, "question")
+        return f"{words} {names.of('question', change['id'])}" if change else ""
+
+    return say
+
+
 def marked(changes, names):
     change, after = _first(changes, "questionmark")
     if not change:
@@ -252,6 +262,8 @@ SENTENCES = {
     "agenda.arranged": arranged,
     "item.listed": item_listed,
     "item.changed": item_changed,
+    "question.added": question("added, for this workshop, question"),
+    "question.changed": question("changed the words of question"),
     "finding.recorded": recorded,
     "finding.edited": line("changed"),
     "findings.moved": moved,

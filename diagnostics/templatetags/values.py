@@ -7,6 +7,7 @@ from diagnostics.fields.agenda_item import AGENDA_ITEM
 from diagnostics.fields.answer import ANSWER
 from diagnostics.fields.finding import FINDING
 from diagnostics.fields.key_action import KEY_ACTION
+from diagnostics.fields.local_question import LOCAL_QUESTION
 from diagnostics.fields.question_mark import QUESTION_MARK
 from diagnostics.templatetags.words import uk_date
 from diagnostics.vocabulary import Agreement, Kind
@@ -34,6 +35,7 @@ LABELS = {
         "text": "Answer", "source": "Source", "as_of": "As of", "to_find_out": "To find out", "who": "Who finds out",
         "by_when": "By when",
     },
+    "question": {},
     "questionmark": {"reason": "Reason"},
     "agendaitem": {},
     "keyaction": {
@@ -45,6 +47,7 @@ LABELS = {
 }  # fmt: skip
 NOUNS = {
     "agendaitem": AGENDA_ITEM,
+    "question": LOCAL_QUESTION,
     "finding": FINDING,
     "answer": ANSWER,
     "questionmark": QUESTION_MARK,

@@ -11,6 +11,7 @@ from diagnostics.forms.agenda import ItemForm, NewItemForm, PlanNameForm, order_
 from diagnostics.forms.returning import came_back
 from diagnostics.models import KeptPlan
 from diagnostics.permissions import workshop_for
+from diagnostics.queries.content import content_for
 from diagnostics.queries.day import agenda_items_of
 from diagnostics.views.post_only import only_posted
 from diagnostics.views.signed_in import signed_in
@@ -50,6 +51,7 @@ def arrange(request, pk):
         "new": new,
         "faulty": faulty,
         "refused": refused,
+        "asked": content_for(workshop).local_questions,
         "plans": KeptPlan.objects.filter(owner=request.user, workbook=workshop.edition.workbook_id),
     }
     return render(request, "workshops/agenda.html", context, status=422 if faulty or refused else 200)

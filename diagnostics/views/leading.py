@@ -7,17 +7,19 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET
 
 from diagnostics.actions import arranging, screens
+from diagnostics.actions.local_questions import add_question
 from diagnostics.actions.replanning import replan_agenda
 from diagnostics.fields.agenda_item import AGENDA_ITEM
 from diagnostics.fields.answer import KNOWN, UNKNOWN
 from diagnostics.fields.finding import FINDING
 from diagnostics.fields.key_action import KEY_ACTION
+from diagnostics.fields.local_question import LOCAL_QUESTION
 from diagnostics.fields.question_mark import QUESTION_MARK
 from diagnostics.live.admission import admit
 from diagnostics.models import Edition
 from diagnostics.permissions import may_with, workshop_for
 from diagnostics.pictures.tree import tree_of
-from diagnostics.queries.content import content_of
+from diagnostics.queries.content import content_for, content_of
 from diagnostics.queries.day import in_order
 from diagnostics.queries.record import coverage_in
 from diagnostics.release import release
@@ -49,9 +51,10 @@ def lead(request, pk):
 def whole_page(workshop):
     content, record = content_of(workshop.edition), record_for(workshop)
     sections = in_order(content, [item["section"] for item in record["agenda"]])
+    adapted = content_for(workshop)  # the page draws the local questions itself, by the record
     return {
         "workshop": workshop,
-        "tree": tree_of(content, coverage_in(record, content), sections=sections),
+        "tree": tree_of(adapted, coverage_in(record, adapted), sections=in_order(adapted, [s.key for s in sections])),
         "record": record,
         **page(workshop.edition, content, sections, workshop.seat.role, workshop.may),
     }
@@ -120,6 +123,7 @@ def page(edition, content, sections, seat, may):
             "known": KNOWN,
             "unknown": UNKNOWN,
             "mark": QUESTION_MARK,
+            "local_question": LOCAL_QUESTION,
         },
     }
 
@@ -176,3 +180,10 @@ def list_item(workshop, user, said):
 def change_item(workshop, user, said, item):
     """Change an item of the agenda, leave it out, or take it in again."""
     return arranging.change_item(workshop=workshop, by=user, item=item, **said)
+
+
+@json_write("workshop.lead", topic=str, text=str)
+def local_questions(workshop, user, said):
+    """Add a question of one's own to a topic."""
+    needs(said, "topic", "text")
+    return add_question(workshop=workshop, by=user, **said)

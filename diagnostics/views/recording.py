@@ -19,7 +19,7 @@ from diagnostics.fields.question_mark import QUESTION_MARK
 from diagnostics.forms.lines import PlainLineForm
 from diagnostics.models import Finding
 from diagnostics.permissions import workshop_for
-from diagnostics.queries.content import content_of
+from diagnostics.queries.content import content_for
 from diagnostics.queries.day import sections_of
 from diagnostics.views.lead_json import HOLDS_HEADER, json_read, json_write
 from diagnostics.views.records import record_for
@@ -138,7 +138,7 @@ def plain(request, pk):
     # A key in the form makes a second press of the button harmless.
     room = workshop.lead_question.key if workshop.lead_question else ""
     initial = {"question": request.GET.get("question", room), "kind": request.GET.get("kind"), "client_key": uuid4().hex}
-    sections = sections_of(workshop, content_of(workshop.edition))
+    sections = sections_of(workshop, content_for(workshop))
     form = PlainLineForm(request.POST or None, sections=sections, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

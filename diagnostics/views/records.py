@@ -2,12 +2,23 @@
 
 from django.db import DatabaseError
 
+from diagnostics.pictures.wall import spelt, walls
+from diagnostics.queries.content import content_for
 from diagnostics.queries.since import told_to
 
 
 def record_for(workshop, holds=""):
     """What the page of a seat is told, and whether it `owns`: whoever planned the workshop can take the lead back."""
-    return {**told_to(workshop.seat, holds), "owns": workshop.may.reclaim}
+    told = told_to(workshop.seat, holds)
+    if told.get("local_questions"):
+        told["local_questions"] = _drawn(told["local_questions"], content_for(workshop))
+    return {**told, "owns": workshop.may.reclaim}
+
+
+def _drawn(told, content):
+    """Return what is told of local questions, with what the page must know to draw each for the wall."""
+    asked = [(one, content.questions[one["key"]]) for one in told]
+    return [{**one, "spelt": (short := spelt(content, question)), "walls": walls(question, short)} for one, question in asked]
 
 
 def changes_for(asked, written, holds):

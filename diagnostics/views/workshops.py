@@ -11,6 +11,8 @@ from diagnostics.forms import DetailsForm, NewWorkshopForm
 from diagnostics.forms.change_form import ask_again
 from diagnostics.models import Edition, KeptPlan, Place
 from diagnostics.permissions import May, open_to, workshop_for
+from diagnostics.plan.kept import local_for, plan_from
+from diagnostics.queries.content import content_of
 from diagnostics.queries.places import earlier_in_place, names_among
 from diagnostics.queries.workshops import overview_of, workshops_of
 from diagnostics.views.post_only import only_posted
@@ -45,9 +47,21 @@ def new(request):
             form.add_error(refusal.field, refusal.sentence)
         else:
             messages.success(request, "Your workshop is ready: the agenda is laid and the suggested people are listed.")
+            _say_what_is_lost(request, workshop, form.cleaned_data.get("plan"))
             return redirect("workshop_agenda" if request.POST.get("then") == "arrange" else "workshop", workshop.pk)
     context = {"form": form, "editions": editions}
     return render(request, "workshops/new.html", context, status=422 if form.errors else 200)
+
+
+def _say_what_is_lost(request, workshop, kept):
+    """Say which of a plan's own questions were not taken along: their topics are no more."""
+    topics = {topic.key for section in content_of(workshop.edition).sections for topic in section.topics}
+    _, lost = local_for(plan_from(kept.document, kept.schema), topics) if kept else ([], [])
+    for one in lost:
+        said = (
+            f"The plan asks “{one['text']}” under {one['topic']}, and this workbook has no such topic. It was not taken along."
+        )
+        messages.warning(request, said)
 
 
 @signed_in

@@ -15,6 +15,7 @@ from diagnostics.actions.arrivals import say_here, take_here_back
 from diagnostics.actions.findings import edit_finding, move_findings, record_finding, restore_finding, withdraw_finding
 from diagnostics.actions.keeping_plans import keep_plan
 from diagnostics.actions.key_actions import agree_action, edit_action, order_actions, restore_action, withdraw_action
+from diagnostics.actions.local_questions import add_question, change_question
 from diagnostics.actions.marks import mark_question
 from diagnostics.actions.participants import (
     change_participant,
@@ -41,7 +42,18 @@ from diagnostics.actions.workshops import (
 )
 from diagnostics.actions.writing import ACTIONS
 from diagnostics.live.admission import Admission, phone_of
-from diagnostics.models import AgendaItem, Answer, Finding, KeyAction, Participant, QuestionMark, Seat, Summary, SummaryLink
+from diagnostics.models import (
+    AgendaItem,
+    Answer,
+    Finding,
+    KeyAction,
+    Participant,
+    Question,
+    QuestionMark,
+    Seat,
+    Summary,
+    SummaryLink,
+)
 from diagnostics.vocabulary import Kind, Mark, SeatRole, View
 
 for module in pkgutil.iter_modules(actions.__path__):
@@ -87,7 +99,8 @@ class Day:
         return f"Text {self.dice.randrange(1000)}"
 
     def question(self):
-        return self.dice.choice(QUESTIONS)
+        """Return the key of a question, of the workshop's own too."""
+        return self.dice.choice([*QUESTIONS, *Question.every.filter(workshop=self.workshop).values_list("key", flat=True)])
 
 
 def case(verb):
@@ -222,6 +235,15 @@ def agenda_ordered(day):
     day.act(order_agenda, order=[day.dice.choice(others).pk])
 
 
+@case("question.changed")
+def question_changed(day):
+    rows = list(Question.every.filter(workshop=day.workshop, withdrawn=False).order_by("pk"))
+    if not rows:
+        raise NothingToDoItTo
+    row = day.dice.choice(rows)
+    day.act(change_question, question=row.key, version=row.version, text=day.text())
+
+
 @case("item.changed")
 def item_changed(day):
     item = on_agenda(day)
@@ -240,6 +262,7 @@ def arranged(day):
 
 cases(
     plan__kept=lambda day: day.act(keep_plan, name=day.text()),
+    question__added=lambda day: day.act(add_question, topic=day.dice.choice(["1.x", "4.1"]), text=day.text()),
     item__listed=lambda day: day.act(list_item, title=day.text(), minutes=day.dice.randint(1, 9), after=on_agenda(day).pk),
     workshop__started=lambda day: day.act(
         start_workshop, planned_for=day.workshop.date, move_date=day.dice.choice([True, False])
@@ -287,7 +310,8 @@ cases(
 
 SCRIPT = (
     "workshop.planned", "workshop.changed", "seat.given", "participant.listed", "participants.listed", "participant.changed",
-    "participant.removed", "participants.changed", "question.marked", "agenda.arranged", "item.listed", "workshop.started",
+    "participant.removed", "participants.changed", "question.marked", "question.added", "question.changed",
+    "agenda.arranged", "item.listed", "workshop.started",
     "screen.led", "screen.led", "screen.viewed", "workshop.returned", "workshop.started", "screen.led", "screen.held",
     "screen.held", "arrival.said", "arrival.taken_back", "participant.greeted", "participant.ticked", "agenda.opened",
     "agenda.replanned",

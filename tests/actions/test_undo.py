@@ -39,7 +39,8 @@ MADE = {
     "answer.saved": (save_answer, {"question": "4.1.1", "version": 0, "text": "By mistake", "as_of": "2030-01-31"}),
     "question.marked": (mark_question, {"question": "4.1.1", "mark": "come_back", "reason": ""}),
 }
-OTHERS = {  # see test_replanning.py, test_arranging.py, test_undo_of_arrivals.py
+OTHERS = {  # see test_replanning.py, test_arranging.py, test_undo_of_arrivals.py, test_local_questions.py
+    "question.added", "question.changed",
     "agenda.replanned", "agenda.ordered", "agenda.arranged", "item.listed", "item.changed", "participant.ticked",
     "participant.greeted",
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from django.apps import apps
 
 from diagnostics.actions.writing import snapshot
-from diagnostics.models import Event, KeyAction, Place, SummaryFile, Workshop
+from diagnostics.models import Event, KeyAction, Place, Question, SummaryFile, Workshop
 
 LINKED = KeyAction.findings.through  # told as the `findings` of the key action
 
@@ -23,7 +23,7 @@ def _path_of(model, paths):
     return None
 
 
-BOUND = bound()
+BOUND = bound() | {Question: "workshop"}  # the local ones
 TOLD = [model for model in BOUND if model not in (Event, LINKED, SummaryFile)]
 
 

@@ -13,6 +13,7 @@ FILL = f"""
 from django.contrib.auth.models import Group, Permission, User
 from diagnostics.actions.seats import give_seat
 from diagnostics.actions.keeping_plans import keep_plan
+from diagnostics.actions.local_questions import add_question
 from diagnostics.models import Workshop
 
 mair = User.objects.create_user("mair", password={PASSWORD!r})
@@ -22,6 +23,7 @@ mair.groups.add(group)
 mair.user_permissions.add(Permission.objects.order_by("pk").first())
 workshop = Workshop.objects.get(title="Saltmere")
 give_seat(workshop=workshop, by=workshop.owner, user=mair)
+add_question(workshop=workshop, by=workshop.owner, topic="2.9", text="Who drives the night bus?")
 keep_plan(workshop=workshop, by=mair, name="Short")
 """
 

@@ -22,7 +22,7 @@ from tests.browser.reaching_states import (
 from tests.browser.steps import jump, say
 
 PLANNED, RUNNING, CLOSED, PUBLISHED = 1, 2, 3, 4  # the demonstration's workshops
-ROWS = "/workshops/1/participants/rows/"
+ROWS, OWN = "/workshops/1/participants/rows/", "/workshops/1/arrange/questions/"
 PASTED = "Other, Ann\tSaltmere Council\tann@example.org\nBob Bell\tHealthwatch\tbob@\nBob Bell\tHealthwatch\tbob@example.org"
 
 AGE = """
@@ -184,8 +184,7 @@ def aged(hours):
     return then
 
 
-LEAD = f"/workshops/{RUNNING}/lead/"
-ROOM = f"/rooms/{RUNNING}/"
+LEAD, ROOM = f"/workshops/{RUNNING}/lead/", f"/rooms/{RUNNING}/"
 STATES = [
     State("home", "", "nobody", "/"),
     State("help", "", "nobody", "/help/"),
@@ -216,6 +215,9 @@ STATES = [
     State("workshop_details", "errors", "facilitator", "/workshops/1/details/", fill("Save the details", area="")),
     *each_stage("workshop_agenda", "facilitator", "/workshops/{pk}/arrange/", PLANNED, RUNNING, CLOSED),
     State("workshop_agenda", "errors", "facilitator", "/workshops/1/arrange/", fill("Save the agenda", minutes="9 hours")),
+    *each_stage("workshop_questions", "facilitator", "/workshops/{pk}/arrange/questions/", PLANNED, CLOSED),
+    State("workshop_questions", "errors", "facilitator", OWN, fill("Add the question", text=" ")),
+    State("workshop_question", "errors", "facilitator", f"{OWN}{{asked}}/", fill("Save the question", text=" ")),
     State("workshop_start", "months ahead", "facilitator", "/workshops/{ahead}/start/"),
     State("workshop_start", "on its day", "facilitator", "/workshops/1/start/"),
     State("workshop_planned", "nothing recorded", "facilitator", "/workshops/{empty}/planned/"),
@@ -245,6 +247,7 @@ STATES = [
     State("lead", "a line opened", "facilitator", LEAD, line_opened),
     State("lead", "the answer box", "facilitator", LEAD, opened("answer", "Alt+6")),
     State("lead", "the mark box", "facilitator", LEAD, opened("mark", "Alt+m")),
+    State("lead", "the question box", "facilitator", LEAD, opened("question", "Alt+q")),
     State("lead", "the agenda box", "facilitator", LEAD, agenda_opened),
     State("lead", "the action box", "facilitator", LEAD, opened("action", "Alt+5")),
     State("lead", "the keys", "facilitator", LEAD, opened("help", "Alt+/")),

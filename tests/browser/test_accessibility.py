@@ -119,7 +119,7 @@ def test_no_page_route_is_left_out():
 
 
 POSTED = {
-    "agenda_items", "agenda_item", "agenda_order", "plan_keep", "plan_discard",
+    "agenda_items", "agenda_item", "agenda_order", "local_questions", "plan_keep", "plan_discard",
     "sign_out", "workshop_code", "participant_remove", "seat_take", "seat_hand_over", "lead_reclaim",
     "screen_lead", "screen_view", "screen_hold", "agenda_open", "agenda_plan", "workshop_plan", "findings", "finding",
     "finding_withdraw", "finding_restore",

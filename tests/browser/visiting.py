@@ -13,6 +13,7 @@ import datetime, json
 from django.contrib.auth.models import User
 from django.http import HttpResponse
 from diagnostics.actions.accounts import make_account
+from diagnostics.actions.local_questions import add_question
 from diagnostics.actions.summaries import make_link, withdraw_link
 from diagnostics.actions.workshops import change_details, plan_workshop, start_workshop
 from diagnostics.live.admission import admit
@@ -32,7 +33,9 @@ for workshop in (empty, doomed):
 change_details(workshop=asking, by=led, phones_say_here=True)
 for workshop in (workshops[1], workshops[2], workshops[3], asking):
     admit(given, workshop, seat=None)
+asked = add_question(workshop=workshops[1], by=workshops[1].owner, topic="2.9", text="Who drives the night bus?").subject
 print(json.dumps({
+    "asked": asked.key,
     "ahead": ahead.pk,
     "empty": empty.pk,
     "doomed": doomed.pk,

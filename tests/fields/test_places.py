@@ -13,6 +13,7 @@ from diagnostics.actions.arrivals import say_here
 from diagnostics.actions.findings import record_finding
 from diagnostics.actions.keeping_plans import keep_plan
 from diagnostics.actions.key_actions import agree_action
+from diagnostics.actions.local_questions import add_question
 from diagnostics.actions.marks import mark_question
 from diagnostics.actions.participants import list_participant
 from diagnostics.actions.summaries import publish_summary
@@ -121,6 +122,7 @@ def everywhere(running, facilitator, make_files):
     mark_question(**by, question="4.1.2", mark="left_out", reason=WHO)
     own = {"title": WHO, "note": WHO}
     arrange_agenda(**by, items={running.agenda.get(kind="break").pk: {"reason": WHO}}, more=[own])
+    add_question(**by, topic="1.x", text=WHO)
     keep_plan(**by, name=WHO)
     mark_question(**by, question="1.y.1", mark="come_back", reason=WHO)
     said = dict.fromkeys(("what", "lead_person", "lead_organisation", "by_when", "measure", "agreement_words"), WHO)

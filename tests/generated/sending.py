@@ -15,7 +15,7 @@ from tests.generated.world import CSRF, filled, routes
 BOUNDARY = "xOdZ"
 KNOWN = {
     "finding": "finding", "findings": "finding", "order": "key_action", "version": "versions", "question": "key",
-    "items": "section", "had": "had", "minutes": "minutes", "without": "key",
+    "items": "section", "topic": "topic", "had": "had", "minutes": "minutes", "without": "key",
 }  # fmt: skip
 KNOWN_THERE = {("/workshops/<int:pk>/agenda/order/", "order"): "section"}
 # The values of each enum, under the name that its fields have: {"kind": ["gap", …], …}.

@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 from diagnostics.actions.answers import save_answer
 from diagnostics.actions.findings import record_finding, withdraw_finding
 from diagnostics.actions.key_actions import agree_action, withdraw_action
+from diagnostics.actions.local_questions import add_question
 from diagnostics.actions.screens import lead_to
 from diagnostics.actions.seats import give_seat
 from diagnostics.actions.summaries import publish_summary, store_file
@@ -79,6 +80,7 @@ def _workshop(edition, owner, scribe, stage):
     if stage == Stage.PLANNED:
         return Workshop.objects.get(pk=workshop.pk)
     start_workshop(**by, planned_for=workshop.date)
+    add_question(**by, topic="1.x", text="Who pays for the lamps?")
     lead_to(**by, question="1.x.1")
     kept = record_finding(**by, kind="gap", text=LINE, question="1.x.1").subject
     withdraw_finding(**by, finding=record_finding(**by, kind="strength", text="Two lamps.").subject.pk, version=1)
@@ -115,8 +117,9 @@ def _day(workshop):
         "plan": [row.pk for row in KeptPlan.objects.filter(owner=workshop.owner)] or [1],
         "participant": [row.pk for row in Participant.objects.filter(workshop=workshop)[:4]],
         "seat": [row.pk for row in Seat.objects.filter(workshop=workshop)] + ["facilitator", "scribe"],
-        "question": ["1.x.1", "1.x.9", "4.1.1", "4.1.2", "1.y.1"],
-        "key": ["1.x.1", "1.x.9", "4.1.1", "4.1.2", "1.y.1"],
+        "question": ["1.x.1", "1.x.9", "4.1.1", "4.1.2", "1.y.1", "1.x.L1"],
+        "key": ["1.x.1", "1.x.9", "4.1.1", "4.1.2", "1.y.1", "1.x.L1"],
+        "topic": ["1.x", "4.1"],
         "slug": [workshop.edition.workbook.slug],
         "page": ["rhagair"],
         "fingerprint": [workshop.edition.fingerprint],

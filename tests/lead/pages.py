@@ -30,10 +30,11 @@ WRITES = {
     "agenda_open": (lambda d: {"item": d.item}, lambda d: {}),
     "agenda_items": (lambda d: {}, lambda d: {"title": "Lunch", "minutes": 5, "after": d.item}),
     "agenda_item": (lambda d: {"item": d.item}, lambda d: {"minutes": 9, "had": {}}),
+    "local_questions": (lambda d: {}, lambda d: {"topic": "1.x", "text": "Who pays for the lamps?"}),
     "agenda_order": (lambda d: {}, lambda d: {"order": [d.section, d.item]}),
     "agenda_plan": (lambda d: {}, lambda d: {"items": [d.section], "minutes": [5], "had": [11], "without": ["1.x.9"]}),
 }
-ARRANGING = {"agenda_items", "agenda_item", "agenda_order"}  # before the day too
+ARRANGING = {"agenda_items", "agenda_item", "agenda_order", "local_questions"}  # before the day too
 WHO_CAME = {"people", "person"}  # is put right until the summary is published
 LEADING = {"screen_lead", "screen_view", "screen_hold", "agenda_open", "agenda_plan", *ARRANGING}
 READS = {"lead", "record", "plain_record"}

@@ -89,6 +89,8 @@ PARTS = {
         *known("workshop"),
         *known("card"),
         *known("workshop_agenda", "planned", "errors"),
+        *known("workshop_questions", "planned", "errors"),
+        *known("workshop_question", "errors"),
         *known("workshop_start"),
         *known("workshop_planned", "running"),
         *known("workshop_history", "running"),
@@ -105,7 +107,8 @@ PARTS = {
         lead("question with prompts", looks_at(PROMPTED)),
         lead("question with lines and an answer", looks_at(BOTH)),
         lead("key action and priority", action_filled),
-        *known("lead", "a line opened", "the answer box", "the mark box", "the agenda box", "the keys", "who is here"),
+        *known("lead", "a line opened", "the answer box", "the mark box", "the question box", "the agenda box"),
+        *known("lead", "the keys", "who is here"),
         *known("lead", "lines pasted"),
         *known("lead", "planned", "closed", "the scribe's", "in full use", "offline"),
         lead("capture box half typed", half_typed),  # which stays there

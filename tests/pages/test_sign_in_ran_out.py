@@ -9,10 +9,11 @@ from django.test import Client
 from django.urls import reverse
 
 from diagnostics.actions.findings import record_finding
+from diagnostics.actions.local_questions import add_question
 from diagnostics.actions.workshops import close_workshop, start_workshop
 from diagnostics.errors import SignedInAgain, StalePage
 from diagnostics.forms.returning import AGAIN
-from diagnostics.models import AgendaItem, Finding, Participant, Seat, Summary, Workshop
+from diagnostics.models import AgendaItem, Finding, Participant, Question, Seat, Summary, Workshop
 from diagnostics.urls import urlpatterns
 from diagnostics.views import signed_in as guarding
 from tests.actions.traces import everything
@@ -34,11 +35,21 @@ def to_publish(workshop, ruth):
     close_workshop(workshop=workshop, by=ruth)
 
 
+def one_question(workshop, ruth):
+    add_question(workshop=workshop, by=ruth, topic="1.x", text="Who owes?")
+
+
+def is_asked():
+    return list(Question.every.exclude(workshop=None).values_list("text", flat=True)) == ["Who pays?"]
+
+
 # Route: (what is done before, what is typed into its form as it was drawn, what is true once it is sent again).
 FORMS = {
     "workshop_new": (None, {"area": "Wrenfield"}, lambda: Workshop.objects.filter(area="Wrenfield").count() == 1),
     "workshop_details": (None, {"venue": "Town hall"}, lambda: Workshop.objects.get().venue == "Town hall"),
     "workshop_agenda": (None, {"new-title": "Lunch"}, lambda: AgendaItem.objects.filter(title="Lunch").count() == 1),
+    "workshop_questions": (None, {"topic": "1.x", "text": "Who pays?"}, is_asked),
+    "workshop_question": (one_question, {"text": "Who pays?"}, is_asked),
     "participants": (None, {"p1-name": "Ann Other"}, lambda: Participant.objects.filter(name="Ann Other").count() == 1),
     "participant_new": (None, {"role": "Head", "name": "Ann"}, lambda: Participant.objects.filter(name="Ann").count() == 1),
     "participants_rows": (None, {"text": "Ann Other"}, lambda: not Participant.objects.filter(name="Ann Other").exists()),
@@ -68,7 +79,8 @@ def test_f23_a_form_comes_back_filled_and_writes_nothing_until_it_is_sent_again(
     if before:
         before(workshop, ruth)
     first = Participant.objects.first().pk
-    ids = {"workshop_new": [], "participant": [workshop.pk, first]}.get(route, [workshop.pk])
+    own = {"workshop_new": [], "participant": [workshop.pk, first], "workshop_question": [workshop.pk, "1.x.L1"]}
+    ids = own.get(route, [workshop.pk])
     typed = {name.replace("p1-", f"p{first}-"): value for name, value in typed.items()}
     page = Page(hers.get(reverse(DRAWN_ON.get(route, route), args=ids)))
     if route == "publish":

@@ -29,12 +29,19 @@ def edition_of(content):
 
 
 def tables():
-    """The tables of what a workbook's editions are made of, in the order in which one refers to another."""
+    """The tables of what a workbook's editions are made of, in the order in which one refers to another.
+
+    A question may be a workshop's: an edition's own is nobody's.
+    """
     models, found = apps.get_app_config("diagnostics").get_models(include_auto_created=True), []
-    models = {model: {field.related_model for field in model._meta.get_fields() if field.many_to_one} for model in models}
+    models = {model: {field.related_model for field in model._meta.get_fields() if _needs(field)} for model in models}
     while more := [model for model, towards in models.items() if model not in found and towards <= {*found, model}]:
         found += more
     return [model._meta.db_table for model in found if model is Workbook or models[model]]
+
+
+def _needs(field):
+    return field.many_to_one and not field.null
 
 
 def rows_of(table):

@@ -6,6 +6,7 @@ import { lengthOf } from "../count.js";
 import { makeDay } from "../dates/box.js";
 import { cleanName } from "./clean-name.js";
 
+const SAVING = ["save", "show"];
 export const STAYS = Symbol("the box stays open"); // what is answered where something was saved and the next is awaited
 
 // `time` (see server-time.js) says what day it is, where the box asks for days; `halfTyped` keeps what is not saved.
@@ -80,11 +81,22 @@ export function makeBox(name, onSave, { notice, time, halfTyped }) {
     error.textContent = sentence ?? "";
   }
 
+  // What the server has to say first: until then nothing is saved a second time.
+  async function wait(answer, button) {
+    const buttons = [...form.querySelectorAll("button[value]")];
+    for (const one of buttons) one.disabled = true;
+    const sentence = await answer;
+    for (const one of buttons) one.disabled = false;
+    fail(sentence);
+    if (!sentence && dialog.open) dialog.close(button);
+  }
+
   form.addEventListener("submit", (event) => {
     const button = event.submitter?.value ?? "save";
-    const long = button === "save" ? tooLong() : null;
+    const long = SAVING.includes(button) ? tooLong() : null;
     const sentence = long?.sentence ?? onSave(past === halfTyped.past() ? subject : unread(subject), read(), button);
-    if (sentence) event.preventDefault(), fail(sentence === STAYS ? null : sentence), long?.field.focus();
+    if (sentence) event.preventDefault(), fail(typeof sentence === "string" ? sentence : null), long?.field.focus();
+    if (sentence instanceof Promise) wait(sentence, button);
   });
   for (const happens of ["input", "change"]) form.addEventListener(happens, keep);
   form.noValidate = true;

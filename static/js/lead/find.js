@@ -29,20 +29,16 @@ export function makeFind({ panels, go, back }) {
   const says = form.querySelector("[data-found-says]");
   const grid = form.closest(".grid");
   const places = titledPlaces();
-  const texts = new Map(
-    panels.order().map((key) => {
-      const element = panels.element(key);
-      return [
-        key,
-        {
-          key,
-          text: wordsOf(element.querySelector(".question__words")),
-          all: wordsOf(element),
-          prompts: [...element.querySelectorAll(".prompt__words")].map(wordsOf),
-        },
-      ];
-    }),
-  );
+  const texts = new WeakMap(); // by the element of a question: what it says does not change
+
+  function textOf(key) {
+    const element = panels.element(key);
+    if (!texts.has(element)) {
+      const [text, all] = [wordsOf(element.querySelector(".question__words")), wordsOf(element)];
+      texts.set(element, { key, text, all, prompts: [...element.querySelectorAll(".prompt__words")].map(wordsOf) });
+    }
+    return texts.get(element);
+  }
 
   // By number first, then by title, then by what a question and its prompts say; each in the order of the day.
   function matches() {
@@ -50,7 +46,7 @@ export function makeFind({ panels, go, back }) {
     const said = typed.toLowerCase();
     if (!said) return [];
     const order = panels.order();
-    const questions = order.map((key) => texts.get(key));
+    const questions = order.map(textOf);
     const holds = (text) => said.split(/\s+/).every((word) => text.toLowerCase().includes(word));
     const byNumber = questions
       .filter(({ key }) => key.toLowerCase() === said || key.toLowerCase().startsWith(`${said}.`))

@@ -44,8 +44,8 @@ export function makeLooking(store, { panels, capture, role, room, notice }) {
   // A line that is half typed stays with its question: unlike `go`.
   const at =
     (act) =>
-    ({ key }) =>
-      panels.exists(key) && (lookAt(key), act());
+    ({ key }, ...said) =>
+      panels.exists(key) && (lookAt(key), act(...said));
 
   // The address may name a question: the pages around this one do.
   const goToNamed = () => go(decodeURIComponent(location.hash.slice(1)));

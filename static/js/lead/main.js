@@ -21,14 +21,16 @@ import { makeItemBox } from "./item-box.js";
 import { makeKeys } from "./keys.js";
 import { keepHere } from "./leaving.js";
 import { makeLineBox } from "./line-box.js";
+import { makeLocalQuestions } from "./local-questions.js";
 import { makeLooking } from "./looking.js";
 import { makeMarkBox } from "./mark-box.js";
 import { makeNotice } from "./notice.js";
 import { makeSender } from "./outbox/sender.js";
 import { makePageParts } from "./page-parts.js";
-import { makePanels, readCore, readPlaces } from "./panels.js";
+import { makePanels, readCore } from "./panels.js";
 import { makePicks } from "./picks.js";
 import { makePresence } from "./presence.js";
+import { makeQuestionBox } from "./question-box.js";
 import { makeReplan } from "./replan.js";
 import { makeRole } from "./role.js";
 import { readRoles } from "./roles.js";
@@ -44,7 +46,8 @@ import { makeGone } from "./workshop-gone.js";
 const ANEW = "The server was put back to an earlier state. This page shows what stands there now; what waited here is sent.";
 const { csrfCookie, shell, signIn } = document.body.dataset;
 const { record, me, owner, workshop, seat, base, live, isHeard } = await beginning();
-const store = makeStore(record, { me, seat, places: readPlaces(), onDoubt: () => following.refresh() });
+const { places, follow } = makeLocalQuestions(record);
+const store = makeStore(record, { me, seat, places, follow, onDoubt: () => following.refresh() });
 const notice = makeNotice();
 
 // What is sent, and what is heard.
@@ -89,6 +92,8 @@ const room = makeRoom(store, { write, panels, notice });
 const going = makeLooking(store, { panels, capture, role, room, notice });
 const replan = makeReplan(store, { write, undo: undoing.undo, notice, core: readCore() });
 const find = makeFind({ panels, go: going.go, back: capture.focus });
+const onAdded = going.at((show) => show && room.showHere());
+const questionBox = makeQuestionBox(store, { base, csrfCookie, panels, role, following, onAdded, notice, halfTyped });
 
 const picks = makePicks(store, { write, panels, notice, real: sender.real, focus: capture.focus });
 makePageParts(store, {
@@ -108,7 +113,13 @@ keepFocus(store, capture.focus);
 keepHere({ notice });
 
 // What is clicked and pressed.
-const boxes = { action: () => actionBox.open(null), answer: answerBox.open, mark: markBox.open, arrivals: arrivals.open };
+const boxes = {
+  action: () => actionBox.open(null),
+  answer: answerBox.open,
+  mark: markBox.open,
+  arrivals: arrivals.open,
+  question: questionBox.open,
+};
 const commands = makeCommands({ capture, boxes, find, going, role, room, replan, undo: undoing.undo });
 const pages = { PageDown: () => going.step(1), PageUp: () => going.step(-1) };
 makeClicker({ workshop, role, room, pages });
@@ -126,6 +137,7 @@ takeUp(halfTyped, {
     answer: going.at(answerBox.open),
     mark: going.at(markBox.open),
     item: itemBox.openAgain,
+    question: questionBox.openAgain,
   },
 });
 capture.focus();

@@ -4,10 +4,10 @@ import { Mark, View } from "#vocabulary";
 import { beside, dayOrder } from "./order.js";
 import { asSpelt, makePrompts } from "./workbook-keys.js";
 
-// Where each question stands: key -> {topic, section}.
+// Where each question stands: key -> {topic, section, item}.
 export function readPlaces() {
   const place = (item) => item.closest("[data-topic]").dataset;
-  const read = (item) => [item.dataset.question, { topic: place(item).topic, section: place(item).sectionOf }];
+  const read = (item) => [item.dataset.question, { topic: place(item).topic, section: place(item).sectionOf, item }];
   return new Map([...document.querySelectorAll("[data-question]")].map(read));
 }
 
@@ -19,7 +19,7 @@ export function makePanels(store) {
   const place = document.querySelector("[data-topics]");
   const questions = [...document.querySelectorAll("[data-question]")];
   const proposed = document.querySelector("[data-sections]").dataset.sections.split(" ");
-  const byKey = new Map(questions.map((q) => [q.dataset.question, q]));
+  const element = (key) => store.places.get(key)?.item;
   let shown = null;
 
   const keyOf = (item) => item.dataset.prompt;
@@ -27,9 +27,9 @@ export function makePanels(store) {
     new Map(questions.map((q) => [q.dataset.question, [...q.querySelectorAll("[data-prompt]")].map(keyOf)])),
   );
 
-  const exists = (key) => byKey.has(key);
+  const exists = (key) => store.places.has(key);
   // The key of the question that somebody means, or null.
-  const named = (said) => asSpelt(said.trim(), [...byKey.keys()]);
+  const named = (said) => asSpelt(said.trim(), [...store.places.keys()]);
   const leftOut = (key) => store.record.marks[key]?.mark === Mark.LEFT_OUT;
 
   // The question that the room sees, or null: of one that was left out it sees the welcome.
@@ -51,11 +51,11 @@ export function makePanels(store) {
   const next = (key, step) => beside(order(), key, leftOut)[step > 0 ? 1 : 0];
 
   function draw() {
-    const here = byKey.get(store.here);
+    const here = element(store.here);
     if (!here) return;
     const topic = here.closest("[data-topic]");
     for (const panel of topics) if (panel.hidden !== (panel !== topic)) panel.hidden = panel !== topic;
-    if (shown !== store.here) byKey.get(shown)?.removeAttribute("data-current");
+    if (shown !== store.here) element(shown)?.removeAttribute("data-current");
     for (const item of topic.querySelectorAll("[data-question]")) {
       const key = item.dataset.question;
       item.toggleAttribute("data-current", item === here);
@@ -84,7 +84,7 @@ export function makePanels(store) {
     next,
     seen,
     leftOut,
-    element: (key) => byKey.get(key),
+    element,
     sectionOf: (key) => store.places.get(key)?.section,
   };
 }

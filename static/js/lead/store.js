@@ -8,8 +8,9 @@ import { makeServerTime } from "./server-time.js";
 
 const SOON = 250; // ms
 
-// `places`: question key -> {topic, section}.
-export function makeStore(record, { me, seat, places, onDoubt }) {
+// `places`: question key -> {topic, section}. `follow` is told of each record before anything is drawn of it, and of where this
+// seat looks; it answers where it looks from then on, if that is elsewhere.
+export function makeStore(record, { me, seat, places, onDoubt, follow = () => null }) {
   const listeners = new Set();
   let soon = null;
   const store = {
@@ -44,6 +45,7 @@ export function makeStore(record, { me, seat, places, onDoubt }) {
     accept(next) {
       store.time.tell(next.now);
       store.server = next;
+      store.here = follow(next, store.here) ?? store.here;
       store.changed();
     },
     lookAt(key) {

@@ -6,6 +6,7 @@ const CALLED = {
   mark: "a mark",
   action: "a key action",
   item: "an item of the agenda",
+  question: "a question of your own",
   arrivals: "somebody who came",
 };
 

@@ -11,6 +11,7 @@ export function element(name, about, ...inside) {
 
 export const key = (name, said) => element(name, { translate: "no" }, said);
 export const cssName = (kind) => kind.replace("_", "-");
+export const added = (question) => question.querySelector(".tag--local").cloneNode(true);
 export const note = (words) => element("span", { class: "newest__note" }, words);
 
 export function sign(kind, word) {

@@ -3,10 +3,10 @@
 
 import { ON_WALL, View } from "#vocabulary";
 import { lengthOf } from "../count.js";
-import { element, key } from "./wall-parts.js";
+import { added, element, key } from "./wall-parts.js";
 import { answerLines, drawSaid } from "./wall-said.js";
 
-function where(panel, lang) {
+function where(panel, question, lang) {
   const section = panel.querySelector(".topic__section");
   const [number, title] = [section.querySelector("b").textContent, section.lastChild.textContent.trim()];
   const topic = panel.querySelector(".topic__title")?.textContent;
@@ -14,8 +14,10 @@ function where(panel, lang) {
     ? [" ", element("span", { class: "where__topic" }, element("span", { "aria-hidden": "true" }, "›"), ` ${topic}`)]
     : [];
   const name = element("span", { class: "number", translate: "no" }, number);
-  const long = lengthOf(title) + lengthOf(topic ?? "") > ON_WALL.CRUMB ? " where__crumb--long" : "";
-  const crumb = element("p", { class: `where__crumb${long}` }, name, " ", element("span", {}, title, ...inIt));
+  const local = "told" in question.dataset ? [" ", added(question)] : [];
+  const letters = [title, topic ?? "", local[1]?.textContent ?? ""].reduce((sum, words) => sum + lengthOf(words), 0);
+  const long = letters > ON_WALL.CRUMB ? " where__crumb--long" : "";
+  const crumb = element("p", { class: `where__crumb${long}` }, name, " ", element("span", {}, title, ...inIt, ...local));
   return element("div", { class: "where", "data-part": "where", lang }, crumb, element("div", { class: "where__tree wall" }));
 }
 
@@ -85,6 +87,6 @@ export function drawQuestion(panel, question, recorded) {
     "data-key": question.dataset.question,
     "data-say": "",
   });
-  made.append(where(panel, language), asked(question, wall, language), drawSaid(question, recorded));
+  made.append(where(panel, question, language), asked(question, wall, language), drawSaid(question, recorded));
   return made.outerHTML;
 }

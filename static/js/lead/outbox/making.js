@@ -1,6 +1,7 @@
 // A write as it is made: under a key of its own, with who made it, when, and on which past of the server's.
 
-const randomKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
+export const randomKey = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
 
 export function makeMaking(store, { owner }) {
   let lastMade = 0;

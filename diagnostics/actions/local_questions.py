@@ -82,6 +82,4 @@ def keep_what_stands(workshop):
         or any(not answer.is_empty for answer in Answer.objects.filter(**under))
     )
     if stands:
-        raise CannotBeUndone(
-            "The room came to this question, or something stands under it. Go to its mark and leave it out instead."
-        )
+        raise CannotBeUndone("The room came to this question, or something stands under it. Go to its mark instead.")

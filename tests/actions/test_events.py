@@ -15,7 +15,8 @@ from diagnostics.errors import Refused
 from diagnostics.models import Event, SummaryFile, SummaryLink, Workshop
 from diagnostics.queries.events import SCHEMA
 from diagnostics.queries.history import PRESENCE
-from tests.actions.every_action import CASES, QUESTIONS, SCRIPT, VERBS, Day, NothingToDoItTo
+from tests.actions.day_played import CASES, QUESTIONS, Day, NothingToDoItTo
+from tests.actions.every_action import SCRIPT, VERBS
 from tests.actions.told_rows import BOUND, TOLD, present
 from tests.support.databases import on_postgres
 

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.reaching_states import (
     SAID_HERE,
+    aged,
     arrivals,
     full,
     gone,
@@ -24,17 +25,6 @@ from tests.browser.steps import jump, say
 PLANNED, RUNNING, CLOSED, PUBLISHED = 1, 2, 3, 4  # the demonstration's workshops
 ROWS, OWN = "/workshops/1/participants/rows/", "/workshops/1/arrange/questions/"
 PASTED = "Other, Ann\tSaltmere Council\tann@example.org\nBob Bell\tHealthwatch\tbob@\nBob Bell\tHealthwatch\tbob@example.org"
-
-AGE = """
-import datetime
-from django.utils import timezone
-from diagnostics.models import Summary
-from diagnostics.queries.files_to_make import jobs
-
-then = timezone.now() - datetime.timedelta(hours={hours})
-Summary.objects.update(published_at=then)
-jobs().update(enqueued_at=then, started_at=None)
-"""
 
 
 @dataclass(frozen=True)
@@ -174,16 +164,6 @@ def each_stage(route, who, path, *stages):
     return [State(route, names[pk], who, path.format(pk=pk)) for pk in stages or names]
 
 
-def aged(hours):
-    """How long ago the summary was published."""
-
-    def then(page, visit):
-        visit.site.shell(AGE.format(hours=hours))
-        page.reload()
-
-    return then
-
-
 LEAD, ROOM = f"/workshops/{RUNNING}/lead/", f"/rooms/{RUNNING}/"
 STATES = [
     State("home", "", "nobody", "/"),
@@ -286,10 +266,7 @@ STATES = [
     State("room_question", "left out", "participant", f"{ROOM}questions/none/", status=404),
     *each_stage("projector", "facilitator", "/rooms/{pk}/projector/", PLANNED, CLOSED),
     State("projector_shell", "opened while the server is away", "facilitator", f"{ROOM}projector/", wall_kept_here),
-    *(
-        State("projector", view, "facilitator", f"{ROOM}projector/", shows(view))
-        for view in ("welcome", "question", "tree", "break")
-    ),
+    *(State("projector", view, "facilitator", f"{ROOM}projector/", shows(view)) for view in VIEWS),
 ]
 
 # What is no page, and what it is.

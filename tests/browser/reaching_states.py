@@ -15,6 +15,16 @@ from diagnostics.models import Workshop
 workshop = Workshop.objects.get(pk={doomed})
 delete_workshop(workshop=workshop, by=workshop.owner, name=workshop.area, recorded=0)
 """
+AGE = """
+import datetime
+from django.utils import timezone
+from diagnostics.models import Summary
+from diagnostics.queries.files_to_make import jobs
+
+then = timezone.now() - datetime.timedelta(hours={hours})
+Summary.objects.update(published_at=then)
+jobs().update(enqueued_at=then, started_at=None)
+"""
 
 
 def line_opened(page, visit):
@@ -142,3 +152,13 @@ def _press(page, button):
 
 
 SAID_HERE = {"": not_here, "errors": not_here_faulty, "said": said_here}  # by the state's name
+
+
+def aged(hours):
+    """How long ago the summary was published."""
+
+    def then(page, visit):
+        visit.site.shell(AGE.format(hours=hours))
+        page.reload()
+
+    return then

@@ -23,8 +23,7 @@ from diagnostics.vocabulary import Reach
 from tests.actions.traces import revision_of
 from tests.lead.pages import ask
 
-RECORD_QUERIES = 13
-PAGE_QUERIES = 13
+RECORD_QUERIES = PAGE_QUERIES = 13
 
 
 @pytest.fixture
@@ -71,6 +70,7 @@ def test_empty_record(running, facilitator, scribe, record):
             "sections": dict.fromkeys(["1", "4", "CANLYNIAD"], 0),
         },
         "actions": [],
+        "local_questions": [],
         "made": {},
     }
     assert [(person["role"], person["present"]) for person in people] == [("Pennaeth", False), ("Nyrs ysgol", False)]

@@ -16,7 +16,8 @@ from diagnostics.models.workshop import new_lineage
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.record import LAST
 from diagnostics.queries.since import told_to
-from tests.actions.every_action import SCRIPT, Day, NothingToDoItTo
+from tests.actions.day_played import Day, NothingToDoItTo
+from tests.actions.every_action import SCRIPT
 from tests.lead.hearing import brought_together, timeless
 from tests.lead.pages import ask
 from tests.lead.test_record import fill

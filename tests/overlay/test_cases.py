@@ -48,7 +48,8 @@ def test_every_write_of_the_lead_page_has_a_case():
     assert {write["verb"] for write in made} == set(Write)
     keys = {write["key"] for write in made}
     paths = ["/".join("1" if part in keys else str(part) for part in write["path"]) for write in made]
-    assert {resolve(f"/workshops/1/{path}/").url_name for path in paths} == {*WRITES, "finding_restore", "action_restore"}
+    laid_over = {*WRITES, "finding_restore", "action_restore"} - {"local_questions"}  # a box of its own waits for the server
+    assert {resolve(f"/workshops/1/{path}/").url_name for path in paths} == laid_over
 
 
 def test_every_first_record_has_a_case():

@@ -16,7 +16,8 @@ from diagnostics.errors import Refused
 from diagnostics.models import Event, Participant, Seat
 from diagnostics.queries.history import A_PAGE, Moves, happened_in
 from diagnostics.templatetags.history import WORDS, told
-from tests.actions.every_action import SCRIPT, VERBS, Day, NothingToDoItTo
+from tests.actions.day_played import Day, NothingToDoItTo
+from tests.actions.every_action import SCRIPT, VERBS
 from tests.pages.reading import Page
 
 

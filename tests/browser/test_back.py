@@ -20,13 +20,16 @@ pytestmark = pytest.mark.browser
 FACTS = """
 import json
 from django.contrib.auth.models import User
+from diagnostics.actions.local_questions import add_question
 from diagnostics.models import Finding, KeyAction, Participant, Workshop
+first = Workshop.objects.get(pk=1)
 users = [name for user in User.objects.all() for name in (user.username, user.get_full_name())]
 people = [said for person in Participant.objects.all() for said in (person.name, person.email)]
 lines = [finding.text for finding in Finding.objects.all()] + [action.what for action in KeyAction.objects.all()]
 print(json.dumps({
     "personal": sorted({said for said in (*users, *people, *lines, Workshop.objects.first().area) if said}),
     "person": Participant.objects.filter(workshop=1).first().pk,
+    "asked": add_question(workshop=first, by=first.owner, topic="2.9", text="Who drives the night bus?").subject.key,
     "empty": 2, "ahead": 1, "doomed": 1,
 }))
 """

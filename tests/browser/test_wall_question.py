@@ -38,7 +38,7 @@ COMPARE = """async ([panels, cases]) => {
   const lead = document.createElement("template");
   lead.innerHTML = panels;
   const holder = document.querySelector("main");
-  const OF_WINDOWS = ["data-stage", "data-people", "data-code", "data-epoch", "data-now-at", "data-say"];
+  const OF_WINDOWS = ["data-stage", "data-people", "data-code", "data-epoch", "data-now-at", "data-say", "data-here"];
   const tidy = (text) => text.replace(/\\s+/g, " ").trim();
   const isText = ({ nodeType }) => nodeType === Node.TEXT_NODE;
   const own = (node) => tidy([...node.childNodes].filter(isText).map(({ data }) => data).join(""));

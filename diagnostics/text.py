@@ -35,9 +35,14 @@ def clean_line(text, field="text", limit=LINE_LIMIT):
     Raises LineIsEmpty where nothing is left to see, LineIsTooLong past `limit` characters.
     """
     line = clean_optional(text, field, limit)
-    if all(unicodedata.category(letter) in INVISIBLE for letter in line):
+    if not is_seen(line):
         raise LineIsEmpty(field=field)
     return line
+
+
+def is_seen(line):
+    """Whether anything of a cleaned line can be seen."""
+    return any(unicodedata.category(letter) not in INVISIBLE for letter in line)
 
 
 def clean_optional(text, field="text", limit=LINE_LIMIT):

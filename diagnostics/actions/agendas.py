@@ -168,6 +168,11 @@ def open_item(entry, *, item=None, kind=None, section=None, late=False):
     wanted = item or next((i for i in items if (section and i.section_id == section.pk) or (kind and i.kind == kind)), None)
     for row in items:
         if row.opened_at and row != wanted:
-            entry.write(row, spent=row.spent + spell(row.opened_at, at), opened_at=None)
+            entry.write(row, **stopped(row, at))
         if row == wanted and not row.opened_at:
             entry.write(row, opened_at=at)
+
+
+def stopped(row, at):
+    """What an item holds whose clock stops at a moment; nothing where it does not run."""
+    return {"spent": row.spent + spell(row.opened_at, at), "opened_at": None} if row.opened_at else {}

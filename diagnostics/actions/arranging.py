@@ -17,18 +17,23 @@ from diagnostics.vocabulary import Stage
 
 @action("agenda.ordered")
 def order_agenda(entry, *, order):
-    """Put the agenda's items into the order of the given ids; those not named follow as they were. Raises NotThere."""
-    put_in_order(entry, _rows(entry), order)
+    """Put the agenda's items into the order of the given ids; those not named follow as they were.
+
+    One that was taken off the agenda meanwhile holds no other back. Raises NotThere where one was never there.
+    """
+    rows, gone = _rows(entry), _taken_off(entry)
+    put_in_order(entry, rows, [pk for pk in order if pk not in gone])
 
 
 @action("item.listed")
 def list_item(entry, *, title, after=None, **said):
-    """Put an item of the workshop's own on the agenda, behind the item `after` (its id), or as the last.
+    """Put an item of the workshop's own on the agenda, behind the item `after` (its id), or as the last, also where that was
+    taken off the agenda meanwhile.
 
     `said` may hold minutes and a note.
     Raises LineIsEmpty, LineIsTooLong, InvalidInput; NotThere where `after` was never one of them.
     """
-    rows = _rows(entry, after)
+    rows = _rows(entry, *({after} - _taken_off(entry)))
     before = list(rows)[: list(rows).index(after) + 1] if after in rows else list(rows)
     put_in_order(entry, rows, [*before, None])
     return list_local(entry, {"title": title, **said}, len(before) + 1)
@@ -72,11 +77,16 @@ def arrange_agenda(entry, *, order=(), items=None, drawn=None, more=()):
 
 
 def _rows(entry, *needed):
-    """Return {id: row} of what stands on the agenda. Raises NotThere where one that is needed was never there."""
+    """Return {id: row} of what stands on the agenda. Raises NotThere where one that is needed does not."""
     rows = {row.pk: row for row in agenda_items_of(entry.workshop)}
     if {pk for pk in needed if pk is not None} - rows.keys():
         raise NotThere
     return rows
+
+
+def _taken_off(entry):
+    """Return the ids of what stood on the agenda once and was taken back."""
+    return set(AgendaItem.objects.filter(workshop=entry.workshop, withdrawn=True).values_list("pk", flat=True))
 
 
 def _change(entry, row, said):

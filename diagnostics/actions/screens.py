@@ -29,7 +29,7 @@ def lead_to(entry, *, question):
 def show_view(entry, *, view):
     """Put a view on the screen: welcome, question, tree or break. Showing something ends a hold. Raises InvalidInput.
 
-    The break starts with it: that of the agenda which comes next, where none is under way.
+    The break starts with it: that of the agenda which comes next, where none is under way. It is over with the question.
     """
     if view not in View.values:
         raise InvalidInput("Choose welcome, question, tree or break.", field="view")
@@ -37,6 +37,8 @@ def show_view(entry, *, view):
     workshop.held = False
     if view == View.QUESTION and workshop.lead_question:
         _show(entry)
+        if _breaks_under_way(workshop).exists():
+            open_item(entry, section=workshop.lead_question.topic.section, late=True)
     else:
         _leave(entry)
         workshop.view = view
@@ -47,7 +49,7 @@ def show_view(entry, *, view):
 
 @action("screen.held", **RUNNING)
 def hold_screen(entry, *, held):
-    """Keep the room's screen as it is while the lead moves on; released, it shows where the lead is.
+    """Keep the room's screen as it is while the lead moves on; released, it shows where the lead is: a break under way too.
 
     What is recorded from then on waits for the release (see queries.held_screen). Holding again moves nothing, nor does a
     release that comes when the hold has ended.
@@ -57,7 +59,10 @@ def hold_screen(entry, *, held):
         workshop.held_at = entry.revision
     released = workshop.held and not held
     workshop.held = bool(held)
-    if released and workshop.lead_question:
+    if released and _breaks_under_way(workshop).exists():
+        _leave(entry)
+        workshop.view = View.BREAK
+    elif released and workshop.lead_question:
         _show(entry)
     return workshop
 
@@ -77,8 +82,15 @@ def open_agenda_item(entry, *, item):
 
 def _next_break(workshop):
     """Return the break that is under way, or the first that is still to come, or None."""
-    breaks = AgendaItem.objects.standing().filter(workshop=workshop, kind=ItemKind.BREAK)
-    return breaks.exclude(opened_at=None).first() or breaks.filter(reason="", spent=0).first()
+    return _breaks_under_way(workshop).first() or _breaks(workshop).filter(reason="", spent=0).first()
+
+
+def _breaks_under_way(workshop):
+    return _breaks(workshop).exclude(opened_at=None)
+
+
+def _breaks(workshop):
+    return AgendaItem.objects.standing().filter(workshop=workshop, kind=ItemKind.BREAK)
 
 
 def _show(entry):

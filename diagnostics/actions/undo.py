@@ -4,10 +4,11 @@ import datetime
 
 from django.apps import apps
 
+from diagnostics.actions.agendas import stopped
 from diagnostics.actions.local_questions import keep_what_stands, note_adapted
 from diagnostics.actions.writing import CLIENT_KEY, action, plain
 from diagnostics.errors import CannotBeUndone, NothingToUndo
-from diagnostics.models import Event, Question
+from diagnostics.models import AgendaItem, Event, Question
 from diagnostics.queries.events import changes_of
 
 UNDOABLE = (
@@ -78,7 +79,7 @@ def _put_back(entry, change):
         raise CannotBeUndone
     write = entry.amend if hasattr(row, "RECORDED") else entry.write
     if not change["before"]:
-        return write(row, **_blank(row)) if _can_stay(row) else _taken_away(entry, row)
+        return write(row, **_blank(row, entry.at)) if _can_stay(row) else _taken_away(entry, row)
     return write(row, **{name: _value(row, name, value) for name, value in _said(row, change, "before").items()})
 
 
@@ -112,10 +113,10 @@ def _said(row, change, when):
     return {name: change[when].get(name, row._meta.get_field(name).get_default()) for name in _names(row, change)}
 
 
-def _blank(row):
-    """What a row holds that was made by what is undone: withdrawn where it can be, else empty."""
+def _blank(row, at):
+    """What a row holds that was made by what is undone: withdrawn where it can be, its clock stopped, else empty."""
     if hasattr(row, "withdrawn"):
-        return {"withdrawn": True}
+        return {"withdrawn": True, **(stopped(row, at) if isinstance(row, AgendaItem) else {})}
     return {name: None if row._meta.get_field(name).null else "" for name in row.RECORDED}
 
 

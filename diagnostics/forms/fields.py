@@ -11,7 +11,7 @@ from diagnostics import clock
 from diagnostics.dates.reading import read_day
 from diagnostics.dates.telling import spelled
 from diagnostics.names import address_in, clean_name
-from diagnostics.text import clean, too_long
+from diagnostics.text import clean, is_seen, too_long
 
 
 class OneLine(forms.CharField):
@@ -49,10 +49,14 @@ class AreaCode(OneLine):
 
 
 class Words(OneLine):
-    """What somebody said, cleaned as recorded lines are: there what nobody sees may be how a language is written."""
+    """What somebody said, cleaned as recorded lines are: there what nobody sees may be how a language is written.
+
+    Of itself it is nothing said, as for those.
+    """
 
     def to_python(self, value):
-        return clean(value)
+        words = clean(value)
+        return words if is_seen(words) else ""
 
 
 class Email(OneLine):

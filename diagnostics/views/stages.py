@@ -45,7 +45,7 @@ def planned(request, pk):
         try:
             done = move(return_to_planned, workshop, request.user, Stage.PLANNED)
         except Refused as refusal:
-            return _planned_page(request, workshop, refusal.status)
+            return _planned_page(request, workshop, refusal.status, refusal.sentence)
         if done:
             messages.success(request, "The workshop is planned again. Start it when the day has come.")
         return redirect("workshop", pk)
@@ -68,8 +68,9 @@ def replan(request, pk):
     return redirect("workshop", pk)
 
 
-def _planned_page(request, workshop, status=200):
-    return render(request, "workshops/planned.html", {"workshop": workshop, "hindrance": _hindrance(workshop)}, status=status)
+def _planned_page(request, workshop, status=200, refused=""):
+    context = {"workshop": workshop, "hindrance": _hindrance(workshop), "refused": refused}
+    return render(request, "workshops/planned.html", context, status=status)
 
 
 def move(act, workshop, by, to, **said):

@@ -144,6 +144,19 @@ def test_two_seats_at_once_the_second_is_told_and_nothing_is_lost(workshop, writ
         write(change_item, item=9999, minutes=10)
 
 
+def test_what_was_taken_off_the_agenda_meanwhile_holds_nothing_else_back(workshop, write):
+    gone = write(list_item, title="Lunch").subject.pk
+    write(undo_last)
+    write(order_agenda, order=[item(workshop, "Break").pk, gone])
+    write(list_item, title="The mayor speaks", after=gone)
+    assert list(agenda(workshop)) == [
+        "Break", "Introduction and the model", "4", "1", "CANLYNIAD", "Agree key actions", "The mayor speaks",
+    ]  # fmt: skip
+    for act, said in ((change_item, {"item": gone, "minutes": 5}), (order_agenda, {"order": [gone + 999]})):
+        with pytest.raises(NotThere):
+            write(act, **said)
+
+
 def test_before_the_day_what_is_given_by_hand_stays_and_the_rest_is_shared_out(workshop, write):
     pause, section = item(workshop, "Break").pk, item(workshop, "4").pk
     write(

@@ -82,6 +82,15 @@ def test_what_does_not_fit_is_said_and_what_was_typed_stays(hers, workshop, addr
     assert "Say what these minutes are for." in Page(answer).text
 
 
+def test_what_nobody_sees_is_nothing_typed_and_loses_nothing_else(hers, workshop, address):
+    pause, revision = item(workshop, "Break"), Workshop.objects.get(pk=workshop.pk).revision
+    answer = hers.post(address, {**sent(Page(hers.get(address))), f"i{pause.pk}-title": "\u200b", f"i{pause.pk}-note": "Tea"})
+    assert (answer.status_code, Page(answer).value(f"i{pause.pk}-note")) == (422, "Tea")
+    assert "Give what this is." in Page(answer).text
+    hers.post(address, {**sent(Page(hers.get(address))), f"i{pause.pk}-reason": "\u200b", "new-title": "\u2060"})
+    assert Workshop.objects.get(pk=workshop.pk).revision == revision
+
+
 def test_what_somebody_arranged_meanwhile_is_said_beside_its_field(hers, workshop, address, ruth):
     pause, page = item(workshop, "Break"), Page(hers.get(address))
     change_item(workshop=workshop, by=ruth, item=pause.pk, minutes=9)

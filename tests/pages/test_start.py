@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from diagnostics import clock
 from diagnostics.actions import screens, seats, workshops
+from diagnostics.actions.arranging import change_item, list_item
 from diagnostics.actions.findings import record_finding, withdraw_finding
 from diagnostics.actions.marks import mark_question
 from diagnostics.actions.summaries import publish_summary
@@ -183,3 +184,15 @@ def test_the_page_takes_six_queries(hers, by, addresses, django_assert_num_queri
         mark_question(**by, question="4.1.1", mark="come_back")
     with django_assert_num_queries(6):  # session, user, seat with workshop, summaries, the start, what came since
         hers.get(addresses["workshop_planned"])
+
+
+def test_a_day_that_holds_more_than_its_length_says_so_and_goes_back_once_it_fits(hers, workshop, by, addresses):
+    long = list_item(**by, title="All at one table", minutes=700).subject
+    page = Page(hers.post(addresses["workshop_planned"]))
+    assert "It stays started That is " in page.text
+    assert "too short for what is planned. Give something fewer minutes" in page.text
+    assert reverse("workshop_agenda", args=[workshop.pk]) in page.links
+    assert stands(workshop)[0] == Stage.RUNNING
+    change_item(**by, item=long.pk, minutes=5)
+    hers.post(addresses["workshop_planned"])
+    assert stands(workshop)[0] == Stage.PLANNED

@@ -74,20 +74,21 @@ export function replan(record, { items, minutes, had, without = [] }, at) {
   });
 }
 
-// Stops the clock of the running item and starts that of the one wanted, as the server does when it hears of it. `at` is when,
-// in milliseconds by the server's clock.
+export const breakUnderWay = (agenda) => agenda.find(({ kind, opened_at }) => kind === ItemKind.BREAK && opened_at);
+
 // When the break that is under way is over, as planned, in ms; or null.
 export function backAt(agenda) {
-  const item = agenda.find(({ kind, opened_at }) => kind === ItemKind.BREAK && opened_at);
+  const item = breakUnderWay(agenda);
   return item ? Date.parse(item.opened_at) + (item.minutes * 60 + (item.before ?? 0) - item.spent) * 1000 : null;
 }
 
 // The break that starts with its view: the one under way, or the first that is still to come.
 export function nextBreak(agenda) {
-  const breaks = agenda.filter(({ kind }) => kind === ItemKind.BREAK);
-  return breaks.find((item) => item.opened_at) ?? breaks.find((item) => !item.reason && !item.spent);
+  return breakUnderWay(agenda) ?? agenda.find((item) => item.kind === ItemKind.BREAK && !item.reason && !item.spent);
 }
 
+// Stops the clock of the running item and starts that of the one wanted, as the server does when it hears of it. `at` is when,
+// in milliseconds by the server's clock.
 export function openItem(agenda, wanted, at) {
   const last = Math.max(at, ...agenda.filter((item) => item.opened_at).map((item) => Date.parse(item.opened_at)));
   for (const item of agenda) {

@@ -6,24 +6,13 @@ import { ItemKind, View, WITHOUT_ROLE, Write } from "#vocabulary";
 import { settled, told } from "./agreement.js";
 import { changeItem, listItem, orderAgenda } from "./arranged.js";
 import { clean } from "./clean-name.js";
-import { wasPassed } from "./coverage.js";
-import { nextBreak, openItem, replan } from "./day.js";
+import { breakUnderWay, nextBreak, openItem, replan } from "./day.js";
 import { renamed } from "./names.js";
+import { leave, openLed, show, showBreak } from "./screen.js";
 import { undone } from "./undo.js";
 
 const find = (list, id) => list.find((row) => row.id === id);
 const without = (list, id) => list.filter((row) => row.id !== id);
-
-// What the room sees is what it discusses: a question counts from when it is shown, unless it is only paged past.
-function show(draft, { at }) {
-  if (draft.screen !== draft.lead) leave(draft, at);
-  Object.assign(draft, { screen: draft.lead, view: View.QUESTION });
-  draft.seen[draft.lead] ??= new Date(at).toISOString();
-}
-
-function leave({ view, screen, seen }, at) {
-  if (view === View.QUESTION && seen[screen] && wasPassed(Date.parse(seen[screen]), at)) delete seen[screen];
-}
 
 const VERBS = {
   [Write.RECORD_FINDING]: (draft, w) => {
@@ -68,16 +57,15 @@ const VERBS = {
   },
   [Write.LEAD_SCREEN]: (draft, w) => {
     draft.lead = w.body.question;
-    openItem(
-      draft.agenda,
-      draft.agenda.find((item) => item.questions?.includes(draft.lead)),
-      w.at,
-    );
+    openLed(draft, w.at);
     if (!draft.held) show(draft, w);
   },
   [Write.VIEW_SCREEN]: (draft, w) => {
     draft.held = false;
-    if (w.body.view === View.QUESTION && draft.lead) return show(draft, w);
+    if (w.body.view === View.QUESTION && draft.lead) {
+      show(draft, w);
+      return breakUnderWay(draft.agenda) && openLed(draft, w.at);
+    }
     leave(draft, w.at);
     draft.view = w.body.view;
     const pause = draft.view === View.BREAK && nextBreak(draft.agenda);
@@ -86,14 +74,13 @@ const VERBS = {
   [Write.HOLD_SCREEN]: (draft, w) => {
     const released = draft.held && !w.body.held;
     draft.held = w.body.held;
-    if (released && draft.lead) show(draft, w);
+    if (released && breakUnderWay(draft.agenda)) showBreak(draft, w.at);
+    else if (released && draft.lead) show(draft, w);
   },
   [Write.OPEN_ITEM]: (draft, w) => {
     const item = find(draft.agenda, w.path[1]);
     openItem(draft.agenda, item, w.at);
-    if (draft.held || item?.kind !== ItemKind.BREAK) return;
-    leave(draft, w.at);
-    draft.view = View.BREAK;
+    if (!draft.held && item?.kind === ItemKind.BREAK) showBreak(draft, w.at);
   },
   [Write.REPLAN]: (draft, w) => replan(draft, w.body, w.at),
   [Write.ORDER_AGENDA]: (draft, w) => orderAgenda(draft, w.body.order),

@@ -1,0 +1,27 @@
+// What leading makes of the screen and of the agenda's clock, as the server does it (diagnostics/actions/screens.py). Pure: a
+// draft is changed. `at` is when, in ms by the server's clock.
+
+import { View } from "#vocabulary";
+import { wasPassed } from "./coverage.js";
+import { openItem } from "./day.js";
+
+// What the room sees is what it discusses: a question counts from when it is shown, unless it is only paged past.
+export function show(draft, { at }) {
+  if (draft.screen !== draft.lead) leave(draft, at);
+  Object.assign(draft, { screen: draft.lead, view: View.QUESTION });
+  draft.seen[draft.lead] ??= new Date(at).toISOString();
+}
+
+export function leave({ view, screen, seen }, at) {
+  if (view === View.QUESTION && seen[screen] && wasPassed(Date.parse(seen[screen]), at)) delete seen[screen];
+}
+
+export function showBreak(draft, at) {
+  leave(draft, at);
+  draft.view = View.BREAK;
+}
+
+export function openLed({ agenda, lead }, at) {
+  const led = agenda.find((item) => item.questions?.includes(lead));
+  openItem(agenda, led, at);
+}

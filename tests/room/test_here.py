@@ -226,6 +226,7 @@ def test_the_way_there_shows_where_it_is_asked_for(workshop, facilitator):
             page = phone.get(reverse("room", args=[workshop.pk])).content.decode()
             assert (f"{way} hidden>" in page, f"{way}>" in page) == (not asks, asks), stage
             assert f'data-here="{"yes" if asks else "no"}"' in page
+            assert ("say on your phone that you are here" in page) == asks, stage  # on the wall, where the code stands
 
 
 def test_a_phone_is_told_of_the_way_whatever_the_room_sees(asking, facilitator, phone):

@@ -36,7 +36,7 @@ class DetailsForm(ChangeForm):
     phones_say_here = forms.BooleanField(
         label="People may say on their phones that they are here",
         required=False,
-        help_text="Who joined by the code gives a name there, and is ticked or put on the list. No phone shows the list.",
+        help_text="Whoever joins by the code can give a name: it is ticked on your list, or added. No phone shows the list.",
     )
     contact_name = OneLine(label="Name", required=False)
     contact_organisation = OneLine(label="Organisation", required=False)

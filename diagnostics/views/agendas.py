@@ -22,6 +22,7 @@ from diagnostics.views.signed_in import signed_in
 def arrange(request, pk):
     """The agenda as a form: what is typed, moved and left out is saved together."""
     workshop = workshop_for(request.user, pk, "workshop.lead")
+    content = content_for(workshop)
     items = {item.pk: item for item in agenda_items_of(workshop)}
     data = request.POST if request.method == "POST" else None
     rows = {pk: ItemForm(data if f"i{pk}-minutes" in (data or {}) else None, item=item) for pk, item in items.items()}
@@ -51,7 +52,7 @@ def arrange(request, pk):
         "new": new,
         "faulty": faulty,
         "refused": refused,
-        "asked": content_for(workshop).local_questions,
+        "asked": [(content.place_of[question.key][0].band, question) for question in content.local_questions],
         "plans": KeptPlan.objects.filter(owner=request.user, workbook=workshop.edition.workbook_id),
     }
     return render(request, "workshops/agenda.html", context, status=422 if faulty or refused else 200)

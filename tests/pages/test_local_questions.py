@@ -101,7 +101,10 @@ def test_only_ones_of_this_workshop_have_a_page(hers, workshop, by, plan):
 
 def test_the_agenda_and_the_plain_form_have_it(hers, workshop, by):
     add_question(**by, topic="1.x", text=ASKED)
-    assert f"1.x.L1 {ASKED} {SIGN}" in Page(hers.get(reverse("workshop_agenda", args=[workshop.pk]))).text
+    agenda = hers.get(reverse("workshop_agenda", args=[workshop.pk]))
+    assert f"1.x.L1 {ASKED} {SIGN}" in Page(agenda).text
+    band = content_for(workshop).place_of["1.x.1"][0].band
+    assert f'<li class="of-{band}"><p class="own-questions__text">' in agenda.content.decode()  # in its section's colour
     plain = hers.get(reverse("plain_record", args=[workshop.pk]))
     assert f'<option value="1.x.L1">1.x.L1 {ASKED}</option>' in plain.content.decode()
 

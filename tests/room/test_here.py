@@ -7,8 +7,10 @@ from django.test import Client
 from django.urls import reverse
 
 from diagnostics.actions.participants import list_participant
+from diagnostics.actions.screens import lead_to, show_view
 from diagnostics.actions.workshops import change_code, change_details, close_workshop, reopen_workshop, start_workshop
 from diagnostics.models import Participant, Workshop
+from diagnostics.vocabulary import View
 from tests.actions.traces import everything
 from tests.conftest import signed_in
 from tests.lead.pages import ask
@@ -224,6 +226,14 @@ def test_the_way_there_shows_where_it_is_asked_for(workshop, facilitator):
             page = phone.get(reverse("room", args=[workshop.pk])).content.decode()
             assert (f"{way} hidden>" in page, f"{way}>" in page) == (not asks, asks), stage
             assert f'data-here="{"yes" if asks else "no"}"' in page
+            assert ("say on your phone that you are here" in page) == asks, stage  # on the wall, where the code stands
+
+
+def test_a_phone_is_told_of_the_way_whatever_the_room_sees(asking, facilitator, phone):
+    lead_to(workshop=asking, by=facilitator, question="1.x.1")
+    for view in View.values:
+        show_view(workshop=asking, by=facilitator, view=view)
+        assert 'data-here="yes"' in phone.get(reverse("room", args=[asking.pk])).content.decode(), view
 
 
 def test_where_others_could_read_a_name_there_is_no_form(asking, settings):

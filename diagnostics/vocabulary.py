@@ -57,7 +57,7 @@ class View(TextChoices):
     WELCOME = "welcome", "Welcome and join code"
     QUESTION = "question", "Question"
     TREE = "tree", "Tree"
-    BREAK = "break", "Break"
+    BREAK = "break", "Break screen"
 
 
 class ItemKind(TextChoices):

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='workshop',
             name='view',
-            field=models.CharField(choices=[('welcome', 'Welcome and join code'), ('question', 'Question'), ('tree', 'Tree'), ('break', 'Break')], default='welcome', max_length=20),
+            field=models.CharField(choices=[('welcome', 'Welcome and join code'), ('question', 'Question'), ('tree', 'Tree'), ('break', 'Break screen')], default='welcome', max_length=20),
         ),
     ]

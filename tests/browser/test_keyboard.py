@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import AGE, PUBLISHED, RUNNING, tell
+from tests.browser.pages import PUBLISHED, RUNNING, tell
+from tests.browser.reaching_states import AGE
 from tests.browser.steps import all_saved, join, jump, lane, lines_on, open_lead
 from tests.browser.visiting import Visit
 from tests.support.demonstration import worker_of

@@ -61,7 +61,11 @@ def test_said_on_a_phone_and_taken_back_on_the_lead_page(site, person, code):
     mair = lead.get_by_role("dialog", name="Who is here").locator("[data-matches] button")
     expect(mair).to_contain_text("said on a phone")
     expect(mair).to_contain_text("here; take it back")
-    lead.keyboard.press("Enter")
+    lead.keyboard.press("Enter")  # whoever types a name greets them, and takes nobody back
+    expect(lead.get_by_text("Mair Pugh is here: their phone said so.")).to_be_visible()
+    expect(count(lead)).to_contain_text("1 said so on a phone.")
+    lead.keyboard.type("mair p")
+    mair.click()
     all_sent(lead)
     expect(count(lead)).not_to_contain_text("on a phone")
     phone.reload()

@@ -50,7 +50,7 @@ export function makeArrivals(store, { write, roles, ...kept }) {
     const said = person.on_phone && "said on a phone";
     const about = [person.name && person.role, person.organisation, said].filter(Boolean).join(", ");
     const does = person.present ? "here; take it back" : "tick";
-    const says = make("span", { className: "found__does" }, at ? does : `${does} ↵`);
+    const says = make("span", { className: "found__does" }, at || person.on_phone ? does : `${does} ↵`);
     const button = make("button", { type: "button", onclick: () => press(person) });
     button.append(make("b", {}, called(person)), " ", make("span", { className: "found__about" }, about), says);
     return make("li", { className: person.present ? "found found--here" : "found" }, button);
@@ -80,11 +80,13 @@ export function makeArrivals(store, { write, roles, ...kept }) {
     say(done, `${sentence} ${here} ${here === 1 ? "is" : "are"} here now.`);
   }
 
-  // Enter in the first box ticks whom it found; in those beside it, as the button does, it lists who is typed.
+  // Enter in the first box ticks whom it found, and takes nobody back who said it on a phone: whoever types the name greets
+  // them. In the boxes beside it, as the button does, it lists who is typed.
   function save(_, said) {
     if (!said.who) return "Type a few letters of who has come.";
-    if (document.activeElement === who && found.length) tick(found[0]);
-    else add(said);
+    if (document.activeElement !== who || !found.length) add(said);
+    else if (found[0].on_phone) next(`${called(found[0])} is here: their phone said so.`);
+    else tick(found[0]);
     who.focus();
     return STAYS;
   }

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from diagnostics.actions.arranging import change_item
+from diagnostics.actions.arranging import change_item, list_item
 from diagnostics.actions.seats import give_seat
 from diagnostics.models import AgendaItem, KeptPlan, QuestionMark, Workshop
 from tests.pages.reading import Page, drawn
@@ -137,12 +137,15 @@ def test_a_plan_brings_its_length_unless_another_is_typed_and_its_small_groups(h
     assert (made["Wend"], made["Ystrad"]) == ((90, ["ysgolion"]), (75, ["ysgolion"]))
 
 
-def test_nobody_starts_from_anothers_plan(signed_in, hers, workshop, tom):
+def test_nobody_starts_from_anothers_plan(signed_in, hers, workshop, tom, ruth):
+    list_item(workshop=workshop, by=ruth, title="Lunch")
     hers.post(reverse("plan_keep", args=[workshop.pk]), {"name": "Hers"})
     his = signed_in(tom)
-    answer = his.post(NEW, {**drawn(Page(his.get(NEW))), "area": "Wend", "plan": KeptPlan.objects.get().pk})
+    page = Page(his.get(NEW))
+    assert "Hers" not in page.text
+    his.post(NEW, {**drawn(page), "area": "Wend", "plan": KeptPlan.objects.get().pk})
+    assert Workshop.objects.filter(area="Wend").exists()
     assert not Workshop.objects.filter(area="Wend", agenda__title="Lunch").exists()
-    assert "Hers" not in Page(answer).text
 
 
 def test_a_plan_without_a_name_is_not_kept(hers, workshop):

@@ -9,6 +9,7 @@ from diagnostics.plan.kept import SCHEMA
 from diagnostics.plan.replanning import BY_EXCEPTION
 from diagnostics.queries.content import content_for
 from diagnostics.queries.day import agenda_items_of
+from diagnostics.queries.record import local_questions_of
 from diagnostics.vocabulary import Mark
 
 
@@ -40,8 +41,7 @@ def _document(workshop):
     items = agenda_items_of(workshop)
     laid = {item.pk: n for n, item in enumerate(sorted(items, key=lambda item: item.pk))}
     marks = QuestionMark.objects.filter(workshop=workshop, mark=Mark.LEFT_OUT).exclude(reason=BY_EXCEPTION)
-    local = content_for(workshop).local_questions
-    topics = {question.key: content_for(workshop).place_of[question.key][1].key for question in local}
+    local = local_questions_of(content_for(workshop))
     return {
         "minutes": workshop.length,
         "small_groups": workshop.small_groups,
@@ -50,7 +50,7 @@ def _document(workshop):
             {"question": question, "reason": reason}
             for question, reason in marks.order_by("question__pk").values_list("question__key", "reason")
         ],
-        **({"local": [{"key": q.key, "topic": topics[q.key], "text": q.text} for q in local]} if local else {}),
+        **({"local": [{name: one[name] for name in ("key", "topic", "text")} for one in local]} if local else {}),
     }
 
 

@@ -2,6 +2,8 @@
 of who did it; "" where the changes say too little, and the plain words do.
 """
 
+from functools import wraps
+
 from diagnostics.templatetags.values import KIND_IN_TEXT, LABELS, place_of, words_of
 from diagnostics.templatetags.words import count_word
 
@@ -51,44 +53,44 @@ def handed_over(changes, names):
     return f"handed the lead over to {names.of('seat', to[0])}" if to else ""
 
 
-def listed(changes, names):
-    change, _ = _first(changes, "participant")
-    return f"put {names.of('participant', change['id'])} on the list of participants" if change else ""
+def of_person(tell):
+    """Make a sentence of tell(who, change, after), about the first row of the list of participants that a write changed."""
+
+    @wraps(tell)
+    def sentence(changes, names):
+        change, after = _first(changes, "participant")
+        return tell(names.of("participant", change["id"]), change, after) if change else ""
+
+    return sentence
 
 
-def removed(changes, names):
-    change, _ = _first(changes, "participant")
-    return f"took {names.of('participant', change['id'])} off the list of participants" if change else ""
+@of_person
+def listed(who, change, after):
+    return f"put {who} on the list of participants"
 
 
-def greeted(changes, names):
-    change, _ = _first(changes, "participant")
-    return f"put {names.of('participant', change['id'])}, who came, on the list of participants" if change else ""
+@of_person
+def removed(who, change, after):
+    return f"took {who} off the list of participants"
 
 
-def arrived(changes, names):
-    change, _ = _first(changes, "participant")
-    if not change:
-        return ""
-    who = names.of("participant", change["id"])
-    if change["before"] is None:
-        return f"said that {who} is here, who was not on the list of participants"
-    return f"said that {who} is here"
+@of_person
+def greeted(who, change, after):
+    return f"put {who}, who came, on the list of participants"
 
 
-def not_here(changes, names):
-    change, _ = _first(changes, "participant")
-    if not change:
-        return ""
-    who = names.of("participant", change["id"])
+@of_person
+def arrived(who, change, after):
+    return f"said that {who} is here{', who was not on the list of participants' if change['before'] is None else ''}"
+
+
+@of_person
+def not_here(who, change, after):
     return f"took back that {who} is here{', who is off the list again' if change['after'] is None else ''}"
 
 
-def person_changed(changes, names):
-    change, after = _first(changes, "participant")
-    if not change:
-        return ""
-    who = names.of("participant", change["id"])
+@of_person
+def person_changed(who, change, after):
     if set(after) <= {"present", "phone"} and "present" in after:
         return f"ticked {who} as present" if after["present"] else f"took the tick of {who} away: not present"
     return f"changed what the list says of {who}"

@@ -39,3 +39,24 @@ def test_a_page_whose_sign_in_ran_out_says_so(site, person):
     expect(header(rosalind)).to_have_text("saved")
     expect(lane(rosalind, "gap")).to_have_text(["Said by Tom"])
     assert texts_of(rosalind, site, HERE) == ["Said by Tom"]
+
+
+def test_a_record_that_was_asked_for_in_vain_is_asked_for_again(site, person):
+    """The stream says once that there is something new."""
+    rosalind, tom = opened(person(), site), opened(person(), site, "scribe")
+    asked = []
+
+    def fail_twice(route):
+        asked.append(route)
+        if len(asked) > 2:
+            route.continue_()
+        elif len(asked) == 1:
+            route.fulfill(status=503)
+        else:
+            route.abort()
+
+    rosalind.route("**/record/", fail_twice)
+    quickly(tom, "- Said by Tom")
+    all_saved(tom)
+    expect(lane(rosalind, "gap")).to_have_text(["Said by Tom"], timeout=PATIENCE)
+    assert len(asked) == 3

@@ -47,28 +47,30 @@ def in_good_time(make, limit):
     """Return what `make` makes, and the seconds of a quick machine's processor that it takes, which `limit` is meant for.
 
     That is the least of three tries, since what else runs on a shared core slows down what is made here and is no part of
-    it. Where none of them is below the limit, they are told in the time of a quick machine.
+    it. One that is not below the limit is told in the time of a quick machine: against a page that none of our code
+    makes, made right before and after it, as a machine may be slow for some seconds only.
     """
-    made, took = quickest(make, limit)
-    return made, took if took < limit else took / slowness()
-
-
-def slowness():
-    """Return how many times as long as a quick machine this one takes for a page that none of our code makes; 1 at least."""
-    _, took = quickest(lambda: subprocess.run([sys.executable, "-c", PLAIN_PAGE], capture_output=True, check=True))
-    return max(1, took / QUICK)
-
-
-def quickest(make, enough=0):
-    """Return what `make` makes, and the least seconds of three tries, or of as many as it needs for less than `enough`."""
-    tries = []
+    tries, plain = [], []
     for _ in range(3):
-        began = children_seconds()
-        made = make()
-        tries.append(children_seconds() - began)
-        if tries[-1] < enough:
+        made, took = timed(make)
+        if took >= limit:
+            plain = [*plain[-1:], plain_page()] if plain else [plain_page()]
+            took /= max(1, sum(plain) / len(plain) / QUICK)
+        tries.append(took)
+        if took < limit:
             break
     return made, min(tries)
+
+
+def plain_page():
+    return timed(lambda: subprocess.run([sys.executable, "-c", PLAIN_PAGE], capture_output=True, check=True))[1]
+
+
+def timed(make):
+    """Return what `make` makes, and the seconds that its child processes took of the processor."""
+    began = children_seconds()
+    made = make()
+    return made, children_seconds() - began
 
 
 def squeezed(text):

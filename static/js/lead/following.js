@@ -13,6 +13,8 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
   let fetching = null;
   let asked = false;
   let gone = false; // no workshop of this account's any more
+  let told = store.server; // the newest that the stream has said there is
+  let [again, wait] = [null, NOW_AND_THEN]; // for what it said, where it was asked for in vain
   const holds = () => stampOf(store.server, release);
 
   async function refresh() {
@@ -31,11 +33,20 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
         sender.keepRecord().catch(() => {});
       }
     } catch {
-      // The stream, or the next write, asks again.
+      // It is asked for again, below, or after the next write.
     }
     if (!heard) store.time.believe();
     fetching = null;
     if (asked) (asked = false), refresh();
+    else if (heard) wait = NOW_AND_THEN;
+    else if (!again) (again = setTimeout(askAgain, wait)), (wait = Math.min(wait * 2, LONG));
+  }
+
+  // The stream says once that there is a newer one: without this, nothing would ask for it before there is another.
+  const isNews = ({ revision, lineage }) => revision > store.server.revision || lineage !== store.server.lineage;
+  function askAgain() {
+    again = null;
+    if (!gone && isNews(told)) refresh();
   }
 
   // Where the two do not go together, the next answer brings everything.
@@ -67,9 +78,9 @@ export function makeFollowing(store, { base, live, sender, onEditing, onGone, on
 
   // While this page sends, it does not ask after each of its own lines.
   let asking = null;
-  function hearOf({ revision, lineage }, anew) {
-    const isNews = () => revision > store.server.revision || lineage !== store.server.lineage;
-    const ask = () => ((asking = null), (anew || isNews()) && refresh());
+  function hearOf(said, anew) {
+    told = said;
+    const ask = () => ((asking = null), (anew || isNews(told)) && refresh());
     if (sender.isDraining()) asking = asking ?? setTimeout(ask, NOW_AND_THEN);
     else ask();
   }

@@ -49,7 +49,7 @@ def prepared(queryset_of, **kinds):
             found = cursor.fetchall()
         if steps:
             found = [_converted(row, steps, connection) for row in found]
-        return list(map(named._make, found))
+        return [tuple.__new__(named, row) for row in found]  # as _make does, which also counts them
 
     return rows
 

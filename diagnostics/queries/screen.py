@@ -8,12 +8,12 @@ from functools import cached_property
 from django.db.models import Q
 
 from diagnostics.library.shape import Question, Section, Topic
-from diagnostics.models import Answer, Edition, Event, Finding, QuestionMark, Workshop
-from diagnostics.prepared import MANY, prepared
+from diagnostics.models import Answer, Edition, Finding, QuestionMark, Workshop
+from diagnostics.prepared import prepared
 from diagnostics.queries.content import content_for
 from diagnostics.queries.coverage import Coverage, Facts, coverage
 from diagnostics.queries.day import break_ends, in_order, sections_of
-from diagnostics.queries.events import told_of
+from diagnostics.queries.edited import edited_of
 from diagnostics.queries.held_screen import HeldBack, held_back_of
 from diagnostics.vocabulary import Kind, Stage, View
 
@@ -114,6 +114,11 @@ class Screen:
     def so_far(self):
         reach, recorded = self.coverage.of_section, self.coverage.sections_recorded(self.content)
         return SoFar(self.content, tuple((s.key, reach[s.key], s.key in recorded) for s in self.sections))
+
+    @property
+    def shows(self):
+        """Its View, or "closed" from the end of the day on."""
+        return "closed" if self.stage in {Stage.CLOSED, Stage.PUBLISHED} else self.view
 
     @property
     def newest(self):
@@ -254,33 +259,11 @@ def lines_on(topic, found, workshop):
     """Return the topic's Lines among the rows `found`, those of left-out questions too."""
     keys = {q.key for q in topic.questions}
     rows = [row for row in found if row.question__key in keys]
-    edited = _edited(workshop, rows)
+    edited = edited_of(workshop.pk, rows)
     return tuple(
         ShownFinding(row.pk, Kind(row.kind), row.text, row.question__key, row.prompt__key or "", row.pk in edited)
         for row in rows
     )
-
-
-def _edited(workshop, rows):
-    """Return the ids of lines whose text or kind is not that first recorded. In one query, if any has changed at all."""
-    changed = {row.recorded_at_revision: row for row in rows if row.version > 1}
-    if not changed:
-        return set()
-    events = _events_that_recorded(workshop.pk, changed)
-    first = {made["id"]: made["after"] for event in events for made, *_ in [told_of(event)]}
-    return {row.pk for row in changed.values() if row.pk in first and not _says(row, first[row.pk])}
-
-
-_events_that_recorded = prepared(
-    lambda workshop, revisions: Event.objects.filter(
-        workshop=workshop, verb="finding.recorded", revision__in=revisions
-    ).values_list("schema", "changes"),
-    revisions=MANY,
-)
-
-
-def _says(row, said):
-    return (row.text, row.kind) == (said["text"], said["kind"])
 
 
 def _on(topic, answers):

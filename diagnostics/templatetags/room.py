@@ -20,7 +20,9 @@ register.filter(wall.step_of)
 
 @register.filter
 def wall_of(screen):
-    """The Wall of a screen's question, above what is recorded on it."""
+    """The Wall of a screen's question, above what is recorded on it; None where there is none."""
+    if not screen.question:
+        return None
     known = screen.answer and told_short(screen.answer, bool(screen.lines))
     spelt = wall.spelt(screen.content, screen.question)
     return wall.on_wall(screen.question, spelt, bool(screen.lines), wall.answer_lines(known or ""))
@@ -100,6 +102,8 @@ register.simple_tag(tokens.join_address)
 @register.simple_tag
 def spoken_now(screen):
     """One sentence that says where the room is, for the bar of those who look elsewhere and for screen readers."""
+    if screen.shows == "closed":
+        return "the end"
     if screen.view == "tree":
         return "the tree: what has been discussed"
     if screen.view == "break":

@@ -108,7 +108,7 @@ def test_the_room_is_told_nothing_of_how_long_a_line_should_be(lead, wall, phone
     lead.keyboard.press("Enter")
     expect(newest_on(wall)).to_have_text(re.compile("^Two midwives do it unpaid, .*…$"))
     expect(wall.locator(".newest__note")).to_have_text("the rest is on your phone")
-    expect(phone.locator(".line--newest .line__text")).to_have_text(LONG.strip())
+    expect(phone.locator(".lines--newest .line__text")).to_have_text(LONG.strip())
     for page in (wall, phone):
         assert re.findall("shorten|too long|letters", page.locator("body").inner_text(), re.IGNORECASE) == []
     line = lead.locator('[data-lane="recommendation"] .line')

@@ -171,7 +171,7 @@ def test_a_phone_on_its_side_shows_the_newest_line(visit, name):
     page = visit.to(next(state for state in PARTS["phone"] if state.name == name))
     page.set_viewport_size({"width": 740, "height": 360})
     page.evaluate(DRAWN)
-    line, bar = (page.locator(part).bounding_box() for part in (".line--newest .line__text", ".bar"))
+    line, bar = (page.locator(part).bounding_box() for part in (".lines--newest .line__text", ".bar"))
     assert line["y"] >= 0
     assert line["y"] + line["height"] <= bar["y"], (line, bar)
 

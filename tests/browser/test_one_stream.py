@@ -96,7 +96,7 @@ def live(tab):
 
 
 def shown_on(tab):
-    return tab.locator(".line--newest .line__text")
+    return tab.locator(".lines--newest .line__text")
 
 
 def streams(site):

@@ -62,7 +62,7 @@ def test_phone_keeps_a_fold_open_and_shows_what_was_just_said(room, person):
         expect(phone.locator(".asked__key")).to_have_text(key)
         expect(phone.locator(".prompts")).to_be_hidden()
         room.act("findings", "record_finding", question=key, kind="gap", text=f"Just said on {key}.")
-        newest = phone.locator(".line--newest .line__text")
+        newest = phone.locator(".lines--newest .line__text")
         expect(newest).to_have_text(f"Just said on {key}.")
         box, bar = newest.bounding_box(), phone.locator(".bar").bounding_box()
         assert box["y"] + box["height"] <= bar["y"], (key, box, bar)
@@ -70,6 +70,9 @@ def test_phone_keeps_a_fold_open_and_shows_what_was_just_said(room, person):
     phone.get_by_text("7 prompts").click()
     room.act("findings", "record_finding", question="13.4.2", kind="gap", text="And this.")
     expect(newest).to_have_text("And this.")
+    marked = phone.get_by_text("newest", exact=True).locator("visible=true")
+    expect(marked).to_have_count(1)  # each line carries the word, the first one shows it
+    expect(phone.locator(".lines--newest .line")).to_contain_text("newest")
     expect(phone.locator(".prompts")).to_be_visible()
     expect(phone.get_by_text("7 prompts")).to_be_focused()
 

@@ -14,7 +14,7 @@ ANSWER = "A third of the wards do, and the others mean to as soon as the two mid
 
 def on_sight(phone):
     """Whether the newest line stands whole between the bars."""
-    text, top, bar = (phone.locator(part).bounding_box() for part in (".line--newest .line__text", ".top", ".bar"))
+    text, top, bar = (phone.locator(part).bounding_box() for part in (".lines--newest .line__text", ".top", ".bar"))
     return top["y"] + top["height"] <= text["y"] and text["y"] + text["height"] <= bar["y"]
 
 

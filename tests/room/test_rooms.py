@@ -32,7 +32,7 @@ def text(client, name, workshop):
 
 def said(html):
     """Return the lines a phone page shows, as (kind, text), newest first."""
-    lists = [part.partition("</ol>")[0] for part in html.split('<ol class="lines"')[1:]]
+    lists = [part.partition("</ol>")[0] for part in re.split('<ol class="lines(?: lines--newest)?"', html)[1:]]
     lines = "".join(lists).split('<li class="line of-')[1:]
     texts = [part.partition('dir="auto">')[2].partition("</p>")[0] for part in lines]
     return list(zip([part.partition('"')[0].split()[0] for part in lines], texts, strict=True))

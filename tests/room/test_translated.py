@@ -59,7 +59,7 @@ def test_a8_a_translated_phone_says_what_is_new_and_nothing_else(room, person):
     gap(room, "Said second.")
     phone = translated(enter(person(360, 740), room))
     gap(room, "Said while translated.")
-    expect(phone.locator(".line--newest .line__text")).to_have_text("Said while translated.")
+    expect(phone.locator(".lines--newest .line__text")).to_have_text("Said while translated.")
     assert said_on(phone) == ["New. Gap: Said while translated."]
     expect(phone.locator(".asked__question font").first).to_be_visible()  # what did not change stays translated
 
@@ -67,7 +67,7 @@ def test_a8_a_translated_phone_says_what_is_new_and_nothing_else(room, person):
     room.act("screens", "hold_screen", held=True)  # another revision, the same words
     room.act("screens", "hold_screen", held=False)
     gap(room, "Said at the end.")
-    expect(phone.locator(".line--newest .line__text")).to_have_text("Said at the end.")
+    expect(phone.locator(".lines--newest .line__text")).to_have_text("Said at the end.")
     edit(room, "Said first.", "Said first, and corrected.")
     expect(phone.locator(".line__text", has_text="Said first, and corrected.")).to_be_visible()
     assert said_on(phone)[1:] == ["New. Gap: Said at the end.", "An earlier line was changed."]
@@ -78,7 +78,7 @@ def test_a8_a_translated_page_that_looks_elsewhere_says_no_move_that_was_none(ro
     elsewhere = enter(person(360, 740), room, "questions/2.9.1/")
     translated(elsewhere)
     gap(room, "Seen on the page that looks elsewhere.")
-    expect(elsewhere.locator(".line--newest .line__text")).to_have_text("Seen on the page that looks elsewhere.")
+    expect(elsewhere.locator(".lines--newest .line__text")).to_have_text("Seen on the page that looks elsewhere.")
     room.act("screens", "lead_to", question="13.1.1")
     expect(elsewhere.locator("[data-now-at]")).to_have_text("13.1.1 Neonatal network")
     assert said_on(elsewhere) == ["The facilitator moved on to 13.1.1 Neonatal network."]
@@ -95,7 +95,7 @@ def test_a8_a_page_translated_before_it_followed_is_told_nothing_untrue(room, pe
     phone.reload()
     expect(phone.locator("[data-fresh]")).to_have_text("Connected")
     gap(room, "Said after.")
-    expect(phone.locator(".line--newest .line__text")).to_have_text("Said after.")
+    expect(phone.locator(".lines--newest .line__text")).to_have_text("Said after.")
     assert said_on(phone) == ["New. Gap: Said after."]
 
 

@@ -95,17 +95,20 @@ def _difference(before, state):
     `of` names `before`, unless it is NOWHERE. `screen` says which of all the pieces come one after the other: from, up to,
     from, up to and so on, counted from 0.
     """
-    places, news, screen = dict(before.places), [], []
+    places, pieces, screen = dict(before.places), list(before.pieces), []
     for html in state.pieces:
-        place = places.setdefault(html, len(before.pieces) + len(news))
-        if place == len(before.pieces) + len(news):
-            news.append(html)
+        if screen and pieces[screen[-1] : screen[-1] + 1] == [html]:  # it goes on, though the same may stand elsewhere too
+            screen[-1] += 1
+            continue
+        place = places.setdefault(html, len(pieces))
+        if place == len(pieces):
+            pieces.append(html)
         if screen and screen[-1] == place:
             screen[-1] += 1
         else:
             screen += [place, place + 1]
     builds_on = {} if before is NOWHERE else {"of": before.name}
-    return {"name": state.name, **builds_on, "news": news, "screen": screen}
+    return {"name": state.name, **builds_on, "news": pieces[len(before.pieces) :], "screen": screen}
 
 
 def _json(said, **how):

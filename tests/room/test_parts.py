@@ -1,6 +1,7 @@
 """The parts of the screen: drawn once for the same facts, and never kept past them."""
 
 import dataclasses
+import json
 
 import pytest
 from django.urls import reverse
@@ -13,6 +14,7 @@ from diagnostics.actions.screens import hold_screen, lead_to, show_view
 from diagnostics.actions.undo import undo_last
 from diagnostics.actions.workshops import change_details, close_workshop, reopen_workshop
 from diagnostics.live.drawing import pieces_of
+from diagnostics.live.state import NOWHERE, State, told
 from diagnostics.models import Finding
 from diagnostics.parts import SEAM, draw_part, forget_parts
 from diagnostics.queries.screen import screen_of
@@ -31,6 +33,12 @@ def none_kept():
 def line(n=0):
     row = Finding.objects.order_by("pk")[n]
     return {"finding": row.pk, "version": row.version}
+
+
+def state_of(workshop):
+    screen = screen_of(workshop.pk)
+    named = {"revision": screen.revision, "lineage": screen.lineage, "epoch": screen.epoch, "stage": screen.stage}
+    return State(**named, seats=frozenset(), pieces=pieces_of(screen))
 
 
 # A day, each step with what it says: (action, or None, and what it is told).
@@ -71,8 +79,8 @@ DAY = [
 def test_what_is_kept_is_what_would_be_drawn_anew(running, facilitator, another, stranger, phone):
     screens, kept = [], []
     lead_to(workshop=another, by=stranger, question=ASKED)
-    for act, told in DAY:
-        act(workshop=running, by=facilitator, **told())
+    for act, said in DAY:
+        act(workshop=running, by=facilitator, **said())
         for workshop in (running, another):
             screens.append(screen_of(workshop.pk))
             kept.append(pieces_of(screens[-1]))
@@ -104,6 +112,29 @@ def test_a_line_draws_only_what_it_changes(running, facilitator):
     assert draw_part.cache_info().misses - before == 3
     pieces_of(screen_of(running.pk))
     assert draw_part.cache_info().misses - before == 3
+
+
+def test_what_is_told_puts_the_screen_together_in_few_words(running, facilitator):
+    before = NOWHERE
+    for act, said in DAY:
+        act(workshop=running, by=facilitator, **said())
+        now = state_of(running)
+        new = json.loads(told(now, "then", before))
+        pieces = [*before.pieces, *new["news"]]
+        ends = zip(new["screen"][::2], new["screen"][1::2], strict=True)
+        assert "".join(piece for start, end in ends for piece in pieces[start:end]) == now.html
+        # What stands twice (the empty end of each section in the tree) is no reason to begin again.
+        again = json.loads(told(dataclasses.replace(now, revision=now.revision + 1), "then", now))
+        assert (again["news"], again["screen"]) == ([], [0, len(now.pieces)])
+        before = now
+
+
+def test_the_first_line_of_a_section_redraws_that_section_of_the_tree_and_no_other(running, facilitator):
+    lead_to(workshop=running, by=facilitator, question=ASKED)
+    before = state_of(running)
+    record_finding(workshop=running, by=facilitator, question=ASKED, kind="gap", text=SAID)
+    new = json.loads(told(state_of(running), "then", before))["news"]
+    assert "".join(new).count('class="tree__node') == 1
 
 
 def test_seams_stand_on_no_page(running, facilitator, phone):

@@ -20,6 +20,7 @@ def mark_question(entry, *, question, mark, reason="", version=None):
     values = QUESTION_MARK.cleaned({"mark": mark, "reason": reason if mark else ""})
     if mark == Mark.LEFT_OUT and not values["reason"]:
         raise InvalidInput("Say why it is left out, for example: covered in a small group.", field="reason")
+    values["by_hand"] = mark == Mark.LEFT_OUT
     asked = question_of(entry.workshop, question, left_out=True)
     row = QuestionMark.objects.select_related("question").filter(workshop=entry.workshop, question=asked).first()
     if row is None:

@@ -126,12 +126,19 @@ def marks_known(workshop, numbers):
 
 
 def marks_of(rows, numbers):
-    """Return {question key: mark} where one was ever set by hand: whoever marks it anew needs the version.
+    """Return {question key: mark} where one was ever set: whoever marks it anew needs the version.
 
-    A mark that was taken away is "".
+    A mark that was taken away is "". `by_hand` is said where it was left out so.
     """
-    set_by_hand = [row for row in rows if row.mark or row.version]
-    return {numbers.question_keys[r.question_id]: {"version": r.version, **QUESTION_MARK.plain(r)} for r in set_by_hand}
+    return {
+        numbers.question_keys[row.question_id]: {
+            "version": row.version,
+            **QUESTION_MARK.plain(row),
+            **({"by_hand": True} if row.by_hand else {}),
+        }
+        for row in rows
+        if row.mark or row.version
+    }
 
 
 def seen_of(rows, numbers):

@@ -7,11 +7,14 @@ import pytest
 from diagnostics import clock
 from diagnostics.actions.arranging import arrange_agenda, change_item, list_item, order_agenda
 from diagnostics.actions.findings import record_finding
+from diagnostics.actions.marks import mark_question
+from diagnostics.actions.replanning import replan_agenda
 from diagnostics.actions.screens import lead_to
 from diagnostics.actions.undo import undo_last
 from diagnostics.actions.workshops import change_details, return_to_planned, start_workshop
 from diagnostics.errors import AgendaIsAnother, DayIsTooShort, InvalidInput, LineIsEmpty, NotThere, WrittenMeanwhile
 from diagnostics.models import AgendaItem, Event, QuestionMark
+from diagnostics.plan.replanning import BY_EXCEPTION
 from diagnostics.queries.day import day_of
 from diagnostics.templatetags.sentences import SENTENCES
 
@@ -115,6 +118,38 @@ def test_a_question_that_was_left_out_for_a_reason_of_its_own_stays_out(workshop
     QuestionMark.objects.filter(workshop=workshop, question__key="1.x.9").update(reason="Small group")
     write(change_item, item=item(workshop, "1").pk, reason="")
     assert left_out(workshop) == {"1.x.9": "Small group"}
+
+
+def test_a_question_that_was_left_out_by_hand_stays_out_though_for_the_same_reason(running, write):
+    """Whoever left it out did so for itself; what a plan that ends on time left out comes back with its section."""
+    write(mark_question, question="1.x.9", mark="left_out", reason=BY_EXCEPTION)
+    section = item(running, "1").pk
+    write(replan_agenda, items=[section], minutes=[9], had=[11], without=["1.y.1"])
+    write(change_item, item=section, reason=BY_EXCEPTION)
+    assert left_out(running) == dict.fromkeys(("1.x.1", "1.x.9", "1.y.1"), BY_EXCEPTION)
+    write(change_item, item=section, reason="")
+    assert left_out(running) == {"1.x.9": BY_EXCEPTION}
+    write(undo_last)
+    assert left_out(running) == dict.fromkeys(("1.x.1", "1.x.9", "1.y.1"), BY_EXCEPTION)
+    write(change_item, item=section, reason="")
+    assert left_out(running) == {"1.x.9": BY_EXCEPTION}
+
+
+def test_what_was_left_out_by_hand_is_so_again_once_a_change_of_it_is_undone(workshop, write):
+    write(mark_question, question="1.x.9", mark="left_out", reason="No time today")
+    write(mark_question, question="1.x.9", mark="", version=1)
+    write(undo_last)
+    write(change_item, item=item(workshop, "1").pk, reason="No time today")
+    write(change_item, item=item(workshop, "1").pk, reason="")
+    assert left_out(workshop) == {"1.x.9": "No time today"}
+
+
+def test_what_went_with_its_section_comes_back_with_it_though_it_was_marked_by_hand_before(workshop, write):
+    write(mark_question, question="1.x.9", mark="left_out", reason="No time today")
+    write(mark_question, question="1.x.9", mark="", version=1)
+    write(change_item, item=item(workshop, "1").pk, reason="No time today")
+    write(change_item, item=item(workshop, "1").pk, reason="")
+    assert left_out(workshop) == {}
 
 
 def test_minutes_of_a_section_under_way_are_those_from_now_on(running, write):

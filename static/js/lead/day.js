@@ -55,9 +55,9 @@ export function leaveOut(record, keys, reason) {
   for (const key of keys.filter(mayGo(record))) setMark(record, key, { mark: Mark.LEFT_OUT, reason });
 }
 
-// Takes in again what of them was left out for this very reason.
+// Takes in again what of them was left out together for this very reason; what somebody left out stays.
 export function takeIn(record, keys, reason) {
-  const isOut = ({ mark, reason: why } = {}) => mark === Mark.LEFT_OUT && why === reason;
+  const isOut = ({ mark, reason: why, by_hand } = {}) => mark === Mark.LEFT_OUT && why === reason && !by_hand;
   for (const key of keys.filter((one) => isOut(record.marks[one]))) setMark(record, key, { mark: "", reason: "" });
 }
 

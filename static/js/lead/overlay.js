@@ -2,7 +2,7 @@
 // A write is {key, verb, target, body, state, at}: `at` is when it was made, in ms by the server's clock. New rows carry their
 // client key as id until the server names them.
 
-import { ItemKind, View, WITHOUT_ROLE, Write } from "#vocabulary";
+import { ItemKind, Mark, View, WITHOUT_ROLE, Write } from "#vocabulary";
 import { settled, told } from "./agreement.js";
 import { changeItem, listItem, orderAgenda } from "./arranged.js";
 import { clean } from "./clean-name.js";
@@ -36,7 +36,8 @@ const VERBS = {
     draft.answers[w.target] = { ...w.body, version: draft.answers[w.target]?.version ?? 0, waiting: true };
   },
   [Write.SET_MARK]: (draft, w) => {
-    draft.marks[w.target] = { ...w.body, version: draft.marks[w.target]?.version ?? 0 };
+    const by_hand = w.body.mark === Mark.LEFT_OUT && { by_hand: true };
+    draft.marks[w.target] = { ...w.body, ...by_hand, version: draft.marks[w.target]?.version ?? 0 };
   },
   [Write.AGREE_ACTION]: (draft, w) => {
     if (draft.made?.[w.key]) return;

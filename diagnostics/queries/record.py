@@ -15,7 +15,7 @@ from diagnostics.vocabulary import Agreement
 
 TICKED = {Agreement.AGREED, Agreement.RESERVED, Agreement.REPORTED}  # what a page older than the agreement knows as agreed
 MAKING = ("finding.recorded", "action.agreed", "item.listed", "participant.greeted")
-WHERE_SAID = ("before", "behind_it", "meant_for", "note", "reason")  # of an agenda item
+WHERE_SAID = ("before", "behind_it", "meant_for", "note", "reason", "by_hand")  # of an agenda item
 LAST = 50  # of what a user made
 MOST = 100  # events of which a page is told what they changed
 SCHEMA = 1  # devices keep the record: another shape of it is another number, and a step in static/js/lead/schemas.js

@@ -128,6 +128,19 @@ test("a question left out here needs no time, unless it was discussed", () => {
   assert.deepEqual(left(overlay(record(), ["4.1", "4.2"].map(mark)), "09:00:00")[1], 0);
 });
 
+test("what somebody else arranged meanwhile stays; before the day a share of its minutes is nobody's word", () => {
+  const minutes = (more) => {
+    const there = record(more);
+    const { id } = there.agenda[1];
+    const change = { body: { minutes: 9, had: { minutes: 99 } }, more: { path: ["agenda", id], target: id } };
+    return overlay(there, [write("item.change", change.body, change.more)]).agenda[1].minutes;
+  };
+  const had = record().agenda[1].minutes;
+  assert.deepEqual([minutes(), minutes({ stage: "planned" })], [had, 9]);
+  const agenda = record().agenda.map((item) => ({ ...item, by_hand: true }));
+  assert.equal(minutes({ stage: "planned", agenda }), had);
+});
+
 test("nothing is said of a day that is not under way, or whose end nobody planned", () => {
   for (const more of [{ stage: "planned" }, { stage: "closed" }, { planned_end: null }])
     assert.equal(standingOf(record(more), at("09:06:00")), null);

@@ -8,7 +8,7 @@ import { changeItem, listItem, orderAgenda } from "./arranged.js";
 import { clean } from "./clean-name.js";
 import { breakUnderWay, nextBreak, openItem, replan } from "./day.js";
 import { renamed } from "./names.js";
-import { leave, openLed, show, showBreak } from "./screen.js";
+import { goOn, leave, openLed, show, showBreak, showsBreak, wentOn } from "./screen.js";
 import { undone } from "./undo.js";
 
 const find = (list, id) => list.find((row) => row.id === id);
@@ -58,7 +58,8 @@ const VERBS = {
   },
   [Write.LEAD_SCREEN]: (draft, w) => {
     draft.lead = w.body.question;
-    openLed(draft, w.at);
+    if (draft.held && showsBreak(draft)) goOn(draft);
+    else openLed(draft, w.at);
     if (!draft.held) show(draft, w);
   },
   [Write.VIEW_SCREEN]: (draft, w) => {
@@ -75,7 +76,10 @@ const VERBS = {
   [Write.HOLD_SCREEN]: (draft, w) => {
     const released = draft.held && !w.body.held;
     draft.held = w.body.held;
-    if (released && breakUnderWay(draft.agenda)) showBreak(draft, w.at);
+    if (released && showsBreak(draft) && wentOn(draft)) {
+      show(draft, w);
+      openLed(draft, w.at);
+    } else if (released && breakUnderWay(draft.agenda)) showBreak(draft, w.at);
     else if (released && draft.lead) show(draft, w);
   },
   [Write.OPEN_ITEM]: (draft, w) => {

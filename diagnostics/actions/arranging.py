@@ -9,6 +9,7 @@ from diagnostics.actions.leaving_out import leave_out, take_in
 from diagnostics.actions.writing import action
 from diagnostics.errors import AgendaIsAnother, InvalidInput, NotThere, WrittenMeanwhile
 from diagnostics.fields.agenda_item import AGENDA_ITEM
+from diagnostics.fields.question_mark import SAY_WHY
 from diagnostics.models import AgendaItem
 from diagnostics.plan.replanning import replanned
 from diagnostics.queries.content import content_for
@@ -102,6 +103,8 @@ def _change(entry, row, said):
     if row.section and "title" in said:
         raise InvalidInput("A section keeps its title. Say it in a note instead.", field="title")
     values = AGENDA_ITEM.cleaned({name: value for name, value in said.items() if (name, value) != ("minutes", None)})
+    if said.get("reason") and not values["reason"]:
+        raise InvalidInput(SAY_WHY, field="reason")
     if row.section and "reason" in values:
         keys = questions_of(content_for(entry.workshop))[row.section.key]
         take_in(entry, keys, reason=row.reason)

@@ -10,6 +10,7 @@ from diagnostics.plan.replanning import BY_EXCEPTION
 from diagnostics.queries.content import content_for
 from diagnostics.queries.day import agenda_items_of
 from diagnostics.queries.record import local_questions_of
+from diagnostics.text import clean_optional
 from diagnostics.vocabulary import Mark
 
 
@@ -19,7 +20,7 @@ def keep_plan(entry, *, name):
 
     What was left out because the day ran late is of that day alone.
     """
-    if not name:
+    if not clean_optional(name):
         raise InvalidInput("Give the plan a name, for example: three hours, without screening.", field="name")
     workshop = entry.workshop
     kept, _ = KeptPlan.objects.update_or_create(

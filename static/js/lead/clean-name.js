@@ -17,6 +17,13 @@ export const clean = (text) =>
     .replace(/[ \u00a0]+/g, " ")
     .trim();
 
+// The same, or "" where nothing of it can be seen: then nothing was said.
+const SEEN = /[^\p{Cf}\p{Zs}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
+export function saidIn(text) {
+  const line = clean(text);
+  return SEEN.test(line) ? line : "";
+}
+
 export function cleanName(text) {
   const seen = text.replace(OTHER_SPACES, " ").replace(UNSEEN, "");
   const joined = seen.replace(JOINERS, (all, before, after) => (JOINED.test(before) && JOINED.test(after) ? all : before));

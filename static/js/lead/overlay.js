@@ -5,7 +5,7 @@
 import { ItemKind, Mark, View, WITHOUT_ROLE, Write } from "#vocabulary";
 import { settled, told } from "./agreement.js";
 import { changeItem, listItem, orderAgenda } from "./arranged.js";
-import { clean } from "./clean-name.js";
+import { saidIn } from "./clean-name.js";
 import { breakUnderWay, nextBreak, openItem, replan } from "./day.js";
 import { renamed } from "./names.js";
 import { goOn, leave, openLed, show, showBreak, showsBreak, wentOn } from "./screen.js";
@@ -121,7 +121,7 @@ function settle(draft, write) {
 }
 
 // What is said, as the server will keep it.
-const cleaned = (said) => (typeof said === "string" ? clean(said) : said);
+const cleaned = (said) => (typeof said === "string" ? saidIn(said) : said);
 const kept = (body) => Object.fromEntries(Object.entries(body).map(([name, said]) => [name, cleaned(said)]));
 
 export function overlay(record, writes) {

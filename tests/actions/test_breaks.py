@@ -10,7 +10,7 @@ from diagnostics.vocabulary import View
 from tests.actions.test_screens import lead  # noqa: F401  (a fixture)
 
 
-def test_a_break_on_a_held_screen_is_back_at_its_time_until_it_leaves_the_screen(running, lead):  # noqa: F811
+def test_a_break_on_a_held_screen_is_back_at_its_time_until_it_leaves_the_screen(running, lead):
     ten, minute = datetime.datetime(2030, 5, 14, 10, 0, tzinfo=datetime.UTC), datetime.timedelta(minutes=1)
     pause = AgendaItem.objects.get(workshop=running, kind="break")
 
@@ -30,7 +30,7 @@ def test_a_break_on_a_held_screen_is_back_at_its_time_until_it_leaves_the_screen
     assert (pause.spent, opened.section.key, opened.opened_at) == (3 * 60, "1", ten + 4 * minute)
 
 
-def test_a_break_on_a_held_screen_goes_on_where_nobody_led_on(running, lead):  # noqa: F811
+def test_a_break_on_a_held_screen_goes_on_where_nobody_led_on(running, lead):
     pause = AgendaItem.objects.get(workshop=running, kind="break")
     lead(lead_to, question="4.1.1")
     lead(open_agenda_item, item=pause.pk)

@@ -3,8 +3,11 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from diagnostics import clock
+from diagnostics.actions.findings import record_finding
 from diagnostics.actions.marks import mark_question
 from diagnostics.actions.replanning import replan_agenda
 from diagnostics.actions.screens import lead_to, open_agenda_item
@@ -81,6 +84,18 @@ def test_a_plan_is_taken_and_the_day_ends_on_time(late, facilitator):
     assert (end_of(late), after.proposal) == (ends, None)
     assert 0 <= after.standing.ahead < 60 * len(before.items)
     assert [row.minutes for row in agenda_of(late) if not row.section] == [4, 4, 7]
+
+
+def test_a_line_takes_no_query_more_once_a_plan_is_taken(late, facilitator):
+    def asked(text):
+        with CaptureQueriesContext(connection) as queries:
+            record_finding(workshop=late, by=facilitator, kind="gap", text=text, question="4.1.1")
+        return len(queries)
+
+    asked("The first one fills what is kept")
+    before = asked("Before it")
+    taken(late, facilitator, day_at(late, TEN + minutes(35)).proposal, TEN + minutes(35), without=["1.x.9"])
+    assert asked("With it") == before > 0
 
 
 def test_what_is_left_counts_from_when_the_plan_was_taken(late, facilitator):

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { countsFromStart, itemsOf, standingOf } from "../../static/js/lead/day.js";
+import { countsFromStart, itemsOf, standingOf, usedOf } from "../../static/js/lead/day.js";
 import { overlay } from "../../static/js/lead/overlay.js";
 import { secondsLeft } from "../../static/js/lead/plan.js";
 import { sampleRecord } from "./sample.js";
@@ -139,6 +139,14 @@ test("what somebody else arranged meanwhile stays; before the day a share of its
   assert.deepEqual([minutes(), minutes({ stage: "planned" })], [had, 9]);
   const agenda = record().agenda.map((item) => ({ ...item, by_hand: true }));
   assert.equal(minutes({ stage: "planned", agenda }), had);
+});
+
+test("what is used of the day is what its items were open for, now too", () => {
+  assert.deepEqual(usedOf(record(), at("09:06:00")), { day: 360, open: 360 });
+  const moved = overlay(record(), [lead("4.1", "09:12:00")]);
+  assert.deepEqual(usedOf(moved, at("09:20:00")), { day: 1200, open: 480 });
+  const none = record({ agenda: record().agenda.map((one) => ({ ...one, opened_at: null, spent: 60 })) });
+  assert.deepEqual(usedOf(none, at("09:20:00")), { day: 240, open: null });
 });
 
 test("nothing is said of a day that is not under way, or whose end nobody planned", () => {

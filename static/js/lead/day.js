@@ -8,6 +8,12 @@ import { replanned } from "./replanning.js";
 
 export const spent = (item, now) => item.spent + (item.opened_at ? spell(Date.parse(item.opened_at), now) : 0);
 
+// How many seconds of the day are used up, and how many of them by what is open, or null where nothing is.
+export function usedOf({ agenda }, now) {
+  const open = agenda.find(({ opened_at }) => opened_at);
+  return { day: agenda.reduce((sum, item) => sum + spent(item, now), 0), open: open ? spent(open, now) : null };
+}
+
 // The agenda's items as plan.js reckons with them.
 export function itemsOf({ agenda, seen = {}, marks }, now) {
   const came = new Set(Object.keys(seen));

@@ -163,6 +163,16 @@ def test_minutes_of_a_section_under_way_are_those_from_now_on(running, write):
     assert day.standing.left == sum((4, 10, 4, 11, 6, 7)) * 60
 
 
+def test_minutes_of_a_section_that_the_room_went_on_from_are_those_from_now_on_too(running, write):
+    section = item(running, "4")
+    with clock.as_if(TEN + datetime.timedelta(minutes=20)):
+        write(lead_to, question="1.x.1")
+    with clock.as_if(TEN + datetime.timedelta(minutes=25)):
+        write(change_item, item=section.pk, minutes=10, had={"minutes": 28})
+    section.refresh_from_db()
+    assert (section.minutes, section.before, section.behind_it, section.meant_for) == (10, 20 * 60, 1, 1)
+
+
 def test_a_section_keeps_its_title(workshop, write):
     with pytest.raises(InvalidInput, match="keeps its title") as refusal:
         write(change_item, item=item(workshop, "4").pk, title="Ours")
@@ -214,6 +224,13 @@ def test_what_somebody_arranged_meanwhile_is_told(workshop, write):
         write(arrange_agenda, items={section: {"minutes": 10}}, drawn={section: {"minutes": None}}, more=[{"title": "Lunch"}])
     assert refusal.value.facts["stands"] == {section: {"minutes": 20}}
     assert "Lunch" not in agenda(workshop)
+
+
+def test_who_says_the_same_as_somebody_else_did_meanwhile_is_not_told(workshop, write):
+    section = item(workshop, "4").pk
+    for _ in range(2):
+        write(arrange_agenda, items={section: {"minutes": 20}}, drawn={section: {"minutes": None}})
+    assert agenda(workshop)["4"] == 20
 
 
 def test_a_day_taken_back_to_planned_stands_as_it_was_arranged(workshop, write):

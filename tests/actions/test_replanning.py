@@ -186,7 +186,7 @@ def test_a_plan_that_somebody_changed_since_is_not_undone(late, facilitator, scr
         ({"minutes": [8, 9]}, InvalidInput),
         ({"had": []}, InvalidInput),
         ({"items": [], "minutes": [], "had": []}, InvalidInput),
-        ({"minutes": [24 * 60 + 1]}, InvalidInput),
+        ({"minutes": [12 * 60 + 1]}, InvalidInput),
         ({"items": [0]}, NotThere),
         ({"without": ["9.9.9"]}, QuestionIsUnknown),
     ],
@@ -198,6 +198,27 @@ def test_what_is_no_plan(late, facilitator, said, refusal):
     with pytest.raises(refusal):
         replan_agenda(workshop=late, by=facilitator, **({"items": [section.pk], "minutes": [8], "had": [11]} | said))
     assert everything() == before
+
+
+def test_an_item_is_given_minutes_once(late, facilitator):
+    section = AgendaItem.objects.get(workshop=late, section__key="1")
+    with pytest.raises(InvalidInput):
+        replan_agenda(workshop=late, by=facilitator, items=[section.pk] * 2, minutes=[8, 9], had=[11, 11])
+
+
+def test_the_longest_that_anything_lasts_can_be_given(late, facilitator):
+    section = AgendaItem.objects.get(workshop=late, section__key="1")
+    replan_agenda(workshop=late, by=facilitator, items=[section.pk], minutes=[12 * 60], had=[11])
+    section.refresh_from_db()
+    assert section.minutes == 12 * 60
+
+
+def test_a_section_of_another_workshop_is_not_there(late, another, facilitator):
+    theirs = AgendaItem.objects.get(workshop=another, section__key="1")
+    with pytest.raises(NotThere):
+        replan_agenda(workshop=late, by=facilitator, items=[theirs.pk], minutes=[8], had=[11])
+    theirs.refresh_from_db()
+    assert theirs.minutes == 11
 
 
 def test_what_is_no_section_keeps_its_minutes(late, facilitator):

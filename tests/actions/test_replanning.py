@@ -20,6 +20,7 @@ from diagnostics.errors import (
     InvalidInput,
     NotThere,
     QuestionIsUnknown,
+    VersionConflict,
     WorkshopIsNotRunning,
 )
 from diagnostics.models import AgendaItem, Event, QuestionMark
@@ -133,6 +134,16 @@ def test_a_mark_that_was_taken_away_is_set_again(late, facilitator):
     section = AgendaItem.objects.get(workshop=late, section__key="1")
     replan_agenda(workshop=late, by=facilitator, items=[section.pk], minutes=[8], had=[11], without=["1.x.9"])
     assert marks_of(late) == {"1.x.9": ("left_out", BY_EXCEPTION)}
+
+
+def test_who_read_a_mark_before_a_plan_left_it_out_is_told(late, facilitator):
+    for mark in ("come_back", ""):
+        mark_question(workshop=late, by=facilitator, question="1.x.9", mark=mark)
+    section = AgendaItem.objects.get(workshop=late, section__key="1")
+    replan_agenda(workshop=late, by=facilitator, items=[section.pk], minutes=[8], had=[11], without=["1.x.9"])
+    with pytest.raises(VersionConflict) as conflict:
+        mark_question(workshop=late, by=facilitator, question="1.x.9", mark="come_back", version=2)
+    assert (conflict.value.facts["stands"]["reason"], conflict.value.facts["version"]) == (BY_EXCEPTION, 3)
 
 
 def test_a_plan_that_is_undone_leaves_no_trace_but_the_history(late, facilitator):

@@ -9,7 +9,7 @@ const BREAKS = /[\t\r\n\v\f\u2028\u2029]+/g;
 const UNWANTED = /[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]|\p{Cs}/gu;
 
 // A text as the server keeps it: one line, its spaces single, composed.
-export const clean = (text) =>
+const clean = (text) =>
   text
     .replace(BREAKS, " ")
     .replace(UNWANTED, "")

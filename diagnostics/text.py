@@ -7,7 +7,8 @@ from diagnostics.errors import LineIsEmpty, LineIsTooLong
 
 LINE_LIMIT = 2000  # characters; one word of 100,000 letters keeps a PDF busy for minutes
 COMPOSED = 5 * LINE_LIMIT  # characters; composing takes the square of a run of marks, and what is longer is refused anyway
-INVISIBLE = ("Cf", "Zs")  # joiners, directions, spaces of no width
+INVISIBLE = ("Cf", "Zs", "Mn", "Mc", "Me")  # joiners, directions, spaces of no width; marks that stand on no letter
+BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters by their category: the fillers of Hangul, and the blank of Braille
 
 # Controls, line and paragraph separators, and the marks that reverse or isolate writing direction or annotate a line.
 _UNWANTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]")
@@ -35,19 +36,19 @@ def clean_line(text, field="text", limit=LINE_LIMIT):
     Raises LineIsEmpty where nothing is left to see, LineIsTooLong past `limit` characters.
     """
     line = clean_optional(text, field, limit)
-    if not is_seen(line):
+    if not line:
         raise LineIsEmpty(field=field)
     return line
 
 
-def is_seen(line):
-    """Whether anything of a cleaned line can be seen."""
-    return any(unicodedata.category(letter) not in INVISIBLE for letter in line)
+def said_in(line):
+    """Return a cleaned line, or "" where nothing of it can be seen: then nothing was said. The lead page does the same."""
+    return line if any(unicodedata.category(one) not in INVISIBLE and one not in BLANK for one in line) else ""
 
 
 def clean_optional(text, field="text", limit=LINE_LIMIT):
-    """Return text cleaned, possibly empty. Raises LineIsTooLong past `limit` characters."""
-    line = clean(text)
+    """Return text cleaned, "" where nothing of it can be seen. Raises LineIsTooLong past `limit` characters."""
+    line = said_in(clean(text))
     if len(line) > limit:
         raise LineIsTooLong(
             too_long(len(line), limit),

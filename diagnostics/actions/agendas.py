@@ -28,7 +28,7 @@ def lay_agenda(entry, plan=None):
     workshop, edition = entry.workshop, entry.workshop.edition
     sections = {s.key: s for s in Section.objects.filter(edition=edition)}
     rows, laid = _kept_rows(plan, edition.agenda, sections) if plan else _proposed_rows(edition, sections)
-    _give(workshop, rows, laid)
+    _give(workshop, laid)
     if not plan:
         _break_halfway(rows)
     for position, row in enumerate(rows, start=1):
@@ -88,22 +88,22 @@ def share_out_anew(entry, items=None):
     if items is None:
         items = agenda_items_of(entry.workshop)
     had = {item.pk: item.minutes for item in items}
-    _give(entry.workshop, items, sorted(items, key=lambda item: item.pk))
+    _give(entry.workshop, sorted(items, key=lambda item: item.pk))
     for item in items:
         if item.minutes != had[item.pk]:
             given, item.minutes = item.minutes, had[item.pk]
             entry.write(item, minutes=given)
 
 
-def _give(workshop, rows, laid):
-    """Set the minutes of agenda rows; `laid`: the same in the order in which they were laid. What is left out keeps its own.
+def _give(workshop, laid):
+    """Set the minutes of agenda rows, which are in the order in which they were `laid`: to move one changes no minutes.
 
-    Raises DayIsTooShort.
+    What is left out keeps its own. Raises DayIsTooShort.
     """
     core = {section.key: sum(q.core for q in section.questions) for section in content_for(workshop).sections}
     aside = (row for row in laid if row.kind in ASIDE)
     usual = {id(row): minutes for row, minutes in zip(aside, ASIDE_MINUTES, strict=False)}
-    asked = [row for row in rows if not row.reason]
+    asked = [row for row in laid if not row.reason]
     parts = [_part(row, core, usual.get(id(row), row.minutes or 0)) for row in asked]
     least, length = least_length(parts), workshop.length
     if length < least:

@@ -1,6 +1,7 @@
 """Arranging the agenda: items in another order, longer or shorter, left out, and items of the workshop's own.
 
-Who writes names what the page showed of it: what somebody else arranged meanwhile is not overwritten unseen.
+Who writes names what the page showed of it: what somebody else arranged meanwhile is not overwritten unseen. Before the day
+whatever is written shares its minutes out anew, and what does not fit is refused.
 """
 
 from diagnostics.actions.agendas import list_local, put_in_order, share_out_anew
@@ -8,6 +9,7 @@ from diagnostics.actions.leaving_out import leave_out, take_in
 from diagnostics.actions.writing import action
 from diagnostics.errors import AgendaIsAnother, InvalidInput, NotThere, WrittenMeanwhile
 from diagnostics.fields.agenda_item import AGENDA_ITEM
+from diagnostics.fields.question_mark import SAY_WHY
 from diagnostics.models import AgendaItem
 from diagnostics.plan.replanning import replanned
 from diagnostics.queries.content import content_for
@@ -31,12 +33,14 @@ def list_item(entry, *, title, after=None, **said):
     taken off the agenda meanwhile.
 
     `said` may hold minutes and a note.
-    Raises LineIsEmpty, LineIsTooLong, InvalidInput; NotThere where `after` was never one of them.
+    Raises LineIsEmpty, LineIsTooLong, InvalidInput, DayIsTooShort; NotThere where `after` was never one of them.
     """
     rows = _rows(entry, *({after} - _taken_off(entry)))
     before = list(rows)[: list(rows).index(after) + 1] if after in rows else list(rows)
     put_in_order(entry, rows, [*before, None])
-    return list_local(entry, {"title": title, **said}, len(before) + 1)
+    row = list_local(entry, {"title": title, **said}, len(before) + 1)
+    _settle(entry)
+    return row
 
 
 @action("item.changed")
@@ -45,12 +49,14 @@ def change_item(entry, *, item, had=None, **said):
 
     Of a section its questions are left out, all that the room did not come to; once the room is in it, its minutes are those
     from now on. `had`: what the page showed of the fields that are said. Raises NotThere, AgendaIsAnother where that is no
-    more, InvalidInput where a section is given another title, and what AGENDA_ITEM raises.
+    more, InvalidInput where a section is given another title, DayIsTooShort, and what AGENDA_ITEM raises.
     """
     row = _rows(entry, item)[item]
-    if any(getattr(row, name) != value for name, value in (had or {}).items() if name in said):
+    shared = {"minutes"} if entry.workshop.stage == Stage.PLANNED and not row.by_hand else set()  # a share is nobody's word
+    if any(getattr(row, name) != value for name, value in (had or {}).items() if name in said.keys() - shared):
         raise AgendaIsAnother
     _change(entry, row, said)
+    _settle(entry)
     return row
 
 
@@ -58,9 +64,8 @@ def change_item(entry, *, item, had=None, **said):
 def arrange_agenda(entry, *, order=(), items=None, drawn=None, more=()):
     """Arrange all of it at once: `order` (ids), `items` {id: {field: value}}, and `more`, items of one's own at the end.
 
-    `minutes` None are set by hand no more. Before the day begins its minutes are shared out anew. `drawn` is what the page
-    showed of `items`: raises WrittenMeanwhile, `stands` as {id: {field: value}}, where that is no more. Raises NotThere,
-    DayIsTooShort, and what AGENDA_ITEM raises.
+    `minutes` None are set by hand no more. `drawn` is what the page showed of `items`: raises WrittenMeanwhile, `stands` as
+    {id: {field: value}}, where that is no more. Raises NotThere, DayIsTooShort, and what AGENDA_ITEM raises.
     """
     rows, items, drawn = _rows(entry, *(items or {})), items or {}, drawn or {}
     stands = {pk: held for pk, said in items.items() if (held := _stands(rows[pk], said, drawn.get(pk, {})))}
@@ -72,6 +77,11 @@ def arrange_agenda(entry, *, order=(), items=None, drawn=None, more=()):
     last = max((row.position for row in rows.values()), default=0)
     for position, said in enumerate(more, start=last + 1):
         list_local(entry, said, position)
+    _settle(entry)
+
+
+def _settle(entry):
+    """Let the minutes of a day that has not begun follow from what was arranged. Raises DayIsTooShort."""
     if entry.workshop.stage == Stage.PLANNED:
         share_out_anew(entry)
 
@@ -93,6 +103,8 @@ def _change(entry, row, said):
     if row.section and "title" in said:
         raise InvalidInput("A section keeps its title. Say it in a note instead.", field="title")
     values = AGENDA_ITEM.cleaned({name: value for name, value in said.items() if (name, value) != ("minutes", None)})
+    if said.get("reason") and not values["reason"]:
+        raise InvalidInput(SAY_WHY, field="reason")
     if row.section and "reason" in values:
         keys = questions_of(content_for(entry.workshop))[row.section.key]
         take_in(entry, keys, reason=row.reason)

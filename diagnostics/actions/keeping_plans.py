@@ -10,6 +10,7 @@ from diagnostics.plan.replanning import BY_EXCEPTION
 from diagnostics.queries.content import content_for
 from diagnostics.queries.day import agenda_items_of
 from diagnostics.queries.record import local_questions_of
+from diagnostics.text import clean_optional
 from diagnostics.vocabulary import Mark
 
 
@@ -19,7 +20,7 @@ def keep_plan(entry, *, name):
 
     What was left out because the day ran late is of that day alone.
     """
-    if not name:
+    if not clean_optional(name):
         raise InvalidInput("Give the plan a name, for example: three hours, without screening.", field="name")
     workshop = entry.workshop
     kept, _ = KeptPlan.objects.update_or_create(
@@ -40,15 +41,15 @@ def discard_plan(*, by, plan):
 def _document(workshop):
     items = agenda_items_of(workshop)
     laid = {item.pk: n for n, item in enumerate(sorted(items, key=lambda item: item.pk))}
-    marks = QuestionMark.objects.filter(workshop=workshop, mark=Mark.LEFT_OUT).exclude(reason=BY_EXCEPTION)
+    marks = QuestionMark.objects.filter(workshop=workshop, mark=Mark.LEFT_OUT).exclude(reason=BY_EXCEPTION, by_hand=False)
     local = local_questions_of(content_for(workshop))
     return {
         "minutes": workshop.length,
         "small_groups": workshop.small_groups,
         "items": [{**_item(item), "laid": laid[item.pk]} for item in items],
         "left_out": [
-            {"question": question, "reason": reason}
-            for question, reason in marks.order_by("question__pk").values_list("question__key", "reason")
+            {"question": question, "reason": reason, **({"by_hand": True} if by_hand else {})}
+            for question, reason, by_hand in marks.order_by("question__pk").values_list("question__key", "reason", "by_hand")
         ],
         **({"local": [{name: one[name] for name in ("key", "topic", "text")} for one in local]} if local else {}),
     }

@@ -7,17 +7,18 @@ from diagnostics.queries.day import reached_in
 from diagnostics.vocabulary import Mark
 
 
-def leave_out(entry, keys, *, reason):
+def leave_out(entry, keys, *, reason, by_hand=False):
     """Leave questions out, those of them that may go: one that the room came to, or of which somebody said something, stays.
 
-    Nothing happens without a reason. Returns the keys of those that went. Raises QuestionIsUnknown.
+    Nothing happens without a reason. `by_hand`: see QuestionMark. Returns the keys of those that went. Raises
+    QuestionIsUnknown.
     """
     numbers, keys = numbers_for(entry.workshop).questions, dict.fromkeys(keys)
     if not numbers.keys() >= keys.keys():
         raise QuestionIsUnknown
     reached = reached_in(entry.workshop) if reason and keys else None
     going = [key for key in keys if reached and reached.may_go(key)]
-    said = {"mark": Mark.LEFT_OUT, "reason": reason}
+    said = {"mark": Mark.LEFT_OUT, "reason": reason, "by_hand": by_hand}
     standing = {row.question_id: row for row in QuestionMark.objects.filter(workshop=entry.workshop, question__key__in=going)}
     for number in map(numbers.get, going):
         if row := standing.get(number):  # a mark that was taken away
@@ -28,7 +29,7 @@ def leave_out(entry, keys, *, reason):
 
 
 def take_in(entry, keys, *, reason):
-    """Take in again those of the questions that were left out for this very reason."""
-    marks = QuestionMark.objects.filter(workshop=entry.workshop, mark=Mark.LEFT_OUT, reason=reason, question__key__in=keys)
-    for row in marks if reason else ():
+    """Take in again those of the questions that were left out together for this very reason; what somebody left out stays."""
+    left_out = QuestionMark.objects.filter(workshop=entry.workshop, mark=Mark.LEFT_OUT, by_hand=False)
+    for row in left_out.filter(reason=reason, question__key__in=keys) if reason else ():
         entry.amend(row, mark="", reason="")

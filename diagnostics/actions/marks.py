@@ -3,7 +3,7 @@
 from diagnostics.actions.findings import question_of
 from diagnostics.actions.writing import action
 from diagnostics.errors import InvalidInput
-from diagnostics.fields.question_mark import QUESTION_MARK
+from diagnostics.fields.question_mark import QUESTION_MARK, SAY_WHY
 from diagnostics.models import QuestionMark
 from diagnostics.vocabulary import Mark
 
@@ -19,7 +19,8 @@ def mark_question(entry, *, question, mark, reason="", version=None):
         raise InvalidInput("Choose left out or come back later.", field="mark")
     values = QUESTION_MARK.cleaned({"mark": mark, "reason": reason if mark else ""})
     if mark == Mark.LEFT_OUT and not values["reason"]:
-        raise InvalidInput("Say why it is left out, for example: covered in a small group.", field="reason")
+        raise InvalidInput(SAY_WHY, field="reason")
+    values["by_hand"] = mark == Mark.LEFT_OUT
     asked = question_of(entry.workshop, question, left_out=True)
     row = QuestionMark.objects.select_related("question").filter(workshop=entry.workshop, question=asked).first()
     if row is None:

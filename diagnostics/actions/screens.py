@@ -15,11 +15,13 @@ RUNNING = {"stages": [Stage.RUNNING], "refusal": WorkshopIsNotRunning}
 def lead_to(entry, *, question):
     """Take the room to a question. A held screen stays as it is; else the question counts as discussed from now on.
 
-    Raises WorkshopIsNotRunning, QuestionIsUnknown, QuestionIsLeftOut.
+    A break that a held screen shows goes on, and is back at its time: the room is in it still. Raises WorkshopIsNotRunning,
+    QuestionIsUnknown, QuestionIsLeftOut.
     """
     workshop = entry.workshop
     workshop.lead_question = question_of(workshop, question)
-    open_item(entry, section=workshop.lead_question.topic.section, late=True)
+    if not (workshop.held and _shows_a_break(workshop)):
+        open_item(entry, section=workshop.lead_question.topic.section, late=True)
     if not workshop.held:
         _show(entry)
     return workshop
@@ -51,6 +53,7 @@ def show_view(entry, *, view):
 def hold_screen(entry, *, held):
     """Keep the room's screen as it is while the lead moves on; released, it shows where the lead is: a break under way too.
 
+    Where the lead went on from a break that the screen showed, it is over with the release.
     What is recorded from then on waits for the release (see queries.held_screen). Holding again moves nothing, nor does a
     release that comes when the hold has ended.
     """
@@ -59,7 +62,10 @@ def hold_screen(entry, *, held):
         workshop.held_at = entry.revision
     released = workshop.held and not held
     workshop.held = bool(held)
-    if released and _breaks_under_way(workshop).exists():
+    if released and workshop.lead_question_id != workshop.screen_question_id and _shows_a_break(workshop):
+        _show(entry)
+        open_item(entry, section=workshop.lead_question.topic.section, late=True)
+    elif released and _breaks_under_way(workshop).exists():
         _leave(entry)
         workshop.view = View.BREAK
     elif released and workshop.lead_question:
@@ -87,6 +93,11 @@ def _next_break(workshop):
 
 def _breaks_under_way(workshop):
     return _breaks(workshop).exclude(opened_at=None)
+
+
+def _shows_a_break(workshop):
+    """Whether the room's screen shows a break that is under way."""
+    return workshop.view == View.BREAK and _breaks_under_way(workshop).exists()
 
 
 def _breaks(workshop):

@@ -117,7 +117,7 @@ def _blank(row, at):
     """What a row holds that was made by what is undone: withdrawn where it can be, its clock stopped, else empty."""
     if hasattr(row, "withdrawn"):
         return {"withdrawn": True, **(stopped(row, at) if isinstance(row, AgendaItem) else {})}
-    return {name: None if row._meta.get_field(name).null else "" for name in row.RECORDED}
+    return {name: row._meta.get_field(name.removesuffix("_id")).get_default() for name in row.RECORDED}
 
 
 def _value(row, name, value):

@@ -84,8 +84,8 @@ def _take_over(entry, plan):
     local = {one["key"]: add_under(entry, topics[one["topic"]], one["text"]).key for one in added}
     if local:
         entry.workshop.save(update_fields=["adapted"])
-    for reason, keys in left_out_by(plan, numbers_for(entry.workshop).questions, local).items():
-        leave_out(entry, keys, reason=reason)
+    for (reason, by_hand), keys in left_out_by(plan, numbers_for(entry.workshop).questions, local).items():
+        leave_out(entry, keys, reason=reason, by_hand=by_hand)
 
 
 ACTIONS["workshop.planned"] = plan_workshop  # the one that has no workshop yet to lock

@@ -3,6 +3,8 @@
 from diagnostics.fields.description import Choice, Noun, Text
 from diagnostics.vocabulary import Personal
 
+SAY_WHY = "Say why it is left out, for example: covered in a small group."
+
 QUESTION_MARK = Noun(
     "A mark",
     (

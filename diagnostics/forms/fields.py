@@ -11,7 +11,7 @@ from diagnostics import clock
 from diagnostics.dates.reading import read_day
 from diagnostics.dates.telling import spelled
 from diagnostics.names import address_in, clean_name
-from diagnostics.text import clean, is_seen, too_long
+from diagnostics.text import clean, said_in, too_long
 
 
 class OneLine(forms.CharField):
@@ -26,7 +26,7 @@ class OneLine(forms.CharField):
         self.error_messages["required"] = f"Give {says}."
 
     def to_python(self, value):
-        return clean_name(value)
+        return said_in(clean_name(value))
 
     def run_validators(self, value):
         """Say of what is too long only that: what else is wrong with it may lie in the end that has to go."""
@@ -55,8 +55,7 @@ class Words(OneLine):
     """
 
     def to_python(self, value):
-        words = clean(value)
-        return words if is_seen(words) else ""
+        return said_in(clean(value))
 
 
 class Email(OneLine):

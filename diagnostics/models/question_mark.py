@@ -8,12 +8,13 @@ from diagnostics.vocabulary import Mark
 
 class QuestionMark(models.Model):
     """`reached_at`: since when the room has seen the question, which was then discussed; null again where it was only paged
-    past (see queries.coverage). `mark` is an exception set by hand.
+    past (see queries.coverage). `mark` is an exception. `by_hand`: it was left out for itself, and not with its section, a
+    small group, or what a plan leaves out: it does not come back with these, whatever its reason.
 
-    `version` counts what was set by hand only: 0 where nothing ever was.
+    `version` counts what was marked only: 0 where nothing ever was.
     """
 
-    RECORDED = QUESTION_MARK.columns
+    RECORDED = (*QUESTION_MARK.columns, "by_hand")
     NOTED = ("question_id", "reached_at")
     UNTOLD = {"version": "how many events set it by hand"}
 
@@ -22,6 +23,7 @@ class QuestionMark(models.Model):
     reached_at = models.DateTimeField(null=True)
     mark = models.CharField(max_length=20, choices=Mark.choices, blank=True)
     reason = models.CharField(max_length=300, blank=True)
+    by_hand = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -1,10 +1,10 @@
 """A kept plan as plain data: what an agenda says of itself, and what is left out, without anybody's workshop.
 
 {"minutes": of the day, "small_groups": [slug], "items": [{"kind", "section": key or None, "title", "minutes", "by_hand",
-"note", "reason", "laid": how many were laid before it}] in order, "left_out": [{"question": key, "reason"}], "local":
-[{"key", "topic": key, "text"}] of the questions that the workshop had added, unless it had none}. It is carried over to
-whatever edition is the current one then: what that does not have is left aside, and sections that it has gained come after
-the others.
+"note", "reason", "laid": how many were laid before it}] in order, "left_out": [{"question": key, "reason", "by_hand": true
+where it was}], "local": [{"key", "topic": key, "text"}] of the questions that the workshop had added, unless it had none}. It
+is carried over to whatever edition is the current one then: what that does not have is left aside, and sections that it has
+gained come after the others.
 """
 
 from diagnostics.errors import PlanIsNewer
@@ -32,7 +32,7 @@ def items_for(plan, sections):
 
 
 def left_out_by(plan, known, local):
-    """Return {reason: question keys} of what a plan leaves out, of the questions that are `known`.
+    """Return {(reason, whether by hand): question keys} of what a plan leaves out, of the questions that are `known`.
 
     `local`: {key in the plan: key here} of the questions that were added for it.
     """
@@ -40,7 +40,7 @@ def left_out_by(plan, known, local):
     reasons = {}
     for said in plan["left_out"]:
         if key := keys.get(said["question"]):
-            reasons.setdefault(said["reason"], []).append(key)
+            reasons.setdefault((said["reason"], said.get("by_hand", False)), []).append(key)
     return reasons
 
 

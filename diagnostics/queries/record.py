@@ -15,7 +15,7 @@ from diagnostics.vocabulary import Agreement
 
 TICKED = {Agreement.AGREED, Agreement.RESERVED, Agreement.REPORTED}  # what a page older than the agreement knows as agreed
 MAKING = ("finding.recorded", "action.agreed", "item.listed", "participant.greeted")
-WHERE_SAID = ("before", "behind_it", "meant_for", "note", "reason")  # of an agenda item
+WHERE_SAID = ("before", "behind_it", "meant_for", "note", "reason", "by_hand")  # of an agenda item
 LAST = 50  # of what a user made
 MOST = 100  # events of which a page is told what they changed
 SCHEMA = 1  # devices keep the record: another shape of it is another number, and a step in static/js/lead/schemas.js
@@ -126,12 +126,19 @@ def marks_known(workshop, numbers):
 
 
 def marks_of(rows, numbers):
-    """Return {question key: mark} where one was ever set by hand: whoever marks it anew needs the version.
+    """Return {question key: mark} where one was ever set: whoever marks it anew needs the version.
 
-    A mark that was taken away is "".
+    A mark that was taken away is "". `by_hand` is said where it was left out so.
     """
-    set_by_hand = [row for row in rows if row.mark or row.version]
-    return {numbers.question_keys[r.question_id]: {"version": r.version, **QUESTION_MARK.plain(r)} for r in set_by_hand}
+    return {
+        numbers.question_keys[row.question_id]: {
+            "version": row.version,
+            **QUESTION_MARK.plain(row),
+            **({"by_hand": True} if row.by_hand else {}),
+        }
+        for row in rows
+        if row.mark or row.version
+    }
 
 
 def seen_of(rows, numbers):

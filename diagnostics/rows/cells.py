@@ -6,6 +6,7 @@ import re
 
 from diagnostics.names import clean_name
 from diagnostics.rows.columns import headed, known_as
+from diagnostics.text import said_in
 
 # Surname, First <a@b>: its comma separates nothing. Of bounded length: what is no such text would be tried from each letter on.
 NAMED = re.compile(r"[^,;<>@\t\n]{1,100},[^,;<>@\t\n]{1,100}<[^<>\n]{1,300}>")
@@ -20,7 +21,7 @@ def table_of(text):
     a mail program lists them, is a row for each; so is one that is several `Surname, First` or `First Surname, Role`.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
-    rows = [[clean_name(cell).strip(" ,;") for cell in row] for row in _split(text)]
+    rows = [[said_in(clean_name(cell).strip(" ,;")) for cell in row] for row in _split(text)]
     alone = sum(map(any, rows)) == 1
     rows = [one for row in rows for one in _apart(row, alone) if any(one)]
     width = max(map(len, rows), default=0)
@@ -40,7 +41,7 @@ def _split(text):
 
 def _are_pairs(text):
     """Whether every line is two words with a comma between them, none of an organisation or a role: surnames, first names."""
-    lines = [line for line in map(clean_name, text.split("\n")) if line]
+    lines = [line for line in map(clean_name, text.split("\n")) if said_in(line)]
     if not lines or headed(lines[0].split(",")):
         return False
     return all(PAIR.fullmatch(line) and not known_as(line) for line in lines)

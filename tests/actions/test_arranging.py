@@ -7,11 +7,14 @@ import pytest
 from diagnostics import clock
 from diagnostics.actions.arranging import arrange_agenda, change_item, list_item, order_agenda
 from diagnostics.actions.findings import record_finding
+from diagnostics.actions.marks import mark_question
+from diagnostics.actions.replanning import replan_agenda
 from diagnostics.actions.screens import lead_to
 from diagnostics.actions.undo import undo_last
-from diagnostics.actions.workshops import change_details, return_to_planned, start_workshop
+from diagnostics.actions.workshops import return_to_planned, start_workshop
 from diagnostics.errors import AgendaIsAnother, DayIsTooShort, InvalidInput, LineIsEmpty, NotThere, WrittenMeanwhile
 from diagnostics.models import AgendaItem, Event, QuestionMark
+from diagnostics.plan.replanning import BY_EXCEPTION
 from diagnostics.queries.day import day_of
 from diagnostics.templatetags.sentences import SENTENCES
 
@@ -117,6 +120,38 @@ def test_a_question_that_was_left_out_for_a_reason_of_its_own_stays_out(workshop
     assert left_out(workshop) == {"1.x.9": "Small group"}
 
 
+def test_a_question_that_was_left_out_by_hand_stays_out_though_for_the_same_reason(running, write):
+    """Whoever left it out did so for itself; what a plan that ends on time left out comes back with its section."""
+    write(mark_question, question="1.x.9", mark="left_out", reason=BY_EXCEPTION)
+    section = item(running, "1").pk
+    write(replan_agenda, items=[section], minutes=[9], had=[11], without=["1.y.1"])
+    write(change_item, item=section, reason=BY_EXCEPTION)
+    assert left_out(running) == dict.fromkeys(("1.x.1", "1.x.9", "1.y.1"), BY_EXCEPTION)
+    write(change_item, item=section, reason="")
+    assert left_out(running) == {"1.x.9": BY_EXCEPTION}
+    write(undo_last)
+    assert left_out(running) == dict.fromkeys(("1.x.1", "1.x.9", "1.y.1"), BY_EXCEPTION)
+    write(change_item, item=section, reason="")
+    assert left_out(running) == {"1.x.9": BY_EXCEPTION}
+
+
+def test_what_was_left_out_by_hand_is_so_again_once_a_change_of_it_is_undone(workshop, write):
+    write(mark_question, question="1.x.9", mark="left_out", reason="No time today")
+    write(mark_question, question="1.x.9", mark="", version=1)
+    write(undo_last)
+    write(change_item, item=item(workshop, "1").pk, reason="No time today")
+    write(change_item, item=item(workshop, "1").pk, reason="")
+    assert left_out(workshop) == {"1.x.9": "No time today"}
+
+
+def test_what_went_with_its_section_comes_back_with_it_though_it_was_marked_by_hand_before(workshop, write):
+    write(mark_question, question="1.x.9", mark="left_out", reason="No time today")
+    write(mark_question, question="1.x.9", mark="", version=1)
+    write(change_item, item=item(workshop, "1").pk, reason="No time today")
+    write(change_item, item=item(workshop, "1").pk, reason="")
+    assert left_out(workshop) == {}
+
+
 def test_minutes_of_a_section_under_way_are_those_from_now_on(running, write):
     section = item(running, "4")
     with clock.as_if(TEN + datetime.timedelta(minutes=20)):
@@ -126,6 +161,16 @@ def test_minutes_of_a_section_under_way_are_those_from_now_on(running, write):
     section.refresh_from_db()
     assert (section.minutes, section.before, section.meant_for) == (10, 20 * 60, 2)
     assert day.standing.left == sum((4, 10, 4, 11, 6, 7)) * 60
+
+
+def test_minutes_of_a_section_that_the_room_went_on_from_are_those_from_now_on_too(running, write):
+    section = item(running, "4")
+    with clock.as_if(TEN + datetime.timedelta(minutes=20)):
+        write(lead_to, question="1.x.1")
+    with clock.as_if(TEN + datetime.timedelta(minutes=25)):
+        write(change_item, item=section.pk, minutes=10, had={"minutes": 28})
+    section.refresh_from_db()
+    assert (section.minutes, section.before, section.behind_it, section.meant_for) == (10, 20 * 60, 1, 1)
 
 
 def test_a_section_keeps_its_title(workshop, write):
@@ -157,25 +202,6 @@ def test_what_was_taken_off_the_agenda_meanwhile_holds_nothing_else_back(worksho
             write(act, **said)
 
 
-def test_before_the_day_what_is_given_by_hand_stays_and_the_rest_is_shared_out(workshop, write):
-    pause, section = item(workshop, "Break").pk, item(workshop, "4").pk
-    write(
-        arrange_agenda,
-        order=[section],
-        items={pause: {"reason": "Nobody wants one"}, section: {"minutes": 20}},
-        drawn={pause: {"reason": ""}, section: {"minutes": None}},
-        more=[{"title": "Lunch", "minutes": 10}],
-    )
-    laid = agenda(workshop)
-    assert list(laid)[0] == "4"
-    assert (laid["4"], laid["Break"], laid["Lunch"]) == (20, None, 10)
-    assert sum(minutes for minutes in laid.values() if minutes) == 60
-    write(change_details, minutes=90)
-    assert (agenda(workshop)["4"], sum(minutes for minutes in agenda(workshop).values() if minutes)) == (20, 90)
-    write(arrange_agenda, items={section: {"minutes": None}}, drawn={section: {"minutes": 20}})
-    assert agenda(workshop)["4"] > 20
-
-
 def test_an_arrangement_is_taken_back_whole(workshop, write):
     section = item(workshop, "4").pk
     items = {section: {"minutes": 20}, item(workshop, "1").pk: {"reason": "No time today"}}
@@ -198,6 +224,13 @@ def test_what_somebody_arranged_meanwhile_is_told(workshop, write):
         write(arrange_agenda, items={section: {"minutes": 10}}, drawn={section: {"minutes": None}}, more=[{"title": "Lunch"}])
     assert refusal.value.facts["stands"] == {section: {"minutes": 20}}
     assert "Lunch" not in agenda(workshop)
+
+
+def test_who_says_the_same_as_somebody_else_did_meanwhile_is_not_told(workshop, write):
+    section = item(workshop, "4").pk
+    for _ in range(2):
+        write(arrange_agenda, items={section: {"minutes": 20}}, drawn={section: {"minutes": None}})
+    assert agenda(workshop)["4"] == 20
 
 
 def test_a_day_taken_back_to_planned_stands_as_it_was_arranged(workshop, write):

@@ -9,10 +9,12 @@ from diagnostics.actions.arranging import arrange_agenda, change_item
 from diagnostics.actions.keeping_plans import discard_plan, keep_plan
 from diagnostics.actions.loading import load_workbook
 from diagnostics.actions.marks import mark_question
+from diagnostics.actions.replanning import replan_agenda
 from diagnostics.actions.workshops import plan_workshop
 from diagnostics.errors import InvalidInput, NotThere, PlanIsNewer
 from diagnostics.models import AgendaItem, KeptPlan, QuestionMark
 from diagnostics.plan.kept import SCHEMA, UPGRADES, items_for, plan_from
+from diagnostics.plan.replanning import BY_EXCEPTION
 from tests.actions.test_agendas import TEN
 
 DOCUMENTS = Path(__file__).parents[1] / "plan" / "documents"
@@ -58,6 +60,25 @@ def test_the_next_workshop_starts_as_the_one_before_was_arranged(arranged, facil
     assert left_out(after) == left_out(arranged) == {
         **dict.fromkeys(("1.x.1", "1.x.9", "1.y.1"), "Not here"), "4.1.2": "Does not apply here",
     }  # fmt: skip
+
+
+def test_what_was_left_out_by_hand_stays_out_where_the_section_comes_back_in_the_next_workshop(workshop, facilitator, start):
+    said = {"workshop": workshop, "by": facilitator}
+    section = AgendaItem.objects.get(workshop=workshop, section__key="1").pk
+    mark_question(**said, question="1.x.9", mark="left_out", reason="Not here", version=0)
+    change_item(**said, item=section, reason="Not here")
+    after = start(kept(workshop, facilitator))
+    again = AgendaItem.objects.get(workshop=after, section__key="1").pk
+    change_item(workshop=after, by=facilitator, item=again, reason="")
+    assert left_out(after) == {"1.x.9": "Not here"}
+
+
+def test_what_a_late_day_left_out_is_not_kept_but_what_was_left_out_by_hand_is(running, facilitator):
+    said = {"workshop": running, "by": facilitator}
+    mark_question(**said, question="1.x.9", mark="left_out", reason=BY_EXCEPTION, version=0)
+    section = AgendaItem.objects.get(workshop=running, section__key="1")
+    replan_agenda(**said, items=[section.pk], minutes=[9], had=[section.minutes], without=["1.y.1"])
+    assert kept(running, facilitator).document["left_out"] == [{"question": "1.x.9", "reason": BY_EXCEPTION, "by_hand": True}]
 
 
 def test_a_plan_is_as_it_was_kept_whatever_becomes_of_its_workshop(arranged, facilitator, start):

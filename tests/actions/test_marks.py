@@ -12,15 +12,16 @@ from diagnostics.models import QuestionMark
 from tests.actions.at_once import at_once
 from tests.actions.traces import change, one_event, refuses
 
-BLANK = {"mark": "", "reason": ""}
+BLANK = {"mark": "", "reason": "", "by_hand": False}
 OUT = {"mark": "left_out", "reason": "Small group in March"}
+STANDS_OUT = {**OUT, "by_hand": True}
 
 
 def test_mark_and_take_it_away(running, scribe):
     with one_event(running, "question.marked", scribe) as changes:
         row = mark_question(workshop=running, by=scribe, question="4.1.1", **OUT).subject
-        changes.append(change(row, None, {**OUT, "question_id": row.question_id, "reached_at": None}))
-    with one_event(running, "question.marked", scribe, change(row, OUT, BLANK)):
+        changes.append(change(row, None, {**STANDS_OUT, "question_id": row.question_id, "reached_at": None}))
+    with one_event(running, "question.marked", scribe, change(row, STANDS_OUT, BLANK)):
         mark_question(workshop=running, by=scribe, question="4.1.1", mark="", reason="Not kept")
     assert [(m.question.key, m.mark, m.reason) for m in QuestionMark.objects.all()] == [("4.1.1", "", "")]
 
@@ -41,8 +42,8 @@ def test_version(running, scribe, facilitator):
     for version in (0, 1, 3):
         with refuses(VersionConflict) as caught:
             mark_question(**said, by=scribe, **OUT, version=version)
-        stands = {"mark": "come_back", "reason": "Jane brings it at two"}
-        assert caught.value.facts == {"stands": stands, "offered": OUT, "version": 2}
+        stands = {"mark": "come_back", "reason": "Jane brings it at two", "by_hand": False}
+        assert caught.value.facts == {"stands": stands, "offered": STANDS_OUT, "version": 2}
 
 
 def test_mark_from_a_page_that_knows_no_versions(running, scribe, facilitator):

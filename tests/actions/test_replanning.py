@@ -3,8 +3,11 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from diagnostics import clock
+from diagnostics.actions.findings import record_finding
 from diagnostics.actions.marks import mark_question
 from diagnostics.actions.replanning import replan_agenda
 from diagnostics.actions.screens import lead_to, open_agenda_item
@@ -17,6 +20,7 @@ from diagnostics.errors import (
     InvalidInput,
     NotThere,
     QuestionIsUnknown,
+    VersionConflict,
     WorkshopIsNotRunning,
 )
 from diagnostics.models import AgendaItem, Event, QuestionMark
@@ -83,6 +87,18 @@ def test_a_plan_is_taken_and_the_day_ends_on_time(late, facilitator):
     assert [row.minutes for row in agenda_of(late) if not row.section] == [4, 4, 7]
 
 
+def test_a_line_takes_no_query_more_once_a_plan_is_taken(late, facilitator):
+    def asked(text):
+        with CaptureQueriesContext(connection) as queries:
+            record_finding(workshop=late, by=facilitator, kind="gap", text=text, question="4.1.1")
+        return len(queries)
+
+    asked("The first one fills what is kept")
+    before = asked("Before it")
+    taken(late, facilitator, day_at(late, TEN + minutes(35)).proposal, TEN + minutes(35), without=["1.x.9"])
+    assert asked("With it") == before > 0
+
+
 def test_what_is_left_counts_from_when_the_plan_was_taken(late, facilitator):
     at = TEN + minutes(30)
     section = AgendaItem.objects.get(workshop=late, section__key="4")
@@ -118,6 +134,16 @@ def test_a_mark_that_was_taken_away_is_set_again(late, facilitator):
     section = AgendaItem.objects.get(workshop=late, section__key="1")
     replan_agenda(workshop=late, by=facilitator, items=[section.pk], minutes=[8], had=[11], without=["1.x.9"])
     assert marks_of(late) == {"1.x.9": ("left_out", BY_EXCEPTION)}
+
+
+def test_who_read_a_mark_before_a_plan_left_it_out_is_told(late, facilitator):
+    for mark in ("come_back", ""):
+        mark_question(workshop=late, by=facilitator, question="1.x.9", mark=mark)
+    section = AgendaItem.objects.get(workshop=late, section__key="1")
+    replan_agenda(workshop=late, by=facilitator, items=[section.pk], minutes=[8], had=[11], without=["1.x.9"])
+    with pytest.raises(VersionConflict) as conflict:
+        mark_question(workshop=late, by=facilitator, question="1.x.9", mark="come_back", version=2)
+    assert (conflict.value.facts["stands"]["reason"], conflict.value.facts["version"]) == (BY_EXCEPTION, 3)
 
 
 def test_a_plan_that_is_undone_leaves_no_trace_but_the_history(late, facilitator):
@@ -171,7 +197,7 @@ def test_a_plan_that_somebody_changed_since_is_not_undone(late, facilitator, scr
         ({"minutes": [8, 9]}, InvalidInput),
         ({"had": []}, InvalidInput),
         ({"items": [], "minutes": [], "had": []}, InvalidInput),
-        ({"minutes": [24 * 60 + 1]}, InvalidInput),
+        ({"minutes": [12 * 60 + 1]}, InvalidInput),
         ({"items": [0]}, NotThere),
         ({"without": ["9.9.9"]}, QuestionIsUnknown),
     ],
@@ -183,6 +209,27 @@ def test_what_is_no_plan(late, facilitator, said, refusal):
     with pytest.raises(refusal):
         replan_agenda(workshop=late, by=facilitator, **({"items": [section.pk], "minutes": [8], "had": [11]} | said))
     assert everything() == before
+
+
+def test_an_item_is_given_minutes_once(late, facilitator):
+    section = AgendaItem.objects.get(workshop=late, section__key="1")
+    with pytest.raises(InvalidInput):
+        replan_agenda(workshop=late, by=facilitator, items=[section.pk] * 2, minutes=[8, 9], had=[11, 11])
+
+
+def test_the_longest_that_anything_lasts_can_be_given(late, facilitator):
+    section = AgendaItem.objects.get(workshop=late, section__key="1")
+    replan_agenda(workshop=late, by=facilitator, items=[section.pk], minutes=[12 * 60], had=[11])
+    section.refresh_from_db()
+    assert section.minutes == 12 * 60
+
+
+def test_a_section_of_another_workshop_is_not_there(late, another, facilitator):
+    theirs = AgendaItem.objects.get(workshop=another, section__key="1")
+    with pytest.raises(NotThere):
+        replan_agenda(workshop=late, by=facilitator, items=[theirs.pk], minutes=[8], had=[11])
+    theirs.refresh_from_db()
+    assert theirs.minutes == 11
 
 
 def test_what_is_no_section_keeps_its_minutes(late, facilitator):

@@ -43,6 +43,14 @@ def test_it_goes_and_comes_back_with_its_tick_and_what_has_a_reason_of_its_own_s
     assert left_out(workshop) == {"1.x.9": "Does not apply here"}
 
 
+def test_what_was_left_out_by_hand_in_the_words_of_the_group_stays_out(workshop, facilitator):
+    said = {"workshop": workshop, "by": facilitator}
+    mark_question(**said, question="1.x.9", mark="left_out", reason=SAID, version=0)
+    change_details(**said, small_groups=["ysgolion"])
+    change_details(**said, small_groups=[])
+    assert left_out(workshop) == {"1.x.9": SAID}
+
+
 def test_the_real_workbook_names_what_is_about_screening_alone(whole_content):
     named = {group.slug: group.questions for group in whole_content.head.small_groups}
     assert named == {

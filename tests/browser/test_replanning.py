@@ -41,6 +41,7 @@ def test_a_day_on_plan_is_left_in_peace(site, lead):
     begun(site, 10)
     open_lead(lead, site, RUNNING)
     expect(part(lead, "day")).to_have_text("on plan")
+    expect(lead.locator("[data-agenda-says]")).to_contain_text("Used: 10 min, 10 min of it by what is open.")
     expect(offer(lead)).to_be_hidden()
     lead.keyboard.press("Alt+p")
     expect(lead.locator("[data-notice]")).to_have_text("The day is on plan: it needs no other.")

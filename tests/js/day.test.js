@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { countsFromStart, itemsOf, standingOf } from "../../static/js/lead/day.js";
+import { countsFromStart, itemsOf, standingOf, usedOf } from "../../static/js/lead/day.js";
 import { overlay } from "../../static/js/lead/overlay.js";
 import { secondsLeft } from "../../static/js/lead/plan.js";
 import { sampleRecord } from "./sample.js";
@@ -126,6 +126,27 @@ test("a question left out here needs no time, unless it was discussed", () => {
   assert.deepEqual(left(overlay(begun, [mark("5.1")]), "09:00:00")[3], 20);
   assert.deepEqual(left(overlay(begun, ["5.2", "5.3", "5.4", "5.5"].map(mark)), "09:00:00")[3], 0);
   assert.deepEqual(left(overlay(record(), ["4.1", "4.2"].map(mark)), "09:00:00")[1], 0);
+});
+
+test("what somebody else arranged meanwhile stays; before the day a share of its minutes is nobody's word", () => {
+  const minutes = (more) => {
+    const there = record(more);
+    const { id } = there.agenda[1];
+    const change = { body: { minutes: 9, had: { minutes: 99 } }, more: { path: ["agenda", id], target: id } };
+    return overlay(there, [write("item.change", change.body, change.more)]).agenda[1].minutes;
+  };
+  const had = record().agenda[1].minutes;
+  assert.deepEqual([minutes(), minutes({ stage: "planned" })], [had, 9]);
+  const agenda = record().agenda.map((item) => ({ ...item, by_hand: true }));
+  assert.equal(minutes({ stage: "planned", agenda }), had);
+});
+
+test("what is used of the day is what its items were open for, now too", () => {
+  assert.deepEqual(usedOf(record(), at("09:06:00")), { day: 360, open: 360 });
+  const moved = overlay(record(), [lead("4.1", "09:12:00")]);
+  assert.deepEqual(usedOf(moved, at("09:20:00")), { day: 1200, open: 480 });
+  const none = record({ agenda: record().agenda.map((one) => ({ ...one, opened_at: null, spent: 60 })) });
+  assert.deepEqual(usedOf(none, at("09:20:00")), { day: 240, open: null });
 });
 
 test("nothing is said of a day that is not under way, or whose end nobody planned", () => {

@@ -28,6 +28,8 @@ function row(told) {
 function byRule(record) {
   const kept = without(record, RULE.of_the_record);
   for (const noun of ROWS) kept[noun] = kept[noun].map(row);
+  if (kept.stage === "planned")
+    kept.agenda = kept.agenda.map((item) => (item.by_hand ? item : { ...item, minutes: "a share" }));
   for (const noun of ["answers", "marks"])
     kept[noun] = Object.fromEntries(Object.entries(mapped(kept[noun], row)).filter(([, said]) => Object.keys(said).length));
   return {

@@ -168,7 +168,7 @@ def test_record_of_marks_and_the_screen(running, facilitator, record):
     mark_question(workshop=running, by=facilitator, question="1.x.1", mark="come_back")
     found = record()
     assert found["marks"] == {
-        "4.1.2": {"mark": "left_out", "reason": "Small group", "version": 1},
+        "4.1.2": {"mark": "left_out", "reason": "Small group", "version": 1, "by_hand": True},
         "1.x.1": {"mark": "come_back", "reason": "", "version": 1},
     }
     assert (found["view"], found["screen"], found["lead"], found["held"]) == ("question", "4.1.1", "4.1.1", False)

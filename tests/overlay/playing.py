@@ -134,6 +134,8 @@ def by_rule(record):
     kept = {name: value for name, value in record.items() if name not in RULE["of_the_record"]}
     for noun in ROWS:
         kept[noun] = [_row(row) for row in kept[noun]]
+    for row in kept["agenda"] if kept["stage"] == "planned" else ():
+        row.update({} if row.get("by_hand") else {"minutes": "a share"})
     for noun in ("answers", "marks"):
         rows = {key: _row(row) for key, row in kept[noun].items()}
         kept[noun] = {key: row for key, row in rows.items() if any(row.values())}

@@ -3,7 +3,7 @@
 
 import { ItemKind, Stage, Write } from "#vocabulary";
 import { makeAgendaMoves } from "./agenda-moves.js";
-import { countsFromStart, itemsOf, standingOf } from "./day.js";
+import { countsFromStart, itemsOf, standingOf, usedOf } from "./day.js";
 import { length, secondsLeft } from "./plan.js";
 import { say } from "./say.js";
 
@@ -84,7 +84,12 @@ export function makeAgenda(store, { write, itemBox }) {
     const since = countsFromStart(store.record) ? " (from when it was started)" : "";
     const end = `Planned end ${store.time.ofDay(planned_end)}${since}`;
     const stands = standingOf(store.record, at);
-    return stands ? `${end}, ${length(stands.left + 59)} to do` : end;
+    return stands ? `${end}, ${length(stands.left + 59)} to do. ${used(at)}` : end;
+  }
+
+  function used(at) {
+    const { day, open } = usedOf(store.record, at);
+    return `Used: ${length(day)}${open === null ? "" : `, ${length(open)} of it by what is open`}.`;
   }
 
   const here = () => store.record.agenda.find(({ opened_at }) => opened_at) ?? store.record.agenda.at(-1);

@@ -1,6 +1,7 @@
-// What arranging makes of the agenda, as the server does it (diagnostics/actions/arranging.py). Pure: a draft is changed.
+// What arranging makes of the agenda, as the server does it (diagnostics/actions/arranging.py). Pure: a draft is changed. How a
+// day that has not begun is shared out by what is arranged only the server knows.
 
-import { ItemKind, PLAN } from "#vocabulary";
+import { ItemKind, PLAN, Stage } from "#vocabulary";
 import { itemsOf, leaveOut, takeIn } from "./day.js";
 import { replanned } from "./replanning.js";
 
@@ -15,6 +16,7 @@ export function orderAgenda(draft, order) {
 export function listItem(draft, id, { title, minutes = PLAN.USUAL_MINUTES, note = "", after = null }) {
   const at = draft.agenda.findIndex((item) => item.id === after);
   const item = { id, kind: ItemKind.LOCAL, section: null, questions: [], title, minutes, note, spent: 0, opened_at: null };
+  item.by_hand = true;
   draft.agenda.splice(at < 0 ? draft.agenda.length : at + 1, 0, item);
 }
 
@@ -23,7 +25,8 @@ export function listItem(draft, id, { title, minutes = PLAN.USUAL_MINUTES, note 
 export function changeItem(draft, id, { had = {}, minutes, reason, ...said }, at) {
   const n = draft.agenda.findIndex((item) => item.id === id);
   const item = draft.agenda[n];
-  const differs = ([name, value]) => (item[name] ?? "") !== value;
+  const isShare = (name) => name === "minutes" && draft.stage === Stage.PLANNED && !item.by_hand;
+  const differs = ([name, value]) => !isShare(name) && (item[name] ?? "") !== value;
   if (!item || Object.entries(had).some(differs)) return;
   for (const name of WORDS) if (name in said) item[name] = said[name];
   if (reason !== undefined) {
@@ -36,5 +39,5 @@ export function changeItem(draft, id, { had = {}, minutes, reason, ...said }, at
     const { before, behind_it, meant_for } = replanned(itemsOf(draft, at)[n], minutes);
     Object.assign(item, { before, behind_it, meant_for });
   }
-  item.minutes = minutes;
+  Object.assign(item, { minutes, by_hand: true });
 }

@@ -4,7 +4,7 @@
 
 import { lengthOf } from "../count.js";
 import { makeDay } from "../dates/box.js";
-import { cleanName } from "./clean-name.js";
+import { cleanName, saidIn } from "./clean-name.js";
 
 const SAVING = ["save", "show"];
 export const STAYS = Symbol("the box stays open"); // what is answered where something was saved and the next is awaited
@@ -64,6 +64,11 @@ export function makeBox(name, onSave, { notice, time, halfTyped }) {
     return { field, sentence: `“${name}” holds up to ${limit} characters; this has ${length}. Shorten it.` };
   }
 
+  function typedIn({ dataset, value }) {
+    const typed = "isName" in dataset ? cleanName(value) : value.trim();
+    return saidIn(typed) && typed;
+  }
+
   function read() {
     const values = {};
     for (const field of form.elements) {
@@ -71,7 +76,7 @@ export function makeBox(name, onSave, { notice, time, halfTyped }) {
       if (days.has(field.name)) [values[field.name], values[`${field.name}_said`]] = days.get(field.name).read();
       else if (field.type === "checkbox") values[field.name] = field.checked;
       else if (field.type === "radio") values[field.name] ??= form.elements[field.name].value;
-      else values[field.name] = "isName" in field.dataset ? cleanName(field.value) : field.value.trim();
+      else values[field.name] = typedIn(field);
     }
     return values;
   }

@@ -9,13 +9,20 @@ const BREAKS = /[\t\r\n\v\f\u2028\u2029]+/g;
 const UNWANTED = /[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]|\p{Cs}/gu;
 
 // A text as the server keeps it: one line, its spaces single, composed.
-export const clean = (text) =>
+const clean = (text) =>
   text
     .replace(BREAKS, " ")
     .replace(UNWANTED, "")
     .normalize("NFC")
     .replace(/[ \u00a0]+/g, " ")
     .trim();
+
+// The same, or "" where nothing of it can be seen: then nothing was said.
+const SEEN = /[^\p{Cf}\p{Zs}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
+export function saidIn(text) {
+  const line = clean(text);
+  return SEEN.test(line) ? line : "";
+}
 
 export function cleanName(text) {
   const seen = text.replace(OTHER_SPACES, " ").replace(UNSEEN, "");

@@ -8,6 +8,12 @@ import { replanned } from "./replanning.js";
 
 export const spent = (item, now) => item.spent + (item.opened_at ? spell(Date.parse(item.opened_at), now) : 0);
 
+// How many seconds of the day are used up, and how many of them by what is open, or null where nothing is.
+export function usedOf({ agenda }, now) {
+  const open = agenda.find(({ opened_at }) => opened_at);
+  return { day: agenda.reduce((sum, item) => sum + spent(item, now), 0), open: open ? spent(open, now) : null };
+}
+
 // The agenda's items as plan.js reckons with them.
 export function itemsOf({ agenda, seen = {}, marks }, now) {
   const came = new Set(Object.keys(seen));
@@ -55,9 +61,9 @@ export function leaveOut(record, keys, reason) {
   for (const key of keys.filter(mayGo(record))) setMark(record, key, { mark: Mark.LEFT_OUT, reason });
 }
 
-// Takes in again what of them was left out for this very reason.
+// Takes in again what of them was left out together for this very reason; what somebody left out stays.
 export function takeIn(record, keys, reason) {
-  const isOut = ({ mark, reason: why } = {}) => mark === Mark.LEFT_OUT && why === reason;
+  const isOut = ({ mark, reason: why, by_hand } = {}) => mark === Mark.LEFT_OUT && why === reason && !by_hand;
   for (const key of keys.filter((one) => isOut(record.marks[one]))) setMark(record, key, { mark: "", reason: "" });
 }
 

@@ -2,13 +2,13 @@
 // A write is {key, verb, target, body, state, at}: `at` is when it was made, in ms by the server's clock. New rows carry their
 // client key as id until the server names them.
 
-import { ItemKind, View, WITHOUT_ROLE, Write } from "#vocabulary";
+import { ItemKind, Mark, View, WITHOUT_ROLE, Write } from "#vocabulary";
 import { settled, told } from "./agreement.js";
 import { changeItem, listItem, orderAgenda } from "./arranged.js";
-import { clean } from "./clean-name.js";
+import { saidIn } from "./clean-name.js";
 import { breakUnderWay, nextBreak, openItem, replan } from "./day.js";
 import { renamed } from "./names.js";
-import { leave, openLed, show, showBreak } from "./screen.js";
+import { goOn, leave, openLed, show, showBreak, showsBreak, wentOn } from "./screen.js";
 import { undone } from "./undo.js";
 
 const find = (list, id) => list.find((row) => row.id === id);
@@ -36,7 +36,8 @@ const VERBS = {
     draft.answers[w.target] = { ...w.body, version: draft.answers[w.target]?.version ?? 0, waiting: true };
   },
   [Write.SET_MARK]: (draft, w) => {
-    draft.marks[w.target] = { ...w.body, version: draft.marks[w.target]?.version ?? 0 };
+    const by_hand = w.body.mark === Mark.LEFT_OUT && { by_hand: true };
+    draft.marks[w.target] = { ...w.body, ...by_hand, version: draft.marks[w.target]?.version ?? 0 };
   },
   [Write.AGREE_ACTION]: (draft, w) => {
     if (draft.made?.[w.key]) return;
@@ -57,7 +58,8 @@ const VERBS = {
   },
   [Write.LEAD_SCREEN]: (draft, w) => {
     draft.lead = w.body.question;
-    openLed(draft, w.at);
+    if (draft.held && showsBreak(draft)) goOn(draft);
+    else openLed(draft, w.at);
     if (!draft.held) show(draft, w);
   },
   [Write.VIEW_SCREEN]: (draft, w) => {
@@ -74,7 +76,10 @@ const VERBS = {
   [Write.HOLD_SCREEN]: (draft, w) => {
     const released = draft.held && !w.body.held;
     draft.held = w.body.held;
-    if (released && breakUnderWay(draft.agenda)) showBreak(draft, w.at);
+    if (released && showsBreak(draft) && wentOn(draft)) {
+      show(draft, w);
+      openLed(draft, w.at);
+    } else if (released && breakUnderWay(draft.agenda)) showBreak(draft, w.at);
     else if (released && draft.lead) show(draft, w);
   },
   [Write.OPEN_ITEM]: (draft, w) => {
@@ -116,7 +121,7 @@ function settle(draft, write) {
 }
 
 // What is said, as the server will keep it.
-const cleaned = (said) => (typeof said === "string" ? clean(said) : said);
+const cleaned = (said) => (typeof said === "string" ? saidIn(said) : said);
 const kept = (body) => Object.fromEntries(Object.entries(body).map(([name, said]) => [name, cleaned(said)]));
 
 export function overlay(record, writes) {

@@ -3,7 +3,7 @@
 
 import { View } from "#vocabulary";
 import { wasPassed } from "./coverage.js";
-import { openItem } from "./day.js";
+import { breakUnderWay, openItem } from "./day.js";
 
 // What the room sees is what it discusses: a question counts from when it is shown, unless it is only paged past.
 export function show(draft, { at }) {
@@ -20,6 +20,14 @@ export function showBreak(draft, at) {
   leave(draft, at);
   draft.view = View.BREAK;
 }
+
+export const showsBreak = ({ view, agenda }) => view === View.BREAK && breakUnderWay(agenda);
+
+// Whether the lead went on from a break that a held screen shows: the room is in it until the release. What the record holds
+// already is gone through again: there the screen's question is the lead's by then.
+const gone = new WeakSet();
+export const goOn = (draft) => gone.add(draft);
+export const wentOn = (draft) => gone.has(draft) || draft.lead !== draft.screen;
 
 export function openLed({ agenda, lead }, at) {
   const led = agenda.find((item) => item.questions?.includes(lead));

@@ -93,6 +93,22 @@ def test_prompts_come_before_empty_lanes(lead, site):
     assert lead.evaluate(PROMPTS_IN_SIGHT) >= 6
 
 
+def test_a_new_action_is_said_where_somebody_looks(lead):
+    look_in(lead, (1280, 800))
+    words = "Ask every service for uptake by ward and ethnic group, publish it twice a year, and bring it to the board"
+    lead.keyboard.press("Alt+5")
+    lead.get_by_label("What will be done").fill(words)
+    lead.keyboard.press("Enter")
+    notice = lead.locator("[data-notice]")
+    expect(notice).to_have_text(f"New key action: “{words.partition(', and bring')[0]}…”")
+    expect(notice).to_be_in_viewport(ratio=1)
+    expect(lead.locator("#capture-text")).to_be_focused()
+    lead.locator("[data-actions] li", has_text=words).locator(".acts__what").click()
+    lead.get_by_label("What will be done").fill("Ask every service for uptake by ward")
+    lead.keyboard.press("Enter")
+    expect(notice).to_have_text("Key action changed: “Ask every service for uptake by ward”")
+
+
 def test_the_beginning_of_a_question_is_in_sight_wherever_somebody_goes(lead):
     look_in(lead, (1366, 641))
     order = lead.evaluate("[...document.querySelectorAll('[data-question]')].map((q) => q.dataset.question)")

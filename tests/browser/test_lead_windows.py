@@ -109,6 +109,17 @@ def test_a_new_action_is_said_where_somebody_looks(lead):
     expect(notice).to_have_text("Key action changed: “Ask every service for uptake by ward”")
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (360, 740)], ids=str)
+def test_the_keys_open_at_their_beginning(lead, size):
+    look_in(lead, size)
+    for _ in range(2):
+        lead.keyboard.press("Alt+/")
+        expect(lead.locator("#help-title")).to_be_in_viewport(ratio=1)
+        assert lead.locator(".box--keys").evaluate("(keys) => keys.scrollTop") == 0
+        lead.get_by_role("button", name="Close", exact=True).scroll_into_view_if_needed()
+        lead.get_by_role("button", name="Close", exact=True).click()
+
+
 def test_the_beginning_of_a_question_is_in_sight_wherever_somebody_goes(lead):
     look_in(lead, (1366, 641))
     order = lead.evaluate("[...document.querySelectorAll('[data-question]')].map((q) => q.dataset.question)")

@@ -128,8 +128,7 @@ def test_letters_twice_as_large_lose_nothing(visit, state):
     found = page.evaluate(FACTS)
     assert set(found["cut"]) <= SHORTENED, found
     assert (found["over"], found["wide"]) == ([], 0), found
-    if state.route == "workshops":
-        assert page.evaluate(BROKEN) == []
+    assert page.evaluate(BROKEN) == []
 
 
 @pytest.mark.parametrize("state", listed({"new": ("errors",), "details": ("errors",), "signin": ("wrong",)}), ids=str)

@@ -14,20 +14,22 @@ from diagnostics.text import clean_line, clean_optional, folded
 
 SAID = "arrival.said"
 MOST = 40  # people who are here by what phones said: the largest room, 28, and some more
-TIMES = 3  # that one phone may say it: once, and twice to put it right
+TIMES = 3  # that one phone may say it: once, and twice to put it right or for others who have none
 MOST_TIMES = 3 * MOST  # that all phones of a workshop may
 
 
 @action(SAID)
-def say_here(entry, *, admission, phone, name, role=""):
+def say_here(entry, *, admission, phone, name, role="", another=False):
     """Tick the one person who is expected under a name, else list whoever says it: present, by what this `phone` said.
 
-    `role`: their role or their organisation. Raises NotThere where the admission does not let them, AlreadyHere,
+    `role`: their role or their organisation. `another`: it is somebody else than whom the phone said before.
+    Raises NotThere where the admission does not let them, AlreadyHere,
     TooManyArrivals, LineIsEmpty, LineIsTooLong.
     """
     _is_let(entry, admission)
     here = Participant.objects.filter(workshop=entry.workshop).exclude(phone="")
-    if here.filter(phone=phone).exists():
+    by_it = {folded(one) for one in here.filter(phone=phone).values_list("name", flat=True)}
+    if by_it and (not another or folded(name) in by_it):
         raise AlreadyHere  # and nothing is written: a phone that goes on sending fills no history
     said = Event.objects.filter(workshop=entry.workshop, verb=SAID)
     if here.count() >= MOST or said.count() >= MOST_TIMES:
@@ -50,14 +52,16 @@ def _told(workshop, said):
 
 @action("arrival.taken_back")
 def take_here_back(entry, *, admission, phone):
-    """Take back what this phone said: whom it listed goes off the list, unless somebody changed what stands there since.
+    """Take back what this phone said last: whom it listed goes off the list, unless somebody changed what stands there since.
 
     Raises NotThere where the admission does not let them, or the phone has said nothing.
     """
     _is_let(entry, admission)
-    row = Participant.objects.filter(workshop=entry.workshop, phone=phone).first()
-    if row is None:
+    rows = Participant.objects.filter(workshop=entry.workshop, phone=phone).in_bulk()
+    if not rows:
         raise NotThere
+    said = Event.objects.filter(workshop=entry.workshop, verb=SAID, answer__phone=phone).order_by("-revision")
+    row = next(rows[event.answer["id"]] for event in said if event.answer["id"] in rows)
     if snapshot(row) == _as_listed(entry.workshop, row, phone):
         entry.removed(row).delete()
         return None

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from django.db.models import F
+from django.db.models import Exists, F
 
 from diagnostics import clock
-from diagnostics.models import AgendaItem, Participant, Seat
+from diagnostics.models import AgendaItem, Participant, Seat, Summary
 from diagnostics.queries.day import Day, agenda_items_of, day_of, end_of, times_of
 from diagnostics.queries.speakers import Voices, voices_of
 from diagnostics.vocabulary import Stage
@@ -24,7 +24,10 @@ class Planned:
 
 @dataclass(frozen=True)
 class Overview:
-    """What the page of one workshop shows beside the workshop itself. `day`: how it stands while it is running."""
+    """What the page of one workshop shows beside the workshop itself. `day`: how it stands while it is running.
+
+    `was_published`: whether a summary of it ever was, and so it is not deleted (actions.deletions).
+    """
 
     agenda: tuple[Planned, ...]
     ends_at: datetime.time | None
@@ -35,6 +38,7 @@ class Overview:
     present: int
     seats: tuple[Seat, ...]
     voices: Voices | None
+    was_published: bool
 
     @property
     def is_timed(self):
@@ -95,7 +99,8 @@ def overview_of(workshop):
     rows = agenda_items_of(workshop)
     times, ends = times_of(workshop, rows), end_of(workshop)
     people = list(_people(workshop.pk))
-    seats = Seat.objects.filter(workshop=workshop).select_related("user").order_by("pk")
+    published = Exists(Summary.objects.filter(workshop=workshop))
+    seats = Seat.objects.filter(workshop=workshop).select_related("user").annotate(was_published=published).order_by("pk")
     return Overview(
         agenda=tuple(Planned(row, _time(workshop, times[n]) if times else None) for n, row in enumerate(rows)),
         ends_at=_time(workshop, ends) if ends else None,
@@ -106,6 +111,7 @@ def overview_of(workshop):
         named=sum(bool(person.name) for person in people),
         present=sum(person.present for person in people),
         voices=voices_of(workshop, people) if workshop.is_open else None,
+        was_published=any(seat.was_published for seat in seats),
     )
 
 

@@ -118,7 +118,19 @@ def differences_of(happening, names):
     told = (*IN_THE_SENTENCE.get(happening.verb, ()), also)
     changes = [change for change in happening.changes if change["kind"] in LABELS and change["kind"] not in told]
     several = happening.verb == "participants.changed"
-    return tuple(difference for change in changes for difference in _differences(change, names, several))
+    marks = [c for c in changes if c["kind"] == "questionmark" and happening.verb != "question.marked"]
+    rest = [change for change in changes if change not in marks]
+    found = [difference for change in rest for difference in _differences(change, names, several)]
+    return (*found, *_of_marks(marks, names))
+
+
+def _of_marks(changes, names):
+    """Return the Differences of marks whose questions no sentence names: each once, with all that it is said of."""
+    said = {}
+    for change in changes:
+        for one in _differences(change, names, several=False):
+            said.setdefault((one.label, one.was, one.now), []).append(names.of("questionmark", change["id"]))
+    return [Difference(f"{', '.join(keys)}: {label.lower()}", was, now) for (label, was, now), keys in said.items()]
 
 
 def _differences(change, names, several):

@@ -40,10 +40,8 @@ def arrange(request, pk):
             refused = "Somebody took something off the agenda meanwhile. Look at it, and save again."
         else:
             messages.success(request, "The agenda is saved.")
-            moved = data.get("move", "").partition(" ")[0]
-            if moved or new.more:
-                return redirect(f"{request.path}#{f'item{moved}' if moved else 'new'}")
-            return redirect("workshop", workshop.pk)
+            here = data.get("move", "").partition(" ")[0] or (new.more and agenda_items_of(workshop)[-1].pk)
+            return redirect(f"{request.path}#item{here}") if here else redirect("workshop", workshop.pk)
     shown = [rows[pk] for pk in [*order, *(pk for pk in rows if pk not in order)]]
     faulty = [row for row in [*shown, new] if row.is_bound and row.errors]
     context = {

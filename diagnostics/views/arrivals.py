@@ -9,10 +9,9 @@ from diagnostics.actions import arrivals as actions
 from diagnostics.errors import AlreadyHere, InvalidInput, NotThere, TooManyArrivals
 from diagnostics.forms import HereForm
 from diagnostics.live.admission import phone_of
-from diagnostics.models import Participant
 from diagnostics.permissions import may_say_here
 from diagnostics.queries.screen import screen_of
-from diagnostics.views.rooms import admitted_only
+from diagnostics.views.rooms import admitted_only, said_here
 
 
 @partial(admitted_only, methods=("GET", "POST"))
@@ -24,7 +23,9 @@ def here(request, workshop):
     form = HereForm(request.POST if request.method == "POST" and "back" not in request.POST else None)
     if request.method == "POST" and (not form.is_bound or form.is_valid()):
         try:
-            actions.say_here(**by, **form.cleaned_data) if form.is_bound else actions.take_here_back(**by)
+            actions.say_here(
+                **by, **form.cleaned_data, another="another" in request.POST
+            ) if form.is_bound else actions.take_here_back(**by)
         except InvalidInput as refusal:
             form.add_error(refusal.field, refusal.sentence)
         except TooManyArrivals as refusal:
@@ -38,6 +39,7 @@ def here(request, workshop):
 
 
 def _page(request, workshop, form, status):
-    said = Participant.objects.filter(workshop=workshop, phone=phone_of(request.admission)).exists()
-    context = {"screen": screen_of(workshop.pk), "form": form, "said": said}
+    said = said_here(request, workshop)
+    another = said and ("another" in request.GET or "another" in request.POST)
+    context = {"screen": screen_of(workshop.pk), "form": form, "said": said, "another": another}
     return render(request, "room/here.html", context, status=status)

@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from diagnostics.live.admission import admission_of, admit, is_admitted
-from diagnostics.models import Edition, Workshop
-from diagnostics.permissions import workshop_for
+from diagnostics.live.admission import admission_of, admit, is_admitted, phone_of
+from diagnostics.models import Edition, Participant, Workshop
+from diagnostics.permissions import may_say_here, workshop_for
 from diagnostics.queries.content import content_of
 from diagnostics.queries.rooms import index_of, neighbours
 from diagnostics.queries.screen import blank_screen, screen_of
@@ -49,8 +49,14 @@ def admitted_only(view, methods=("GET",)):
 
 @admitted_only
 def room(request, workshop):
-    """The shared screen on a phone."""
-    return _page(request, "room/room.html", _now(workshop))
+    """The shared screen on a phone, and whether somebody said on it that they are here."""
+    said = may_say_here(request.admission, workshop) and said_here(request, workshop)
+    return _page(request, "room/room.html", _now(workshop), said_here=said)
+
+
+def said_here(request, workshop):
+    """Whether the phone that asks said of somebody that they are here, and it still counts."""
+    return Participant.objects.filter(workshop=workshop, phone=phone_of(request.admission)).exists()
 
 
 @require_GET

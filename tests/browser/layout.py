@@ -71,11 +71,12 @@ FRAME = """() => {
 # How many elements can be read whole without scrolling.
 WHOLE = """(selector) => [...document.querySelectorAll(selector)].filter((element) => {
   if (!element.checkVisibility({ visibilityProperty: true })) return false
-  const { top, bottom } = element.getBoundingClientRect()
+  const { left, right, top, bottom } = element.getBoundingClientRect()
+  const sight = { left: 0, right: innerWidth, top: 0, bottom: innerHeight }
   for (let e = element.parentElement; e; e = e.parentElement) {
-    const r = e === document.documentElement ? { top: 0, bottom: innerHeight } : e.getBoundingClientRect()
+    const r = e === document.documentElement ? sight : e.getBoundingClientRect()
     if (getComputedStyle(e).overflowY !== 'visible' || e === document.documentElement)
-      if (top < r.top - 1 || bottom > r.bottom + 1) return false
+      if (top < r.top - 1 || bottom > r.bottom + 1 || left < r.left - 1 || right > r.right + 1) return false
   }
   return true
 }).length"""

@@ -151,7 +151,14 @@ def _press(page, button):
         page.get_by_role("button", name=button).click()
 
 
-SAID_HERE = {"": not_here, "errors": not_here_faulty, "said": said_here}  # by the state's name
+def somebody_else(page, visit):
+    """Said on this phone, and asked for somebody else too."""
+    said_here(page, visit)
+    page.get_by_role("link", name="Somebody else on this phone").click()
+    expect(page.get_by_label("Your name")).to_be_visible()
+
+
+SAID_HERE = {"": not_here, "errors": not_here_faulty, "said": said_here, "somebody else": somebody_else}  # by the state's name
 
 
 def aged(hours):

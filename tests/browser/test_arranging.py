@@ -66,6 +66,19 @@ def test_before_the_day_items_move_by_the_arrows_by_keys_and_by_dragging(site, p
     assert names(site, PLANNED) == [*moved[:at], "Break", *moved[at:-1], "Agree key actions", moved[-1]]
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (360, 740)], ids=str)
+def test_what_was_added_is_in_sight_where_it_was_typed(page, size):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    for title in ("The mayor speaks", "Questions to the mayor"):
+        page.get_by_label("What it is").fill(title)
+        with page.expect_event("load"):
+            page.get_by_role("button", name="Add it, and save").click()
+        added = page.locator("[data-arranging] > li").last
+        expect(added.get_by_label(f"What: {title}")).to_have_value(title)
+        expect(added.locator(".arranging__row")).to_be_in_viewport(ratio=1)
+        expect(page.get_by_label("What it is")).to_be_in_viewport(ratio=1)
+
+
 def test_before_the_day_minutes_reasons_and_something_of_ones_own_are_saved_together(site, page):
     page.get_by_label("Minutes: Break").fill("20")
     row(page, "Cost effectiveness").get_by_text("Leave out, or note").click()

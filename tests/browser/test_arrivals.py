@@ -34,6 +34,16 @@ one = next(person for person in people.select_related("invitee_role") if person.
 Participant.objects.filter(pk=one.pk).update(name="Mair Pugh")
 """
 
+# The day has just begun, with its welcome: the room was in no section yet.
+JUST_BEGUN = f"""
+from datetime import timedelta
+from django.utils import timezone
+from diagnostics.models import AgendaItem, Workshop
+AgendaItem.objects.filter(workshop={RUNNING}).update(opened_at=None, spent=0)
+start = timezone.localtime() - timedelta(minutes=1)
+Workshop.objects.filter(pk={RUNNING}).update(date=start.date(), starts_at=start.time(), started_at=start)
+"""
+
 
 @pytest.fixture
 def site(original, tmp_path):
@@ -183,3 +193,18 @@ def test_the_page_says_for_what_nobody_here_can_speak_and_that_they_are_few(site
     expect(number).to_have_text(
         "1 person is here. The workbook is meant for 8 to 28: the summary says that few were heard."
     )  # fmt: skip
+
+
+def test_that_they_are_few_is_said_once_the_room_is_in_a_section(site, person):
+    site.shell(ONE_VOICE)
+    site.shell(JUST_BEGUN)
+    page = opened(person(), site, at=None)
+    page.keyboard.press("Alt+a")
+    page.keyboard.type("mair p")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-present-count]")).to_contain_text("1 of ")
+    expect(page.locator("[data-present-silence]")).to_contain_text("Nobody who is here can speak for")
+    expect(page.locator("[data-present-number]")).to_have_text("")
+    page.keyboard.press("PageDown")
+    expect(page.locator("[data-present-number]")).to_contain_text("1 person is here. The workbook is meant for 8 to 28")

@@ -26,9 +26,32 @@ HIDDEN_BEGINNINGS = """() => {
   return [...document.querySelectorAll('[data-current] .question__key')].map((e) => [e, e.getBoundingClientRect()])
     .filter(([, r]) => r.top < place.top || r.bottom > place.bottom).map(([e]) => e.textContent)
 }"""
+# How many prompts of the question in hand begin where they can be seen: within their row, and the part that scrolls.
 PROMPTS_IN_SIGHT = """() => {
-  const end = document.querySelector('[data-topics]').getBoundingClientRect().bottom
-  return [...document.querySelectorAll('[data-current] .prompt')].filter((p) => p.getBoundingClientRect().bottom <= end).length
+  const box = (e) => e.getBoundingClientRect()
+  const places = ['[data-topics]', '[data-current] .prompts'].map((name) => box(document.querySelector(name)))
+  const isIn = ({ right, bottom }) => places.every((place) => right <= place.right + 1 && bottom <= place.bottom + 1)
+  return [...document.querySelectorAll('[data-current] .prompt')].filter((prompt) => isIn(box(prompt))).length
+}"""
+WITH_PROMPTS = "[...document.querySelectorAll('.prompts')].map((list) => list.closest('[data-question]').dataset.question)"
+# Of the row that they are folded into: the words that begin in it and do not end there.
+FOLDED = """() => {
+  const place = document.querySelector('[data-current] .prompts')
+  const row = place.getBoundingClientRect(), cut = []
+  const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.parentElement.checkVisibility()) continue
+    for (const { 0: word, index } of node.data.matchAll(/\\S+/g)) {
+      const range = document.createRange()
+      range.setStart(node, index)
+      range.setEnd(node, index + word.length)
+      const holder = node.parentElement.closest('.prompt').getBoundingClientRect()
+      for (const { left, right, top, bottom } of range.getClientRects())
+        if (top + (bottom - top) / 4 < row.bottom && left < row.right)
+          if (right > Math.min(row.right, holder.right) + 1 || bottom > row.bottom + 4) cut.push(word)
+    }
+  }
+  return cut
 }"""
 LONG = "Cambridgeshire and Peterborough with South Lincolnshire and the Fens"
 DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
@@ -85,12 +108,52 @@ def test_where_the_page_scrolls_the_box_stays_at_the_end_of_the_window(lead, siz
 
 
 def test_prompts_come_before_empty_lanes(lead, site):
-    """Of seven prompts most are in sight on a small laptop, while nothing is recorded."""
+    """Of seven prompts three begin in sight on a small laptop, while nothing is recorded, and it is said how many there are."""
     look_in(lead, (1366, 641))
     open_lead(lead, site, PLANNED)
     jump(lead, "13.4.2")
     expect(lead.locator("[data-line]")).to_have_count(0)
-    assert lead.evaluate(PROMPTS_IN_SIGHT) >= 6
+    expect(lead.locator("[data-current] [data-fold]")).to_have_text("7 prompts")
+    assert lead.evaluate(PROMPTS_IN_SIGHT) >= 3
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 800), (1920, 1080)], ids=str)
+def test_a_row_of_folded_prompts_ends_with_a_word(lead, size):
+    look_in(lead, size)
+    found = {}
+    for key in lead.evaluate(WITH_PROMPTS):
+        lead.evaluate("(key) => { location.hash = key }", key)
+        expect(lead.locator("[data-current]")).to_have_attribute("data-question", key)
+        found[key] = lead.evaluate(FOLDED)
+    assert len(found) > 20
+    assert {key: words for key, words in found.items() if words} == {}
+
+
+def test_a_new_action_is_said_where_somebody_looks(lead):
+    look_in(lead, (1280, 800))
+    words = "Ask every service for uptake by ward and ethnic group, publish it twice a year, and bring it to the board"
+    lead.keyboard.press("Alt+5")
+    lead.get_by_label("What will be done").fill(words)
+    lead.keyboard.press("Enter")
+    notice = lead.locator("[data-notice]")
+    expect(notice).to_have_text(f"New key action: “{words.partition(', and bring')[0]}…”")
+    expect(notice).to_be_in_viewport(ratio=1)
+    expect(lead.locator("#capture-text")).to_be_focused()
+    lead.locator("[data-actions] li", has_text=words).locator(".acts__what").click()
+    lead.get_by_label("What will be done").fill("Ask every service for uptake by ward")
+    lead.keyboard.press("Enter")
+    expect(notice).to_have_text("Key action changed: “Ask every service for uptake by ward”")
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (360, 740)], ids=str)
+def test_the_keys_open_at_their_beginning(lead, size):
+    look_in(lead, size)
+    for _ in range(2):
+        lead.keyboard.press("Alt+/")
+        expect(lead.locator("#help-title")).to_be_in_viewport(ratio=1)
+        assert lead.locator(".box--keys").evaluate("(keys) => keys.scrollTop") == 0
+        lead.get_by_role("button", name="Close", exact=True).scroll_into_view_if_needed()
+        lead.get_by_role("button", name="Close", exact=True).click()
 
 
 def test_the_beginning_of_a_question_is_in_sight_wherever_somebody_goes(lead):

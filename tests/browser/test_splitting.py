@@ -9,8 +9,11 @@ from tests.browser.steps import jump
 pytestmark = pytest.mark.browser
 WITH_PROMPTS = "1.1.1"
 ROOM = "() => document.querySelector('[data-lanes]').clientHeight"
-ROWS = """() => new Set([...document.querySelectorAll('[data-current] .prompt')]
-  .map((prompt) => Math.round(prompt.getBoundingClientRect().top))).size"""
+ROWS = """() => {
+  const end = document.querySelector('[data-current] .prompts').getBoundingClientRect().bottom
+  const tops = [...document.querySelectorAll('[data-current] .prompt')].map((prompt) => prompt.getBoundingClientRect().top)
+  return new Set(tops.filter((top) => top < end - 1).map(Math.round)).size
+}"""
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { countsFromStart, itemsOf, standingOf, usedOf } from "../../static/js/lead/day.js";
+import { countsFromStart, haveCome, itemsOf, standingOf, usedOf } from "../../static/js/lead/day.js";
 import { overlay } from "../../static/js/lead/overlay.js";
 import { secondsLeft } from "../../static/js/lead/plan.js";
 import { sampleRecord } from "./sample.js";
@@ -33,6 +33,16 @@ const record = (more) =>
     ],
     ...more,
   });
+test("people have come once the room was in a section, or ten minutes after the planned start", () => {
+  const day = record({ minutes: 60 });
+  assert.equal(haveCome(day, at("09:09:59")), false);
+  assert.equal(haveCome(day, at("09:10:00")), true);
+  const inSection = (more) => ({ ...day, agenda: day.agenda.map((one) => (one.id === 2 ? { ...one, ...more } : one)) });
+  assert.equal(haveCome(inSection({ opened_at: "2030-05-14T09:01:00+00:00" }), at("09:02:00")), true);
+  assert.equal(haveCome(inSection({ spent: 30 }), at("09:02:00")), true); // and is in the break now
+  assert.equal(haveCome({ ...day, planned_end: null }, at("23:00:00")), false); // nothing says when it starts
+});
+
 const lead = (question, time) => ({
   verb: "screen.lead",
   path: ["screen", "lead"],

@@ -42,7 +42,7 @@ def test_one_press_saves_minutes_reasons_and_something_new(hers, workshop, addre
     pause, section = item(workshop, "Break"), AgendaItem.objects.get(workshop=workshop, section__key="1")
     typed = {f"i{pause.pk}-minutes": "10", f"i{section.pk}-reason": "Not here", "new-title": "Lunch", "new-minutes": "5"}
     answer = hers.post(address, {**sent(Page(hers.get(address))), **typed})
-    assert (answer.status_code, answer["Location"]) == (302, f"{address}#new")
+    assert (answer.status_code, answer["Location"]) == (302, f"{address}#item{item(workshop, 'Lunch').pk}")
     pause.refresh_from_db()
     assert (pause.minutes, pause.by_hand, item(workshop, "Lunch").minutes) == (10, True, 5)
     assert QuestionMark.objects.filter(workshop=workshop, mark="left_out", reason="Not here").count() == 3

@@ -118,6 +118,23 @@ def test_what_was_published_is_not_offered(hers, workshop, by, address):
     assert Workshop.objects.exists()
 
 
+def test_where_it_is_not_deleted_its_page_says_so_in_place_of_the_way_there(hers, workshop, by, address):
+    overview = reverse("workshop", args=[workshop.pk])
+
+    def offered():
+        answer = hers.get(overview)
+        return f'href="{address}"' in answer.content.decode(), "It is not deleted here: a summary" in Page(answer).text
+
+    assert offered() == (True, False)
+    workshops.start_workshop(**by, planned_for=workshop.date)
+    workshops.close_workshop(**by)
+    assert offered() == (True, False)
+    publish_summary(**by)
+    assert offered() == (False, True)
+    workshops.reopen_workshop(**by)  # and it was published all the same
+    assert offered() == (False, True)
+
+
 def test_it_is_the_owners_alone(signed_in, workshop, ruth, account, address, hers):
     tom, sara = account("tom"), account("sara")
     seats.give_seat(workshop=workshop, by=ruth, user=tom, role="facilitator")

@@ -7,13 +7,14 @@ import pytest
 from django.urls import reverse
 
 from diagnostics import clock
+from diagnostics.actions.arranging import arrange_agenda
 from diagnostics.actions.findings import edit_finding, record_finding, withdraw_finding
 from diagnostics.actions.participants import change_participants, list_participant, remove_participant
 from diagnostics.actions.screens import hold_screen, lead_to
 from diagnostics.actions.seats import give_seat, hand_over, take_seat
 from diagnostics.actions.workshops import change_code, change_details, start_workshop
 from diagnostics.errors import Refused
-from diagnostics.models import Event, Participant, Seat
+from diagnostics.models import AgendaItem, Event, Participant, QuestionMark, Seat
 from diagnostics.queries.history import A_PAGE, Moves, happened_in
 from diagnostics.templatetags.history import WORDS, told
 from tests.actions.day_played import Day, NothingToDoItTo
@@ -90,6 +91,20 @@ def test_what_changed_from_what_to_what(by, read):
     text = read()
     assert "Ruth changed the venue Venue Town hall" in text
     assert "Ruth changed the details Date from 14 March 2027 to 21 March 2027 Venue from Town hall to The Harbour Rooms" in text
+
+
+def test_why_questions_were_left_out_is_said_once_with_what_they_are(by, workshop, read):
+    start_workshop(**by, planned_for=workshop.date)
+    items = {item.pk: item for item in AgendaItem.objects.filter(workshop=workshop, section__isnull=False)}
+    first, second, *_ = items
+    arrange_agenda(**by, items={first: {"reason": "No time today"}, second: {"reason": "Nobody speaks for it"}})
+    text = read()
+    for pk, reason in ((first, "No time today"), (second, "Nobody speaks for it")):
+        left_out = QuestionMark.objects.filter(workshop=workshop, question__topic__section=items[pk].section)
+        keys = ", ".join(left_out.order_by("pk").values_list("question__key", flat=True))
+        assert text.count(f"{keys}: reason {reason}") == 1
+        assert text.count(reason) == 1
+    assert "Reason" not in text
 
 
 def test_another_code_of_the_place_is_told_as_such(by, read):

@@ -7,11 +7,15 @@ import { makeBox } from "./box.js";
 import { makeEarlier } from "./earlier.js";
 import { makeDatedPart } from "./priority-dated.js";
 import { told } from "./told-fields.js";
+import { shortened } from "./wall-parts.js";
 
 const LEAD = ["lead_person", "lead_organisation"];
 const AGREEMENT = ["agreement", "agreement_words"];
 const DAY = ["by_when", "by_when_said"];
 
+const SAID = 80; // letters of an action in the notice, which is one line
+
+// What was saved is said beside the capture box: the list of actions may be out of sight, and is not scrolled for it.
 export function makeActionBox(store, { write, base, ...kept }) {
   const from = document.querySelector("[data-from]");
   const withdraw = document.querySelector("[data-withdraw]");
@@ -61,14 +65,16 @@ export function makeActionBox(store, { write, base, ...kept }) {
     if (!takesWords(said.agreement)) said.agreement_words = "";
     if (!action) {
       write(Write.AGREE_ACTION, ["actions"], { ...said, findings });
+      kept.notice(`New key action: “${shortened(said.what, SAID)}”`);
       return null;
     }
     const changed = Object.keys(said).filter((n) => said[n] !== (action[n] ?? (n === "priority_action" ? 0 : "")));
     if (LEAD.some((n) => changed.includes(n))) changed.push(...AGREEMENT); // it is said of this lead, though it be the same
     if (DAY.some((n) => changed.includes(n))) changed.push(...DAY); // what was said goes with its day
     const body = Object.fromEntries(changed.map((n) => [n, said[n]]));
-    if (Object.keys(body).length)
-      write(Write.EDIT_ACTION, ["actions", action.id], { ...body, version: action.version }, action.id);
+    if (!Object.keys(body).length) return null;
+    write(Write.EDIT_ACTION, ["actions", action.id], { ...body, version: action.version }, action.id);
+    kept.notice(`Key action changed: “${shortened(said.what, SAID)}”`);
     return null;
   }
 

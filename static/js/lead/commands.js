@@ -4,6 +4,13 @@ import { Kind } from "#vocabulary";
 
 const byName = (names, act) => Object.fromEntries(names.map((name) => [name, () => act(name)]));
 
+// At its beginning, also where it was left further down.
+function openKeys() {
+  const keys = document.querySelector('[data-dialog="help"]');
+  keys.showModal();
+  keys.scrollTop = 0;
+}
+
 export function makeCommands({ capture, boxes, find, going, role, room, replan, undo }) {
   const topics = document.querySelector("[data-topics]");
   const scroll = (pages) => () => topics.scrollBy({ top: pages * topics.clientHeight });
@@ -12,7 +19,7 @@ export function makeCommands({ capture, boxes, find, going, role, room, replan, 
     ...byName(Object.values(Kind), (kind) => (capture.setKind(kind), capture.focus())),
     ...byName(["parked", "off_screen"], capture.tick),
     ...boxes,
-    help: () => document.querySelector('[data-dialog="help"]').showModal(),
+    help: openKeys,
     jump: find.focus,
     come_back: going.comeBack,
     undo,

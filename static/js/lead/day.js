@@ -47,6 +47,14 @@ export function countsFromStart({ agenda, planned_end, started_at, minutes }) {
   return Boolean(started_at) && Date.parse(planned_end) - planned * 60000 === Date.parse(started_at);
 }
 
+const LATE = 10 * 60000; // ms that people may still come in after the planned start
+
+// Whether those who come have come: the room has been in a section, or the time to come in is over.
+export function haveCome({ agenda, planned_end, minutes }, now) {
+  if (agenda.some(({ section, spent, opened_at }) => section && (opened_at || spent))) return true;
+  return Boolean(planned_end && minutes) && now >= Date.parse(planned_end) - minutes * 60000 + LATE;
+}
+
 // Whether a question may be left out where time is short: nobody came to it, or said anything of it.
 export function mayGo({ seen = {}, marks, findings, answers, screen, lead }) {
   const recorded = new Set(findings.map(({ question }) => question));

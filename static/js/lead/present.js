@@ -1,8 +1,11 @@
 // How many of those on the list are here, and whom the room cannot hear.
 
 import { Reach } from "#vocabulary";
+import { haveCome } from "./day.js";
 import { say } from "./say.js";
 import { voicesOf } from "./voices.js";
+
+const AGAIN = 15000; // ms: that they are few is said at its time
 
 const names = (keys) => (keys.length > 1 ? `sections ${keys.slice(0, -1).join(", ")} or ${keys.at(-1)}` : `section ${keys[0]}`);
 
@@ -23,7 +26,8 @@ export function makePresent(store, { roles }) {
     const voices = voicesOf(people, { roles, sections, least, most, hasBegun });
     const who = hasBegun ? "Nobody who is here" : "Nobody you have named";
     say(silence, voices?.silent.length ? `${who} can speak for ${names(voices.silent)}.` : "");
-    say(number, voices && (voices.few || voices.many) ? outside(voices, hasBegun) : "");
+    const few = voices?.few && haveCome(store.record, store.time.now()); // nobody is missing while people still come in
+    say(number, few || voices?.many ? outside(voices, hasBegun) : "");
   }
 
   function outside({ people, few }, hasBegun) {
@@ -34,4 +38,5 @@ export function makePresent(store, { roles }) {
   }
 
   store.onChange(draw);
+  setInterval(draw, AGAIN);
 }

@@ -54,7 +54,7 @@ WRITES = {
 AMBIGUOUS = {"update", "set", "add", "remove", "clear"}
 ROWS = re.compile(r"\bobjects\b|_set\b|\.(filter|exclude|all|order_by|select_for_update)\(")
 # Not a row: what it is instead.
-NOT_A_ROW = {("views/joining.py", "code.save"): "segno draws a QR code into memory"}
+NOT_A_ROW = {("pictures/qr.py", "code.save"): "segno draws a QR code into memory"}
 SQL = {  # raw SQL outside actions, and why it changes nothing
     "notices.py": "pg_notify, inside the action's transaction",
     "live/listen.py": "LISTEN",

@@ -155,8 +155,11 @@ class Block(Shape):
 
 
 class GuidePage(Shape):
+    """One page of the guide. `facilitators`: it is for those who lead, and stands on no paper for participants."""
+
     slug: Slug
     title: Short
+    facilitators: bool = False
     references: Notes = ()
     blocks: tuple[Block, ...] = Field(min_length=1)
 

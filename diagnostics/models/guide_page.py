@@ -8,6 +8,7 @@ class GuidePage(models.Model):
     slug = models.SlugField(max_length=80)
     position = models.PositiveIntegerField()
     title = models.CharField(max_length=300)
+    facilitators = models.BooleanField(default=False)
     blocks = models.JSONField()
     references = models.ManyToManyField("Reference", related_name="guide_pages")
 

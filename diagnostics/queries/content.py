@@ -129,7 +129,7 @@ def said_by(edition):
             sections=_related(PriorityAction.sections, edition, "key"),
         ),
         "guide": _rows(
-            edition.guide.values("pk", "slug", "title", "blocks"),
+            edition.guide.values("pk", "slug", "title", "facilitators", "blocks"),
             references=_related(GuidePage.references, edition, "number"),
         ),
     }

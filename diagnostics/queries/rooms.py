@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from diagnostics.library.shape import Question, Section, Topic
 from diagnostics.plan.order import beside
+from diagnostics.queries.screen import screen_of
 from diagnostics.vocabulary import Reach, Recorded
 
 
@@ -32,6 +33,11 @@ def index_of(screen):
     """Return the SectionEntries of a screen's workbook in the order of the day, without what was left out."""
     sections = (_section(section, screen.coverage) for section in screen.sections)
     return tuple(entry for entry in sections if entry.topics)
+
+
+def index_for(workshop_id):
+    """Return the SectionEntries of a workshop as it is now, whatever its screen shows."""
+    return index_of(screen_of(workshop_id))
 
 
 def neighbours(screen):

@@ -1,10 +1,8 @@
 """Joining: a typed code or a QR token becomes a cookie that lets one browser watch one room. Nothing is written."""
 
-import io
 import re
 import unicodedata
 
-import segno
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +13,7 @@ from diagnostics.live.admission import admit
 from diagnostics.models import Workshop
 from diagnostics.names import clean_name
 from diagnostics.permissions import seat_of, workshop_for
+from diagnostics.pictures.qr import qr as picture_of
 from diagnostics.tokens import join_url, workshop_of_token
 from diagnostics.views.signed_in import signed_in
 
@@ -78,11 +77,8 @@ def code_typed(typed):
 
 
 def qr_of(workshop):
-    """Answer the QR code of the workshop's join address as SVG, black on white with its quiet zone."""
-    out = io.BytesIO()
-    code = segno.make(join_url(workshop), error="m", micro=False)
-    code.save(out, kind="svg", light="#fff", border=4, omitsize=True, xmldecl=False, nl=False)
-    return HttpResponse(out.getvalue(), content_type="image/svg+xml")
+    """Answer the QR code of the workshop's join address."""
+    return HttpResponse(picture_of(join_url(workshop)), content_type="image/svg+xml")
 
 
 def _into(request, workshop):

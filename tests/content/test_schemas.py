@@ -70,6 +70,7 @@ def test_what_is_stored_today_is_the_document_of_its_time_and_what_the_shape_has
     kept, said = loaded_then(SCHEMA), said_by(edition)
     assert [role.pop("speaks_for") for role in said["invitees"]] == [[], []]
     assert [group.pop("questions") for group in said["head"]["small_groups"]] == [[]]
+    assert [page.pop("facilitators") for page in said["guide"]] == [False]
     assert [item.pop("dated") for part in ("invitees", "priority_actions") for item in said[part]] == [None] * 4
     assert (edition.schema, edition.fingerprint, said) == (SCHEMA, kept["fingerprint"], kept["said"])
 

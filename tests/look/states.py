@@ -88,6 +88,8 @@ PARTS = {
     "agenda": [
         *known("workshop"),
         *known("card"),
+        *known("workshop_papers", "running"),
+        *known("workshop_paper"),
         *known("workshop_agenda", "planned", "errors"),
         *known("workshop_questions", "planned", "errors"),
         *known("workshop_question", "errors"),

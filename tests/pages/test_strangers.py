@@ -7,9 +7,10 @@ from diagnostics.models import Participant, Seat
 
 GETS = [
     "workshop", "workshop_details", "workshop_agenda", "workshop_start", "workshop_planned", "workshop_deletion",
-    "workshop_questions", "participants", "participant_new", "participants_rows", "seats", "card", "workshop_history",
+    "workshop_questions", "participants", "participant_new", "participants_rows", "seats", "card",
+    "workshop_papers", "workshop_history",
 ]  # fmt: skip
-POSTS = [*GETS[1:-2], "workshop_code", "plan_keep"]
+POSTS = [*GETS[1:-3], "workshop_code", "plan_keep"]
 
 
 @pytest.mark.parametrize("name", GETS)

@@ -1,13 +1,10 @@
 """Write the summary of a workshop to a file."""
 
-import sys
-from pathlib import Path
-
 from django.core.management.base import BaseCommand, CommandError
 
 from diagnostics.errors import SummaryCannotBeMade
+from diagnostics.management.output import target_of, write
 from diagnostics.models import Workshop
-from diagnostics.outputs.whole_files import written_whole
 from diagnostics.queries.published import frozen
 from diagnostics.summary.faces import FACES
 
@@ -40,35 +37,10 @@ class Command(BaseCommand):
                 f"Version {published.row.version} was published before there was a {face.name}, and does not say all that is "
                 "in one. Choose another format, or publish a new version."
             )
-        target = None if output == "-" else target_of(output)
+        target = target_of(output)
         stored = published.row.files.filter(kind=format).first()
         try:
             content = bytes(stored.content) if stored else face.make(published.summary, published.before)
         except SummaryCannotBeMade as refused:
             raise CommandError(refused.sentence) from refused
-        if target is None:
-            sys.stdout.buffer.write(content)
-            return
-        try:
-            write(target, content)
-        except OSError as error:
-            raise CommandError(f"{output} cannot be written: {error.strerror}. Choose another name.") from error
-
-
-def write(target, content):
-    """Write to a file, for this user alone; or to a device or pipe, as it is."""
-    if target.exists() and not target.is_file():
-        target.write_bytes(content)
-        return
-    with written_whole(target) as file:
-        file.write(content)
-
-
-def target_of(output):
-    """Return the Path of a file that can be written, or refuse: before a rendering, which takes its time."""
-    path = Path(output)
-    if path.is_dir():
-        raise CommandError(f"{output} is a folder. Name a file in it.")
-    if not path.parent.is_dir():
-        raise CommandError(f"There is no folder {path.parent}. Make it, or choose another.")
-    return path
+        write(target, content)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('diagnostics', '0022_local_questions'),
+        ('diagnostics', '0023_what_was_left_out_by_hand'),
     ]
 
     operations = [

@@ -23,6 +23,7 @@ SPELT = Path(__file__).parent / "spelt-words.mjs"
 # (script, what it spells): what it means there.
 ANOTHER = {
     ("dates/read.js", 2000): "the century of a year of two figures",
+    ("lead/action-box.js", 80): "letters of an action that are told beside the capture box",
     ("lead/action-list.js", "listed"): "which of an action's facts a list tells",
     ("lead/agreement.js", "agreed"): "a word that is read",
     ("lead/arrivals.js", "present"): "a field of a participant",

@@ -61,7 +61,7 @@ def take_here_back(entry, *, admission, phone):
     if not rows:
         raise NotThere
     said = Event.objects.filter(workshop=entry.workshop, verb=SAID, answer__phone=phone).order_by("-revision")
-    row = next(rows[event.answer["id"]] for event in said if event.answer["id"] in rows)
+    row = next((rows[event.answer["id"]] for event in said if event.answer["id"] in rows), rows[max(rows)])
     if snapshot(row) == _as_listed(entry.workshop, row, phone):
         entry.removed(row).delete()
         return None

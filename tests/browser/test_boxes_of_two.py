@@ -132,7 +132,7 @@ def test_ones_own_marks_that_wait_follow_each_other(rosalind, record, here):
     mark(rosalind, "Leave it out, because", "Four")
     rosalind.context.set_offline(False)
     all_saved(rosalind)
-    assert record()["marks"][here] == {"mark": "left_out", "reason": "Four", "version": 5}
+    assert record()["marks"][here] == {"mark": "left_out", "reason": "Four", "by_hand": True, "version": 5}
 
     mark(rosalind, "No mark", "")  # and once more, from none
     all_saved(rosalind)

@@ -132,7 +132,8 @@ def test_a_plan_of_each_schema_is_read_back_and_a_newer_one_is_refused(arranged,
     assert sorted(UPGRADES) == list(range(1, SCHEMA))
     assert sorted(path.stem for path in DOCUMENTS.iterdir()) == [f"schema-{schema}" for schema in range(1, SCHEMA + 1)]
     document = kept(arranged, facilitator).document
-    assert [mark.pop("by_hand", False) for mark in document["left_out"]] == [False, False, False, True]  # the shape has gained it since
+    gained = [mark.pop("by_hand", False) for mark in document["left_out"]]  # said since, of what somebody left out
+    assert gained == [False, False, False, True]
     for schema in range(1, SCHEMA + 1):
         then = json.loads((DOCUMENTS / f"schema-{schema}.json").read_text())
         assert plan_from(then, schema) == document

@@ -19,8 +19,6 @@ from diagnostics.models import (
 )
 from diagnostics.queries.content import content_of
 
-OF_PAGE = {"slug", "title", "facilitators"}
-
 
 @transaction.atomic
 def load_workbook(*, content, at=None):
@@ -182,7 +180,7 @@ def _around(edition, content, sections, references):
         for position, acronym in enumerate(content.acronyms, 1)
     )
     pages = GuidePage.objects.bulk_create(
-        GuidePage(edition=edition, position=position, **page.model_dump(include=OF_PAGE), blocks=_blocks(page))
+        GuidePage(edition=edition, position=position, blocks=_blocks(page), **page.model_dump(exclude={"references", "blocks"}))
         for position, page in enumerate(content.guide, 1)
     )
     pairs = zip(pages, content.guide, strict=True)

@@ -133,8 +133,12 @@ def _picture(run):
     width = 8 + 5.5 * len(label)
     svg = SVG.format(width=width, inner=width - 1, middle=width / 2, label=label)
     alt = html.escape(f"{''.join(run)} ({', '.join(map(_name, ''.join(run)[:4]))})")
-    data = base64.b64encode(svg.encode()).decode()
-    return f'<img class="unshipped" src="data:image/svg+xml;base64,{data}" alt="{alt}">'
+    return f'<img class="unshipped" src="{address_of(svg.encode())}" alt="{alt}">'
+
+
+def address_of(svg):
+    """Return an address that holds a drawing (bytes): PDF/UA takes one only as a picture with an alternative text."""
+    return "data:image/svg+xml;base64," + base64.b64encode(svg).decode()
 
 
 def _short(label):

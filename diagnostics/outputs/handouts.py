@@ -1,11 +1,10 @@
 """Paper for the room: what participants read, what is written into, what is signed, and what lies on the tables."""
 
-import base64
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from diagnostics.outputs.glyphs import drawable
+from diagnostics.outputs.glyphs import address_of, drawable
 from diagnostics.outputs.paper import with_spaces_apart
 from diagnostics.pictures.qr import qr
 from diagnostics.pictures.tree import tree_of
@@ -39,6 +38,11 @@ PAPERS = {
 }
 
 
+def papers_for(workshop):
+    """Return the Papers that a workshop has: cards to join by for as long as somebody can."""
+    return [paper for paper in PAPERS.values() if paper.kind != "cards" or workshop.is_open]
+
+
 def said_by(handout, paper):
     """Return what the templates under `handouts/` take."""
     return {
@@ -55,6 +59,5 @@ def said_by(handout, paper):
 
 def page_of(handout, paper):
     """Return the HTML that becomes the PDF of one kind of paper."""
-    picture = "data:image/svg+xml;base64," + base64.b64encode(qr(join_url(handout.workshop))).decode()
-    said = {**said_by(handout, paper), "qr": picture}
+    said = {**said_by(handout, paper), "qr": address_of(qr(join_url(handout.workshop)))}
     return drawable(with_spaces_apart(render_to_string("handouts/paper.html", said)))

@@ -1,6 +1,5 @@
 """A summary set out for readers: what its HTML face and its PDF show, in which order."""
 
-import base64
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from types import SimpleNamespace
 from django.template.loader import render_to_string
 
 from diagnostics.agreement import sentence_of_all
-from diagnostics.outputs.glyphs import drawable
+from diagnostics.outputs.glyphs import address_of, drawable
 from diagnostics.pictures.tree import tree_of
 from diagnostics.summary.changes import changes
 from diagnostics.summary.values import Summary
@@ -122,9 +121,8 @@ def _tree(summary, words):
 
 
 def _picture(tree):
-    """The tree as an address that holds it: PDF/UA takes a drawing only as a picture with an alternative text."""
     svg = render_to_string("parts/_tree.html", {"tree": tree, "label": "The diagnostic tree", "bare": True}).partition("<svg")
-    return "data:image/svg+xml;base64," + base64.b64encode("".join(svg[1:]).encode()).decode()
+    return address_of("".join(svg[1:]).encode())
 
 
 def _bands(summary):

@@ -195,6 +195,12 @@ def lookup(mapping, key):
     return mapping.get(key, "") if mapping else ""
 
 
+@register.filter
+def equals(one, other):
+    """Whether they are the same; one that a template was not given is the same as nothing."""
+    return one == other
+
+
 @functools.cache
 def _tokens():
     sheet = (settings.BASE_DIR / "static" / "css" / "tokens.css").read_text()

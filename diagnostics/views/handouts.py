@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from diagnostics.outputs.handouts import PAPERS, said_by
+from diagnostics.outputs.handouts import PAPERS, papers_for, said_by
 from diagnostics.permissions import workshop_for
 from diagnostics.queries.handouts import handout_of
 from diagnostics.views.signed_in import signed_in
@@ -14,7 +14,7 @@ from diagnostics.views.signed_in import signed_in
 @require_GET
 def index(request, pk):
     workshop = workshop_for(request.user, pk, "workshop.see")
-    return render(request, "handouts/index.html", {"workshop": workshop, "papers": PAPERS.values()})
+    return render(request, "handouts/index.html", {"workshop": workshop, "papers": papers_for(workshop)})
 
 
 @signed_in

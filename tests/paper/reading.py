@@ -54,7 +54,7 @@ def in_good_time(make, limit):
     for _ in range(3):
         made, took = timed(make)
         if took >= limit:
-            plain = [*plain[-1:], plain_page()] if plain else [plain_page()]
+            plain = [*plain[-1:], plain_page()]
             took /= max(1, sum(plain) / len(plain) / QUICK)
         tries.append(took)
         if took < limit:

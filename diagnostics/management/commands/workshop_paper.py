@@ -6,7 +6,7 @@ from diagnostics.errors import SummaryCannotBeMade
 from diagnostics.management.output import target_of, write
 from diagnostics.models import Workshop
 from diagnostics.outputs.child_process import pdf_of
-from diagnostics.outputs.handouts import PAPERS, page_of
+from diagnostics.outputs.handouts import PAPERS, page_of, papers_for
 from diagnostics.queries.handouts import handout_of
 
 
@@ -22,7 +22,7 @@ class Command(BaseCommand):
         found = Workshop.objects.filter(pk=workshop).first()
         if found is None:
             raise CommandError(f"There is no workshop {workshop}.")
-        if kind == "cards" and not found.is_open:
+        if PAPERS[kind] not in papers_for(found):
             raise CommandError(f"Workshop {workshop} is closed: nobody can join it any more.")
         target = target_of(output)
         try:

@@ -9,7 +9,7 @@ from diagnostics.fields.agenda_item import AGENDA_ITEM
 from diagnostics.models import AgendaItem, Section
 from diagnostics.plan.items import spell
 from diagnostics.plan.kept import items_for
-from diagnostics.plan.laying import Part, laid_minutes, least_length
+from diagnostics.plan.laying import Part, laid_minutes, least_length, weights_of
 from diagnostics.queries.content import content_for
 from diagnostics.queries.day import agenda_items_of
 from diagnostics.vocabulary import ItemKind
@@ -17,7 +17,7 @@ from diagnostics.vocabulary import ItemKind
 KEPT = ("minutes", "by_hand", "note", "reason")  # of an item, by a plan, beside what it is
 ASIDE = (ItemKind.INTRODUCTION, ItemKind.BREAK)
 USUAL_MINUTES = 10  # of an item of one's own where nobody says how many
-ASIDE_MINUTES = (15, 15, 25)  # introduction, break, agreeing key actions at the end, as they are laid
+ASIDE_MINUTES = (15, 15, 25, 5)  # introduction, break, agreeing key actions, close, as they are laid
 
 
 def lay_agenda(entry, plan=None):
@@ -38,11 +38,12 @@ def lay_agenda(entry, plan=None):
 
 
 def _proposed_rows(edition, sections):
-    """Return introduction, sections, break, and agreeing key actions, in this order, and as they are laid."""
+    """Return introduction, sections, break, agreeing key actions, and close, in this order, and as they are laid."""
     aside = (
         (ItemKind.INTRODUCTION, "Introduction and the model"),
         (ItemKind.BREAK, "Break"),
         (ItemKind.INTRODUCTION, "Agree key actions"),
+        (ItemKind.INTRODUCTION, "Close"),
     )
     introduction, *others = (AgendaItem(kind=kind, title=title) for kind, title in aside)
     rows = [introduction, *(_row_of(sections[key]) for key in edition.agenda), *others]
@@ -50,11 +51,11 @@ def _proposed_rows(edition, sections):
 
 
 def _break_halfway(rows):
-    """Put the break, the last but one, behind the section with which half of their minutes are over."""
-    *ordered, pause, agreeing = rows
+    """Put the break, the first behind the sections, behind that one with which half of their minutes are over."""
+    *ordered, pause, agreeing, close = rows
     middle, spent = sum(row.minutes for row in ordered[1:]), 0
     halfway = next(n for n, row in enumerate(ordered) if n and (spent := spent + row.minutes) * 2 >= middle) + 1
-    rows[:] = [*ordered[:halfway], pause, *ordered[halfway:], agreeing]
+    rows[:] = [*ordered[:halfway], pause, *ordered[halfway:], agreeing, close]
 
 
 def _kept_rows(plan, proposed, sections):
@@ -100,11 +101,14 @@ def _give(workshop, laid):
 
     What is left out keeps its own. Raises DayIsTooShort.
     """
-    core = {section.key: sum(q.core for q in section.questions) for section in content_for(workshop).sections}
+    sections = content_for(workshop).sections
+    core = {section.key: sum(q.core for q in section.questions) for section in sections}
+    weights = weights_of([(s.weight, len(s.questions), sum(len(q.all_prompts) for q in s.questions)) for s in sections])
+    weight = dict(zip(core, weights, strict=True))
     aside = (row for row in laid if row.kind in ASIDE)
     usual = {id(row): minutes for row, minutes in zip(aside, ASIDE_MINUTES, strict=False)}
     asked = [row for row in laid if not row.reason]
-    parts = [_part(row, core, usual.get(id(row), row.minutes or 0)) for row in asked]
+    parts = [_part(row, weight, core, usual.get(id(row), row.minutes or 0)) for row in asked]
     least, length = least_length(parts), workshop.length
     if length < least:
         _refuse(least, length, any(row.by_hand for row in asked))
@@ -112,12 +116,12 @@ def _give(workshop, laid):
         row.minutes = minutes
 
 
-def _part(row, core, usual):
+def _part(row, weight, core, usual):
     if row.by_hand:
         return Part(fixed=row.minutes)
     if row.section is None:
         return Part(usual=usual)
-    return Part(weight=row.section.weight, least=core[row.section.key])
+    return Part(weight=weight[row.section.key], least=core[row.section.key])
 
 
 def _refuse(least, length, some_by_hand):
@@ -129,8 +133,8 @@ def _refuse(least, length, some_by_hand):
             field="minutes",
         )
     raise DayIsTooShort(
-        f"{much}. Each section needs a minute for each of its core questions, beside the introduction, the break and the "
-        f"actions. Give the day at least {least} minutes.",
+        f"{much}. Each section needs a minute for each of its core questions, beside the introduction, the break, the "
+        f"actions and the close. Give the day at least {least} minutes.",
         field="minutes",
     )
 

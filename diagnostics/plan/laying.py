@@ -2,7 +2,10 @@
 
 What somebody gave minutes by hand has them. What else is no section gets its usual minutes, all of it together no more than a
 quarter of what is there. The sections share the rest by weight, core questions first: each gets a minute for every core
-question that it has to ask, however little its weight would give it. Weights are our judgement, not the source's.
+question that it has to ask, however little its weight would give it.
+
+A section's weight is three parts what its content gives it, which is our judgement and not the source's, and one part how
+much there is to ask: a question counts as two prompts.
 """
 
 from dataclasses import dataclass
@@ -10,7 +13,9 @@ from itertools import count
 
 from diagnostics.plan.sharing import shared_out
 
-MOST_ASIDE = 4  # introduction, break and agreeing take no more than a quarter of a short day
+JUDGED = 3  # parts of a weight that are judged, beside one that is counted
+QUESTION = 2  # prompts that a question counts as
+MOST_ASIDE = 4  # introduction, break, agreeing and close take no more than a quarter of a short day
 
 
 @dataclass(frozen=True)
@@ -24,6 +29,14 @@ class Part:
     usual: int | None = None
     weight: int | None = None
     least: int = 0
+
+
+def weights_of(sections):
+    """Return whole weights for the (weight, questions, prompts) of each section, in the same order."""
+    judged = [weight for weight, _, _ in sections]
+    to_ask = [QUESTION * questions + prompts for _, questions, prompts in sections]
+    all_judged, all_to_ask = sum(judged), sum(to_ask)
+    return [JUDGED * one * all_to_ask + asked * all_judged for one, asked in zip(judged, to_ask, strict=True)]
 
 
 def laid_minutes(parts, length):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from diagnostics.plan.laying import Part, laid_minutes, least_length
+from diagnostics.plan.laying import Part, laid_minutes, least_length, weights_of
 
 pytestmark = pytest.mark.one_database  # reckoning
 
@@ -60,3 +60,12 @@ def test_who_needs_no_more_than_their_share_gets_it_by_weight(parts, more):
 )
 def test_days(parts, length, minutes):
     assert laid_minutes(parts, length) == minutes
+
+
+@given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 40), st.integers(0, 60)), min_size=1, max_size=15))
+def test_a_weight_is_three_parts_judged_and_one_part_counted(sections):
+    weights = weights_of(sections)
+    judged, to_ask = sum(w for w, _, _ in sections), sum(2 * q + p for _, q, p in sections)
+    for (weight, questions, prompts), given_ in zip(sections, weights, strict=True):
+        share = 0.75 * weight / judged + 0.25 * (2 * questions + prompts) / to_ask
+        assert given_ / sum(weights) == pytest.approx(share)

@@ -48,6 +48,7 @@ room = [
     path("rooms/<int:pk>/projector/", rooms.projector, name="projector"),
     path("rooms/<int:pk>/questions/<str:key>/", rooms.question, name="room_question"),
     path("rooms/<int:pk>/workbook/", rooms.workbook, name="room_workbook"),
+    path("rooms/<int:pk>/day/", rooms.day, name="room_day"),
     path("rooms/<int:pk>/here/", arrivals.here, name="room_here"),
     path("rooms/<int:pk>/qr.svg", rooms.qr, name="room_qr"),
 ]

@@ -56,6 +56,8 @@ class View(TextChoices):
 
     WELCOME = "welcome", "Welcome and join code"
     QUESTION = "question", "Question"
+    READ_BACK = "read_back", "Read the section back"
+    AGREEING = "agreeing", "Key actions"
     TREE = "tree", "Tree"
     BREAK = "break", "Break screen"
 
@@ -128,6 +130,17 @@ class Agreement(TextChoices):
     RESERVED = "reserved", "Agreed, with a reservation"
     ABSENT = "absent", "Was not here"
     REPORTED = "reported", "Reported agreed by somebody"
+
+    @property
+    def shown(self):
+        """What the room's screen says of it, where somebody leads."""
+        return {
+            Agreement.NOT_ASKED: "Not asked yet",
+            Agreement.AGREED: "Agreed",
+            Agreement.RESERVED: "Agreed, with a reservation",
+            Agreement.ABSENT: "Not here: to be asked",
+            Agreement.REPORTED: "Reported agreed",
+        }[self]
 
     @property
     def takes_words(self):

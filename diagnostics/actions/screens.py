@@ -2,6 +2,7 @@
 
 from diagnostics.actions.agendas import open_item
 from diagnostics.actions.findings import question_of
+from diagnostics.actions.key_actions import action_of
 from diagnostics.actions.writing import action
 from diagnostics.errors import InvalidInput, NotThere, WorkshopIsNotRunning
 from diagnostics.models import AgendaItem, QuestionMark
@@ -28,15 +29,19 @@ def lead_to(entry, *, question):
 
 
 @action("screen.viewed", **RUNNING)
-def show_view(entry, *, view):
-    """Put a view on the screen: welcome, question, tree or break. Showing something ends a hold. Raises InvalidInput.
+def show_view(entry, *, view, key_action=None):
+    """Put a View on the screen; of the key actions the one with this id large, or all. Showing something ends a hold.
 
-    The break starts with it: that of the agenda which comes next, where none is under way. It is over with the question.
+    The break starts with it: that of the agenda which comes next, where none is under way. It is over with the question. Read
+    back is the section where the lead is. Raises InvalidInput, and NotThere where no such key action stands.
     """
     if view not in View.values:
-        raise InvalidInput("Choose welcome, question, tree or break.", field="view")
+        raise InvalidInput(f"Choose {', '.join(View.values[:-1])} or {View.values[-1]}.", field="view")
+    if key_action is not None and view != View.AGREEING:
+        raise InvalidInput("Only the view of the key actions shows one of them.", field="key_action")
     workshop = entry.workshop
-    workshop.held = False
+    shown = action_of(workshop, key_action) if key_action is not None else None
+    workshop.held, workshop.screen_action = False, shown
     if view == View.QUESTION and workshop.lead_question:
         _show(entry)
         if _breaks_under_way(workshop).exists():
@@ -44,6 +49,8 @@ def show_view(entry, *, view):
     else:
         _leave(entry)
         workshop.view = view
+    if view == View.READ_BACK:
+        workshop.screen_question = workshop.lead_question
     if view == View.BREAK and (item := _next_break(workshop)):
         open_item(entry, item=item, late=True)
     return workshop
@@ -51,26 +58,33 @@ def show_view(entry, *, view):
 
 @action("screen.held", **RUNNING)
 def hold_screen(entry, *, held):
-    """Keep the room's screen as it is while the lead moves on; released, it shows where the lead is: a break under way too.
+    """Keep the room's screen as it is while the lead moves on; released, it shows where the lead went, and a break under way.
 
-    Where the lead went on from a break that the screen showed, it is over with the release.
-    What is recorded from then on waits for the release (see queries.held_screen). Holding again moves nothing, nor does a
-    release that comes when the hold has ended.
+    Where the lead went nowhere, it stays as it is. Where they went on from a break that the screen showed, that is over with
+    the release. What is recorded from then on waits for the release (see queries.held_screen). Holding again moves nothing, nor
+    does a release that comes when the hold has ended.
     """
     workshop = entry.workshop
     if held and not workshop.held:
-        workshop.held_at = entry.revision
+        workshop.held_at, workshop.held_lead = entry.revision, workshop.lead_question
     released = workshop.held and not held
     workshop.held = bool(held)
-    if released and workshop.lead_question_id != workshop.screen_question_id and _shows_a_break(workshop):
-        _show(entry)
+    if released:
+        _catch_up(entry, went_on=workshop.lead_question_id != workshop.held_lead_id)
+    return workshop
+
+
+def _catch_up(entry, went_on):
+    """Show what a released screen comes to: where the lead `went_on` to meanwhile, or a break that is under way."""
+    workshop = entry.workshop
+    if went_on and _shows_a_break(workshop):
         open_item(entry, section=workshop.lead_question.topic.section, late=True)
-    elif released and _breaks_under_way(workshop).exists():
+        _show(entry)
+    elif _breaks_under_way(workshop).exists():
         _leave(entry)
         workshop.view = View.BREAK
-    elif released and workshop.lead_question:
+    elif went_on:
         _show(entry)
-    return workshop
 
 
 @action("agenda.opened", **RUNNING)

@@ -32,7 +32,8 @@ class Workshop(models.Model):
     NOTED = (
         "edition_id", "owner_id", "title", "area", "place_id", "venue", "date", "starts_at", "minutes", "contact_name",
         "contact_organisation", "contact_phone", "contact_email", "small_groups", "phones_say_here", "stage", "started_at",
-        "closed_at", "epoch", "view", "screen_question_id", "lead_question_id", "held", "held_at",
+        "closed_at", "epoch", "view", "screen_question_id", "lead_question_id", "screen_action_id", "held", "held_at",
+        "held_lead_id",
     )  # fmt: skip
     UNTOLD = {
         "revision": "the event's own",
@@ -73,8 +74,10 @@ class Workshop(models.Model):
     view = models.CharField(max_length=20, choices=View.choices, default=View.WELCOME)
     screen_question = models.ForeignKey("Question", models.RESTRICT, null=True, related_name="+")
     lead_question = models.ForeignKey("Question", models.RESTRICT, null=True, related_name="+")
+    screen_action = models.ForeignKey("KeyAction", models.SET_NULL, null=True, related_name="+")  # null: all of them
     held = models.BooleanField(default=False)
     held_at = models.PositiveBigIntegerField(null=True)  # the revision that a held screen is kept at
+    held_lead = models.ForeignKey("Question", models.RESTRICT, null=True, related_name="+")  # where the lead was then
 
     # Of which state its local questions are, by a word that is never used again; "" where it never had any.
     adapted = models.CharField(max_length=32, blank=True)

@@ -19,13 +19,14 @@ class HeldBack:
     """`findings`: ids of lines. `answers`: {question key: names among KNOWN that were empty at the hold}.
 
     `marks_before`: (mark, reason) at the hold of each mark written since, by id. `questions`: {id: key} of the local questions
-    that were added since; to the room they are as if left out.
+    that were added since; to the room they are as if left out. `actions`: ids of key actions that came since.
     """
 
     findings: frozenset = frozenset()
     answers: dict = field(default_factory=dict)
     marks_before: dict = field(default_factory=dict)
     questions: dict = field(default_factory=dict)
+    actions: frozenset = frozenset()
 
     def of(self, key, name):
         """Whether `name` of the answer to the question `key` is kept back."""
@@ -49,7 +50,8 @@ def held_back_of(workshop):
     if not workshop.held or workshop.held_at is None:
         return HeldBack()
     touched = _touched(workshop)
-    lines, answers, marks, questions = (touched.get(kind, {}) for kind in ("finding", "answer", "questionmark", "question"))
+    kinds = ("finding", "answer", "questionmark", "question", "keyaction")
+    lines, answers, marks, questions, actions = (touched.get(kind, {}) for kind in kinds)
     known = list(Question.every.known_in(workshop).values_list("pk", "topic_id", "key"))
     topics, keys = {pk: topic for pk, topic, _ in known}, {pk: key for pk, _, key in known}
     asked = dict(Answer.objects.filter(workshop=workshop).values_list("pk", "question__key"))
@@ -59,6 +61,7 @@ def held_back_of(workshop):
         answers={key: names for key, names in empty.items() if names},
         marks_before={pk: (before["mark"], before["reason"]) if before else ("", "") for pk, (before, _) in marks.items()},
         questions={pk: keys[pk] for pk, (before, _) in questions.items() if before is None or before["withdrawn"]},
+        actions=frozenset(pk for pk, (before, _) in actions.items() if before is None or before["withdrawn"]),
     )
 
 

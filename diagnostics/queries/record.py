@@ -74,7 +74,9 @@ def brief_of(workshop, content, numbers):
         "held": workshop.held,
         "held_back": held_back(workshop, content),
         "screen": numbers.question_keys.get(workshop.screen_question_id),
+        "screen_action": workshop.screen_action_id,
         "lead": numbers.question_keys.get(workshop.lead_question_id),
+        "held_lead": numbers.question_keys.get(workshop.held_lead_id) if workshop.held else None,
         "now": clock.now().astimezone(workshop.zone).isoformat(),
         "zone": workshop.zone.key,
     }
@@ -86,11 +88,12 @@ def held_back(workshop, content):
     `left_out`: the questions that the room does not see; `reach`: that of each section. Both None where nothing is held.
     """
     if not workshop.held:
-        return {"findings": [], "answers": {}, "left_out": None, "reach": None}
+        return {"findings": [], "answers": {}, "actions": [], "left_out": None, "reach": None}
     facts, back = facts_in_sight(workshop), held_back_of(workshop)
     then = back.facts(facts).coverage(content)
     left_out = [key for key in then.of_question if then.left_out(key)]
-    return {"findings": sorted(back.findings), "answers": back.answers, "left_out": left_out, "reach": then.of_section}
+    lines, actions = sorted(back.findings), sorted(back.actions)
+    return {"findings": lines, "answers": back.answers, "actions": actions, "left_out": left_out, "reach": then.of_section}
 
 
 def findings_of(workshop, numbers, among=None):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from diagnostics.library.shape import Question, Section, Topic
 from diagnostics.plan.order import beside
+from diagnostics.queries.day import agenda_items_of
 from diagnostics.queries.screen import screen_of
 from diagnostics.vocabulary import Reach, Recorded
 
@@ -38,6 +39,25 @@ def index_of(screen):
 def index_for(workshop_id):
     """Return the SectionEntries of a workshop as it is now, whatever its screen shows."""
     return index_of(screen_of(workshop_id))
+
+
+@dataclass(frozen=True)
+class DayEntry:
+    """What stands on the agenda, as the room may see it: `is_open` while the room is at it, `is_over` once it was."""
+
+    title: str
+    minutes: int
+    is_open: bool
+    is_over: bool
+
+
+def day_shown(workshop):
+    """Return the DayEntries of a workshop in the order of its day, without what was left out, or notes. In one query."""
+    items = (item for item in agenda_items_of(workshop) if not item.reason)
+    return tuple(
+        DayEntry(item.title, item.minutes, item.opened_at is not None, item.opened_at is None and item.spent > 0)
+        for item in items
+    )
 
 
 def neighbours(screen):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 
 from django.db.models import Q
@@ -15,39 +15,16 @@ from diagnostics.queries.coverage import Coverage, Facts, coverage
 from diagnostics.queries.day import break_ends, in_order, sections_of
 from diagnostics.queries.edited import edited_of
 from diagnostics.queries.held_screen import HeldBack, held_back_of
+from diagnostics.queries.shown import Known, ShownAction, ShownFinding, actions_shown
 from diagnostics.vocabulary import Kind, Stage, View
 
 # What a drawing needs of a workshop's row and of its edition's, in the order of their columns. All else is read when asked for.
 NEEDED = {
     "id", "edition_id", "title", "area", "code", "phones_say_here", "stage", "revision", "lineage", "epoch", "view", "held",
-    "held_at", "adapted",
+    "held_at", "screen_action_id", "adapted",
 }  # fmt: skip
 OF_WORKSHOP = [field.attname for field in Workshop._meta.concrete_fields if field.attname in NEEDED]
 OF_EDITION = [field.attname for field in Edition._meta.concrete_fields if field.attname in {"id", "fingerprint"}]
-
-
-@dataclass(frozen=True)
-class ShownFinding:
-    """A finding as the room may see it."""
-
-    id: int
-    kind: Kind
-    text: str
-    question: str
-    prompt: str  # the prompt's key, or ""
-    edited: bool  # it says something else, or is of another kind, than when it was recorded
-
-
-@dataclass(frozen=True)
-class Known:
-    """The answer to a question as the room may see it: what is known, what is to be found out, and never by whom."""
-
-    question: str
-    text: str
-    source: str
-    as_of: date | None
-    as_of_said: str
-    to_find_out: str
 
 
 @dataclass(frozen=True)
@@ -78,7 +55,8 @@ class SoFar:
 
 @dataclass(frozen=True)
 class Screen:
-    """`lines` are the topic's, newest first; `answers` the topic's, in the order of its questions.
+    """`lines` are the topic's, newest first, or the whole section's where that is read back, by kind and then as they came;
+    `answers` the topic's, in the order of its questions.
 
     `sections` are all of the content's, in the order of the day.
     `counts` pairs each Kind with how many lines there are of it on the topic: the number that the lead page shows too.
@@ -102,6 +80,8 @@ class Screen:
     lines: tuple[ShownFinding, ...]
     answers: tuple[Known, ...] = ()
     back_at: datetime | None = None  # when the break that it shows is over
+    actions: tuple[ShownAction, ...] = ()  # only where it shows them
+    action: ShownAction | None = None  # the one that is large
     held_back: HeldBack = HeldBack()
     phones_say_here: bool = False
 
@@ -175,11 +155,11 @@ _marks = prepared(
 )
 
 
-def screen_of(workshop_id, question_key=None):
+def screen_of(workshop_id, question_key=None, view=None):
     """Return the Screen of a workshop as its room sees it now, or None where there is no such workshop.
 
-    With `question_key` it is what a reader sees who looks at that question on a phone; None as well where the workbook
-    as adapted has no such question.
+    With `question_key`, or another `view`, it is what a reader sees who looks at that on a phone; None as well where the
+    workbook as adapted has no such question.
     """
     workshop, shown = _workshop(workshop_id)
     if workshop is None:
@@ -189,13 +169,14 @@ def screen_of(workshop_id, question_key=None):
         return None
     key = question_key or shown
     section, topic = content.place_of[key] if key else (None, None)
-    view = View.QUESTION if question_key else View(workshop.view)
+    view = View.QUESTION if question_key else view or View(workshop.view)
     found, answers = _lines(workshop_id), _answers(workshop_id)
-    lines = lines_on(topic, found, workshop) if topic else ()
+    read_back = section if view == View.READ_BACK else None
+    lines = lines_on((read_back or topic).questions, found, workshop) if topic else ()
     facts = _facts(found, answers, _marks(workshop_id))
     held_back = held_back_of(workshop)  # after them: it knows of everything that they hold
     coverage = held_back.facts(facts).coverage(content)
-    if key and coverage.left_out(key):
+    if key and coverage.left_out(key) and not read_back:
         if question_key:
             return None
         key = section = topic = None
@@ -203,13 +184,15 @@ def screen_of(workshop_id, question_key=None):
     def is_open(row):
         return key is not None and not coverage.left_out(row.question)
 
+    lines = tuple(line for line in lines if is_open(line) and line.id not in held_back.findings)
+    actions = actions_shown(workshop_id, held_back) if view == View.AGREEING else ()
     known = (_without(held_back, known) for known in _on(topic, answers) if is_open(known))
     return Screen(
         workshop_id=workshop.pk,
         revision=workshop.revision,
         lineage=workshop.lineage,
         stage=workshop.stage,
-        view=View.WELCOME if view == View.QUESTION and not key else view,
+        view=View.WELCOME if view in (View.QUESTION, View.READ_BACK) and not key else view,
         title=workshop.title,
         area=workshop.area,
         code=workshop.spoken_code,
@@ -220,9 +203,11 @@ def screen_of(workshop_id, question_key=None):
         section=section,
         topic=topic,
         question=content.questions[key] if key else None,
-        lines=tuple(line for line in lines if is_open(line) and line.id not in held_back.findings),
+        lines=by_kind(lines) if read_back else lines,
         answers=tuple(filter(None, known)),
         back_at=break_ends(workshop_id) if view == View.BREAK else None,
+        actions=actions,
+        action=next((action for action in actions if action.id == workshop.screen_action_id), None),
         held_back=held_back,
         phones_say_here=workshop.phones_say_here,
     )
@@ -255,15 +240,20 @@ def _facts(lines, answers, marks):
     )
 
 
-def lines_on(topic, found, workshop):
-    """Return the topic's Lines among the rows `found`, those of left-out questions too."""
-    keys = {q.key for q in topic.questions}
+def lines_on(questions, found, workshop):
+    """Return the ShownFindings on these questions among the rows `found`, those of left-out questions too."""
+    keys = {q.key for q in questions}
     rows = [row for row in found if row.question__key in keys]
     edited = edited_of(workshop.pk, rows)
     return tuple(
         ShownFinding(row.pk, Kind(row.kind), row.text, row.question__key, row.prompt__key or "", row.pk in edited)
         for row in rows
     )
+
+
+def by_kind(lines):
+    """Return lines, newest first, in the order in which they are read back."""
+    return tuple(line for kind in Kind for line in lines[::-1] if line.kind == kind)
 
 
 def _on(topic, answers):

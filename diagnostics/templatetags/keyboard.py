@@ -56,6 +56,13 @@ def _with_alt(command, cap=""):
 
 KINDS = tuple(Command(kind.value, str(n), short="kind") for n, kind in enumerate(Kind, start=1))
 SCROLLS = Command("scroll_down", "ArrowDown", "↓"), Command("scroll_up", "ArrowUp", "↑")
+VIEWS = (
+    Command("view_read_back", "b", short="read back"),
+    Command("view_agreeing", "g", short="key actions"),
+    Command("view_tree", "t", short="tree"),
+    Command("view_break", "c", short="break"),
+    Command("view_welcome", "w", short="welcome"),
+)
 NAMED = mark_safe(  # the only row with keys in its words
     "At the start of a line: this line is about prompt b (<kbd>@e.3</kbd> for prompt 3 under e). "
     "A prompt that is clicked stays for the next lines"
@@ -71,13 +78,14 @@ ROWS = (
     Row(NAMED, typed=("@b",)),
     Row("Several lines are shown first: a line each, or one whole", words="Paste"),
     Row("In the empty box: edit my last line", typed=("↑",)),
-    Row("Next and previous question; a clicker works too, also in the projector window", typed=("Page Down", "Page Up")),
+    Row("Next and previous question, or key action while these are shown; a clicker works too", typed=("Page Down", "Page Up")),
     Row("The line is about no prompt; leave the search", typed=("Esc",)),
     Row("Scroll the question and its prompts", SCROLLS),
     Row("Jump to a question: looks only, the room stays", (Command("jump", "j", short="jump"),)),
     Row("Back to what the room sees", (Command("come_back", "r", short="back"),)),
     Row("Show the question I look at (facilitator)", (Command("show", "Enter", "Enter"),)),
     Row("Hold the room's screen, and release it (facilitator)", (Command("hold", "h"),)),
+    Row("Show the section read back, the key actions, the tree, a break, the welcome (facilitator)", VIEWS),
     Row("Take the plan that ends on time, where the day runs late (facilitator)", (Command("replan", "p", short="plan"),)),
     Row("Key action", (Command("action", "5", short="action"),)),
     Row("Answer or to find out", (Command("answer", "6", short="answer"),)),

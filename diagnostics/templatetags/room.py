@@ -4,9 +4,9 @@ from django import template
 
 from diagnostics import tokens
 from diagnostics.dates.telling import told
-from diagnostics.pictures import wall
+from diagnostics.pictures import listing, wall
 from diagnostics.pictures.tree import tree_at
-from diagnostics.templatetags.words import uk_time
+from diagnostics.templatetags.words import count_word, uk_time
 from diagnostics.vocabulary import ReferenceKind
 
 register = template.Library()
@@ -54,6 +54,29 @@ def is_crumb_long(screen):
 
 
 @register.filter
+def listing_of(items):
+    """How a list of lines or key actions stands on the wall: `step` of type, ids of those `past` its room, what it `says`."""
+    step, fit = listing.listed([(item.sign, item.text, item.below) for item in items])
+    if fit < len(items):
+        says = f"{len(items) - fit} more on your phone"
+    else:
+        says = "the rest of the longest is on your phone" if any(len(item.text) > listing.MOST for item in items) else ""
+    return {"step": step, "says": says, "past": {item.id for item in items[fit:]}}
+
+
+@register.filter
+def is_past(item, fits):
+    """Whether the wall has no room for an item of a list that stands there as `listing_of` says."""
+    return item.id in fits["past"]
+
+
+@register.filter
+def shortened_listed(text):
+    """As much of an item's text as the wall shows in a list."""
+    return wall.shortened(text, listing.MOST)
+
+
+@register.filter
 def named_short(prompt):
     """The prompt that a line is about, as the wall has room for it beside the line's kind."""
     return wall.shortened(prompt, wall.OF_PROMPT)
@@ -96,6 +119,31 @@ def tree_on(so_far):
     return tree_at(so_far.content, reach, recorded, sections=[so_far.content.by_section[key] for key in reach])
 
 
+@register.filter
+def read_out(screen, shows):
+    """What a screen reader is told when the room comes to what the screen `shows`."""
+    if shows == "question":
+        return f"Now {spoken_now(screen)}. {screen.question.text}"
+    if shows == "read_back":
+        return f"Section {screen.section.key} is read back, {screen.section.title}: {count_word(len(screen.lines), 'line')}."
+    if shows == "agreeing":
+        return _actions_read_out(screen.action, len(screen.actions))
+    if shows == "break":
+        goes_on = f" It goes on at {uk_time(screen.back_at)}." if screen.back_at else ""
+        return f"The room has a break.{goes_on}"
+    return {
+        "closed": "The workshop is closed.",
+        "welcome": "The room is at the welcome page.",
+        "tree": "The tree is on the screen: what has been discussed so far.",
+    }[shows]
+
+
+def _actions_read_out(action, count):
+    if action is None:
+        return f"The key actions are on the screen: {count} so far."
+    return f"Key action {action.number} of {count}: {wall.shortened(action.what)}. {action.below}."
+
+
 register.simple_tag(tokens.join_address)
 
 
@@ -104,6 +152,10 @@ def spoken_now(screen):
     """One sentence that says where the room is, for the bar of those who look elsewhere and for screen readers."""
     if screen.shows == "closed":
         return "the end"
+    if screen.view == "read_back":
+        return f"what was recorded in section {screen.section.key}"
+    if screen.view == "agreeing":
+        return f"key action {screen.action.number}" if screen.action else "the key actions"
     if screen.view == "tree":
         return "the tree: what has been discussed"
     if screen.view == "break":

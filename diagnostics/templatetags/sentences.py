@@ -117,9 +117,13 @@ def led(changes, names):
 
 def viewed(changes, names):
     _, after = _first(changes, "workshop")
-    if after.get("view") == "question":
-        return "showed the question"
-    return f"showed the {after['view']}" if "view" in after else ""
+    if after.get("screen_action_id"):
+        return "showed a key action"
+    if "view" not in after:
+        return "showed all key actions" if "screen_action_id" in after else ""
+    return {"read_back": "read a section back", "agreeing": "showed the key actions"}.get(
+        after["view"], f"showed the {after['view']}"
+    )
 
 
 def held(changes, names):

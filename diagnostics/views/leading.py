@@ -135,7 +135,7 @@ def lead_to_question(workshop, user, said):
     return screens.lead_to(workshop=workshop, by=user, **said)
 
 
-@json_write("workshop.lead", view=str)
+@json_write("workshop.lead", view=str, key_action=int)
 def view(workshop, user, said):
     """Put a view on the screen."""
     needs(said, "view")

@@ -10,7 +10,8 @@ from diagnostics.views.refusals import refuse, wants_json
 
 # What needs no account, by the names of urls.py. Every other page is for who is signed in.
 FOR_EVERYBODY = {
-    "home", "ready", "worker", "join", "join_token", "room", "projector", "room_question", "room_workbook", "room_qr",
+    "home", "ready", "worker", "join", "join_token", "room", "projector", "room_question", "room_workbook", "room_day",
+    "room_qr",
     "circulated", "circulated_file", "help", "help_participants",
 }  # fmt: skip
 

@@ -11,8 +11,11 @@ from diagnostics.live.admission import admission_of, admit, is_admitted, phone_o
 from diagnostics.models import Edition, Participant, Workshop
 from diagnostics.permissions import may_say_here, workshop_for
 from diagnostics.queries.content import content_of
-from diagnostics.queries.rooms import index_of, neighbours
+from diagnostics.queries.day import end_of
+from diagnostics.queries.held_screen import HeldBack
+from diagnostics.queries.rooms import day_shown, index_of, neighbours
 from diagnostics.queries.screen import blank_screen, screen_of
+from diagnostics.queries.shown import actions_shown
 from diagnostics.views.joining import qr_of
 from diagnostics.views.refusals import VERSION, VERSION_HEADER
 from diagnostics.views.signed_in import signed_in
@@ -40,7 +43,9 @@ def admitted_only(view, methods=("GET",)):
             except Workshop.DoesNotExist:  # deleted meanwhile: as where there never was one
                 return redirect("join")
         if workshop.is_over and not admission.seat and admission.epoch == workshop.epoch:
-            over = {"title": workshop.title, "area": workshop.area, "wall": view is _wall}
+            wall = view is _wall
+            over = {"title": workshop.title, "area": workshop.area, "wall": wall, "workshop": workshop}
+            over["actions"] = () if wall else actions_shown(workshop.pk, HeldBack())
             return render(request, "room/closed.html", over)
         return redirect(reverse("join") + "?ended")
 
@@ -102,6 +107,17 @@ def workbook(request, workshop):
     if now.stage == Stage.PLANNED:
         return redirect("room", pk=workshop.pk)
     return _page(request, "room/workbook.html", now, sections=index_of(now))
+
+
+@admitted_only
+def day(request, workshop):
+    """The agenda and how long there is left, the key actions and what becomes of what is said: from the start on."""
+    now = _now(workshop)
+    if now.stage == Stage.PLANNED:
+        return redirect("room", pk=workshop.pk)
+    actions = actions_shown(workshop.pk, now.held_back)
+    about = {"workshop": workshop, "agenda": day_shown(workshop), "ends_at": end_of(workshop), "actions": actions}
+    return _page(request, "room/day.html", now, **about)
 
 
 @admitted_only

@@ -28,7 +28,7 @@ watch({
     const next = drawn(said.html);
     if (holder) {
       if (hereLink) hereLink.hidden = next.dataset.here !== "yes";
-      document.querySelector("[data-look]").hidden = next.dataset.stage === Stage.PLANNED;
+      for (const link of document.querySelectorAll("[data-look]")) link.hidden = next.dataset.stage === Stage.PLANNED;
       return say(put(holder, next, isSame(said, page)));
     }
     if (next.dataset.stage === Stage.PLANNED) return location.replace(room); // taken back: nobody sees it before the start

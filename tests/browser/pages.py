@@ -266,6 +266,7 @@ STATES = [
     State("room", "where people may say that they are here", "participant", "/rooms/{asking}/"),
     *(State("room_here", name, "participant", "/rooms/{asking}/here/", then) for name, then in SAID_HERE.items()),
     State("room_workbook", "", "participant", f"{ROOM}workbook/"),
+    State("room_day", "", "participant", f"{ROOM}day/"),
     State("room_question", "", "participant", f"{ROOM}questions/2.9.1/"),
     State("room_question", "left out", "participant", f"{ROOM}questions/none/", status=404),
     *each_stage("projector", "facilitator", "/rooms/{pk}/projector/", PLANNED, CLOSED),

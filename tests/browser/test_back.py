@@ -41,7 +41,12 @@ ADDRESSES = {
     **{route: path.replace("/rooms/1/", "/rooms/2/") for route, path in FILES.items()},
     **{
         route: f"/rooms/2/{rest}"
-        for route, rest in {"room": "", "room_workbook": "workbook/", "room_question": "questions/2.9.1/"}.items()
+        for route, rest in {
+            "room": "",
+            "room_workbook": "workbook/",
+            "room_day": "day/",
+            "room_question": "questions/2.9.1/",
+        }.items()
     },
     "workshop_new": "/workshops/new/",
 }

@@ -33,8 +33,7 @@ DAYS = ((datetime.date(2029, 11, 30), ""), (datetime.date(2025, 12, 31), "last y
 # Of both drawings what the projector's style sheet shows: each element with its attributes and its own text, and what is read.
 # What a window says of its own is left out: code, stage and what is read aloud; the tree, which the wall has from the server;
 # and what only phones go by.
-COMPARE = """async ([panels, cases]) => {
-  const { drawQuestion } = await import("/js/lead/wall-question.js");
+LOOK = """
   const lead = document.createElement("template");
   lead.innerHTML = panels;
   const holder = document.querySelector("main");
@@ -56,6 +55,10 @@ COMPARE = """async ([panels, cases]) => {
   }
 
   const different = [];
+"""
+COMPARE = f"""async ([panels, cases]) => {{
+  const {{ drawQuestion }} = await import("/js/lead/wall-question.js");{LOOK}"""
+COMPARE += """
   for (const { key, recorded, html } of cases) {
     const question = lead.content.querySelector(`[data-question="${key}"]`);
     const [page, server] = [seen(drawQuestion(question.closest("[data-topic]"), question, recorded)), seen(html)];

@@ -44,9 +44,11 @@ def test_empty_record(running, facilitator, scribe, record):
         "stage": "running",
         "view": "welcome",
         "held": False,
-        "held_back": {"findings": [], "answers": {}, "left_out": None, "reach": None},
+        "held_back": {"findings": [], "answers": {}, "actions": [], "left_out": None, "reach": None},
         "screen": None,
+        "screen_action": None,
         "lead": None,
+        "held_lead": None,
         "zone": "Europe/London",
         "started_at": running.started_at.isoformat(),
         "minutes": 60,
@@ -230,10 +232,10 @@ def test_record_of_a_held_screen(running, facilitator, scribe, record):
     save_answer(**said, question="4.1.1", version=0, text="Nobody")
     answers = {"1.x.1": ["to_find_out"], "4.1.1": ["text", "to_find_out"]}
     reach = {"1": Reach.PARTLY, "4": Reach.NOT_REACHED, "CANLYNIAD": Reach.NOT_REACHED}
-    held_back = {"findings": [newer.pk], "answers": answers, "left_out": ["1.y.1", "4.1.2"], "reach": reach}
+    held_back = {"findings": [newer.pk], "answers": answers, "actions": [], "left_out": ["1.y.1", "4.1.2"], "reach": reach}
     assert record()["held_back"] == held_back
     hold_screen(workshop=running, by=facilitator, held=False)
-    assert record()["held_back"] == {"findings": [], "answers": {}, "left_out": None, "reach": None}
+    assert record()["held_back"] == {"findings": [], "answers": {}, "actions": [], "left_out": None, "reach": None}
 
 
 def test_version_of_a_mark_that_was_taken_away_is_known(running, facilitator, record):

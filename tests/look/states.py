@@ -143,6 +143,7 @@ PARTS = {
         *known("room_here"),
         *known("room_question", ""),
         *known("room_workbook"),
+        *known("room_day"),
     ],
     "workbook": [*known("workbooks", ""), *known("workbook"), *known("guide_page")],
     "closing": known("close", "running", "choosing", "published"),

@@ -30,6 +30,7 @@ LOOKING_ON = {
     "projector": (302, 405),
     "room_question": (302, 405),
     "room_workbook": (302, 405),
+    "room_day": (302, 405),
     "room_qr": (302, 405),
     "circulated": (404, 405),  # no such link
     "circulated_file": (302, 404),

@@ -203,7 +203,7 @@ def test_s6_no_phone_sees_the_list(asking, phone):
     other = joined(asking)
     phone.post(page_of(asking), SAID)
     for client in (phone, other):
-        for name, where in (("room", []), ("room_here", []), ("room_workbook", []), ("room_question", ["1.x.1"])):
+        for name, *where in (["room"], ["room_here"], ["room_workbook"], ["room_day"], ["room_question", "1.x.1"]):
             page = client.get(reverse(name, args=[asking.pk, *where])).content.decode()
             assert [word for word in ("Vaughan", "Mair", "Pugh", "Midwife") if word in page] == []
     assert "<h1>I am here</h1>" in other.get(page_of(asking)).content.decode()

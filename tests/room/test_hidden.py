@@ -21,6 +21,7 @@ from diagnostics.vocabulary import View
 from tests.room.conftest import joined
 
 MARKER = "zqxmarker"
+ACTION = "Run a bus to the labour ward."
 SEEN = "Everybody may read this."
 
 
@@ -43,14 +44,13 @@ def marked(running, facilitator):
     mark_question(**to, question="4.1.2", mark="come_back", reason=MARKER)
     save_answer(**to, question="1.x.1", version=0, text="A third", source="Survey", to_find_out="By ward?", who=MARKER)
     save_answer(**to, question="1.y.1", version=0, who=MARKER, source=MARKER)
-    agree_action(**to, what=MARKER, lead_person=MARKER, lead_organisation=MARKER, measure=MARKER, findings=[])
+    agree_action(**to, what=ACTION, lead_person="Ann Lee", measure=MARKER, agreement="reserved", agreement_words=MARKER)
     somebody = {"name": MARKER, "organisation": MARKER, "email": f"{MARKER}@somebody.example"}
     list_participant(**to, role=MARKER, group=MARKER, **somebody)
     change_details(
         **to,
         venue=MARKER,
-        contact_name=MARKER,
-        contact_organisation=MARKER,
+        contact_name="Whom to ask",
         contact_phone=MARKER,
         contact_email=f"{MARKER}@somebody.example",
     )
@@ -63,7 +63,7 @@ def marked(running, facilitator):
 def pages(workshop):
     """Return {what: html} of all that somebody admitted can get to see."""
     phone, room = joined(workshop), [workshop.pk]
-    names = ("room", "projector", "room_workbook", "room_qr")
+    names = ("room", "projector", "room_workbook", "room_day", "room_qr")
     shown = {name: phone.get(reverse(name, args=room)).content.decode() for name in names}
     for key in screen_of(workshop.pk).content.questions:
         shown[key] = phone.get(reverse("room_question", args=[*room, key])).content.decode()
@@ -77,10 +77,14 @@ def test_marker_is_on_no_page(marked, facilitator, view):
     show_view(workshop=marked, by=facilitator, view=view)
     shown = pages(marked)
     assert [what for what, html in shown.items() if MARKER in html] == []
-    seen = {"1.x.1"} | ({"room", "projector", "fragment"} if view == View.QUESTION else set())
-    assert {what for what, html in shown.items() if SEEN in html} == seen
-    assert {what for what, html in shown.items() if "Second thoughts." in html} == seen
-    assert {what for what, html in shown.items() if "A third" in html and "By ward?" in html} == seen
+    screens = {"room", "projector", "fragment"}
+    lines = {"1.x.1"} | (screens if view in (View.QUESTION, View.READ_BACK) else set())
+    assert {what for what, html in shown.items() if SEEN in html} == lines
+    assert {what for what, html in shown.items() if "Second thoughts." in html} == lines
+    actions = {"room_day"} | (screens if view == View.AGREEING else set())
+    assert {what for what, html in shown.items() if ACTION in html} == actions
+    answers = {"1.x.1"} | (screens if view == View.QUESTION else set())
+    assert {what for what, html in shown.items() if "A third" in html and "By ward?" in html} == answers
 
 
 def test_marker_recorded_while_the_screen_is_held_is_on_no_page(marked, facilitator):

@@ -17,7 +17,7 @@ from diagnostics.models import Finding, Seat, Workshop
 from diagnostics.queries.screen import screen_of
 from tests.room.conftest import joined
 
-PAGES = {"room": {}, "projector": {}, "room_workbook": {}, "room_question": {"key": "1.x.1"}}
+PAGES = {"room": {}, "projector": {}, "room_workbook": {}, "room_day": {}, "room_question": {"key": "1.x.1"}}
 
 
 def address(name, workshop):
@@ -110,7 +110,7 @@ def test_a_worker_knows_every_answer_to_the_wall_as_ours(client, phone, running,
 def test_before_the_start_nobody_sees_the_workbook(workshop):
     phone = joined(workshop)
     assert "The workshop has not started" in text(phone, "room", workshop)
-    for name in ("room_workbook", "room_question"):
+    for name in ("room_workbook", "room_day", "room_question"):
         assert phone.get(address(name, workshop)).headers["Location"] == address("room", workshop)
 
 
@@ -197,7 +197,7 @@ def test_line_is_said_to_be_edited_if_it_says_something_else(phone, running, fac
 
 @pytest.mark.parametrize("name", PAGES)
 def test_queries_do_not_grow_with_lines(phone, running, facilitator, django_assert_num_queries, name):
-    counts = {"room": 6, "projector": 6, "room_workbook": 6, "room_question": 11}
+    counts = {"room": 6, "projector": 6, "room_workbook": 6, "room_day": 8, "room_question": 11}
     lead_to(workshop=running, by=facilitator, question="1.x.1")
     for lines in (1, 3):
         while Finding.objects.count() < lines:
@@ -206,7 +206,7 @@ def test_queries_do_not_grow_with_lines(phone, running, facilitator, django_asse
             save_answer(workshop=running, by=facilitator, question=question, version=0, text="A third")
         phone.get(address(name, running))
         with django_assert_num_queries(counts[name]):
-            assert len(said(text(phone, name, running))) == (0 if name == "room_workbook" else lines)
+            assert len(said(text(phone, name, running))) == (0 if name in ("room_workbook", "room_day") else lines)
 
 
 NONE_YET = "Nothing is recorded here yet"
@@ -281,5 +281,5 @@ def test_rooms_work_without_scripts(phone, running):
 def test_nothing_can_be_posted(running):
     phone = Client(enforce_csrf_checks=False)
     phone.post(reverse("join"), {"code": running.code})
-    assert [phone.post(address(name, running)).status_code for name in PAGES] == [405] * 4
+    assert [phone.post(address(name, running)).status_code for name in PAGES] == [405] * len(PAGES)
     assert Workshop.objects.get(pk=running.pk).revision == running.revision

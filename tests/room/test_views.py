@@ -18,6 +18,7 @@ from diagnostics.templatetags.room import spoken_now
 from diagnostics.vocabulary import View
 from tests.room.conftest import joined
 
+DRAWN_BY_THE_LEAD_PAGE = {View.QUESTION, View.READ_BACK, View.AGREEING}
 VIEW = re.compile(r'<article[^>]* data-view="(\w+)"')
 
 
@@ -53,11 +54,11 @@ def test_a_break_says_when_it_is_over_as_long_as_one_is_under_way(running, facil
     assert told() == ("a break", [""], False)
 
 
-def test_the_wall_keeps_each_view_but_the_question(running):
-    """That one the lead page on the same laptop draws, when the server is away."""
+def test_the_wall_keeps_each_view_but_those_of_what_is_recorded(running):
+    """Those the lead page on the same laptop draws, when the server is away."""
     page = joined(running).get(reverse("projector", args=[running.pk])).content.decode()
     _, _, kept = page.partition("<template data-kept>")
-    assert sorted(VIEW.findall(kept.partition("</template>")[0])) == sorted(set(View.values) - {View.QUESTION})
+    assert sorted(VIEW.findall(kept.partition("</template>")[0])) == sorted(set(View.values) - DRAWN_BY_THE_LEAD_PAGE)
 
 
 def test_people_are_in_once_the_room_may_see_something_recorded(running, facilitator):

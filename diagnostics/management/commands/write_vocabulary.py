@@ -6,6 +6,7 @@ import no JSON. bin/setup writes it before the scripts are bundled, whatever it 
 
 import json
 import math
+from dataclasses import astuple
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
@@ -15,7 +16,7 @@ from diagnostics.actions.agendas import USUAL_MINUTES
 from diagnostics.actions.undo import UNDOABLE
 from diagnostics.fields.description import LONGEST
 from diagnostics.live.admission import KEY_HEADER
-from diagnostics.pictures import wall
+from diagnostics.pictures import listing, wall
 from diagnostics.plan import day, items, replanning
 from diagnostics.queries.coverage import LEAST_SEEN
 from diagnostics.queries.participant_list import WITHOUT_ROLE
@@ -78,6 +79,13 @@ def exports():
             "PROMPT": wall.OF_PROMPT,
             "CRUMB": wall.CRUMB,
         },
+        "LISTING": {
+            "MOST": listing.MOST,
+            "HEIGHT": listing.HEIGHT,
+            "BESIDE": listing.BESIDE,
+            "SIZES": [astuple(size) for size in listing.SIZES],
+        },
+        "AGREEMENT_SHOWN": {agreement.value: agreement.shown for agreement in Agreement},
         "LEAST_SEEN_MS": math.floor(LEAST_SEEN.total_seconds() * 1000),
         "PLAN": {
             "MOMENT": items.MOMENT,

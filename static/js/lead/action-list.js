@@ -1,12 +1,13 @@
 // The key actions beside the work, in the group's order. The focus stays with its action, whatever moves.
 
-import { Write } from "#vocabulary";
+import { Stage, View, Write } from "#vocabulary";
 import { standing } from "./agreement.js";
 import { told } from "./told-fields.js";
 
-const BUTTONS = ["acts__what", "acts__up", "acts__down"];
+const BUTTONS = ["acts__what", "acts__show", "acts__up", "acts__down"];
 
-export function makeActionList(store, { write, onEdit }) {
+// `onShow`: puts one on the room's screen, or all (null).
+export function makeActionList(store, { write, onEdit, onShow }) {
   const list = document.querySelector("[data-actions]");
   const count = document.querySelector("[data-actions-count]");
   const soonest = document.querySelector("[data-by-day]");
@@ -37,6 +38,17 @@ export function makeActionList(store, { write, onEdit }) {
     return made;
   }
 
+  // Who leads shows one to the room, and takes it back to all of them.
+  const canShow = () => list.hasAttribute("data-shows") && store.record.stage === Stage.RUNNING;
+  const isShown = ({ id }) => store.record.view === View.AGREEING && store.record.screen_action === id;
+  function shower(action, n) {
+    const label = isShown(action) ? `The room sees action ${n + 1}: show all` : `Show action ${n + 1} to the room`;
+    const made = button("acts__show", label, "show", () => onShow(isShown(action) ? null : action.id));
+    made.dataset.actShow = "";
+    made.setAttribute("aria-pressed", String(isShown(action)));
+    return made;
+  }
+
   function item(action, n, all) {
     const li = document.createElement("li");
     li.dataset.id = action.id;
@@ -47,6 +59,7 @@ export function makeActionList(store, { write, onEdit }) {
     const span = (className, textContent) => Object.assign(document.createElement("span"), { className, textContent });
     li.append(span("acts__who", about));
     if (stand) li.append(span(`acts__agreement agreement agreement--${stand.state}`, stand.words));
+    if (canShow()) li.append(shower(action, n));
     if (n > 0) li.append(button("acts__up", `Move action ${n + 1} up`, "↑", () => move(action.id, -1)));
     if (n < all.length - 1) li.append(button("acts__down", `Move action ${n + 1} down`, "↓", () => move(action.id, 1)));
     return li;
@@ -71,7 +84,8 @@ export function makeActionList(store, { write, onEdit }) {
 
   let drawn = "";
   store.onChange(() => {
-    const now = JSON.stringify([store.record.actions, store.record.people]);
+    const { actions, people, view, stage, screen_action: shown } = store.record;
+    const now = JSON.stringify([actions, people, stage, view === View.AGREEING && shown]);
     if (now === drawn) return;
     drawn = now;
     draw();

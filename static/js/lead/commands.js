@@ -1,6 +1,6 @@
 // What can be asked of the lead page, by click and by key: the commands of the table of keys (templatetags/keyboard.py).
 
-import { Kind } from "#vocabulary";
+import { Kind, View } from "#vocabulary";
 
 const byName = (names, act) => Object.fromEntries(names.map((name) => [name, () => act(name)]));
 
@@ -11,13 +11,16 @@ function openKeys() {
   keys.scrollTop = 0;
 }
 
-export function makeCommands({ capture, boxes, find, going, role, room, replan, undo }) {
+export function makeCommands({ capture, boxes, find, going, role, room, showing, replan, undo }) {
   const topics = document.querySelector("[data-topics]");
+  const keyed = Object.values(View).filter((view) => view !== View.QUESTION); // that one is shown by its own key
+  const views = Object.fromEntries(keyed.map((view) => [`view_${view}`, () => role.leads() && showing.view(view)]));
   const scroll = (pages) => () => topics.scrollBy({ top: pages * topics.clientHeight });
 
   return {
     ...byName(Object.values(Kind), (kind) => (capture.setKind(kind), capture.focus())),
     ...byName(["parked", "off_screen"], capture.tick),
+    ...views,
     ...boxes,
     help: openKeys,
     jump: find.focus,
@@ -46,7 +49,7 @@ export function listenToClicks({ commands, going, capture }) {
   // A switch that was clicked gives the focus back; one that was reached by keyboard keeps it.
   document.addEventListener("click", (event) => {
     const switches =
-      "[data-view], [data-show], [data-hold], [data-undo], [data-agenda] button, [data-replan] button, [data-reveal]";
+      "[data-view], [data-act-show], [data-show], [data-hold], [data-undo], [data-agenda] button, [data-replan] button, [data-reveal]";
     if (event.detail && event.target.closest(switches)) capture.focus();
   });
 }

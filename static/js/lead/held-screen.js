@@ -12,11 +12,13 @@ export function atHold(store) {
   const lines = new Map(
     then.findings.filter((line) => line.on_screen && !back.findings.includes(line.id)).map((line) => [line.id, line]),
   );
+  const actions = new Set(then.actions.map(({ id }) => id).filter((id) => !back.actions?.includes(id)));
   return {
     // The question under which a line was in sight then, if it was.
     questionOf: (line) => lines.get(line.id)?.question,
     isLeftOut: (key) => (back.left_out ?? []).includes(key) || then.marks[key]?.mark === Mark.LEFT_OUT,
     reach: back.reach ?? then.reach.sections,
+    seesAction: (id) => actions.has(id),
     // What of the answer that stands now was in sight then.
     seen: (key, answer) => (name) => (then.answers[key]?.[name] && !back.answers[key]?.includes(name) ? answer[name] : ""),
   };

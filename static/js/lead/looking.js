@@ -2,7 +2,7 @@
 
 import { Stage } from "#vocabulary";
 
-export function makeLooking(store, { panels, capture, role, room, notice }) {
+export function makeLooking(store, { panels, capture, role, room, showing, notice }) {
   const follow = document.querySelector("[data-follow]"); // the facilitator's page has none
 
   // Somebody chose where to look: the lead is followed no more.
@@ -28,8 +28,9 @@ export function makeLooking(store, { panels, capture, role, room, notice }) {
   }
 
   // Next and back; answers with a sentence where there is none. The facilitator takes the room along, the scribe only looks. A
-  // line half typed stays where it was begun.
+  // line half typed stays where it was begun. While key actions are on the screen, next and back go through them.
   function step(by) {
+    if (role.leads() && showing.isAgreeing()) return showing.step(by);
     const from = role.leads() ? (store.record.lead ?? null) : store.here;
     const key = panels.next(from, from ? by : 1);
     const end = key ? "" : by > 0 ? "That was the last question." : "That was the first question.";

@@ -37,6 +37,7 @@ import { readRoles } from "./roles.js";
 import { makeRoom } from "./room.js";
 import { makeSaved } from "./saved.js";
 import { NEWER, OTHER_RELEASE } from "./schemas.js";
+import { makeShowing } from "./showing.js";
 import { makeStore } from "./store.js";
 import { takeUp } from "./taking-up.js";
 import { giveTokens } from "./token.js";
@@ -89,26 +90,17 @@ const capture = makeCapture(store, { write, panels, draft, notice, onEditLast: l
 
 // Where this seat looks, and where the room does.
 const room = makeRoom(store, { write, panels, notice });
-const going = makeLooking(store, { panels, capture, role, room, notice });
+const showing = makeShowing(store, { write, notice });
+const going = makeLooking(store, { panels, capture, role, room, showing, notice });
 const replan = makeReplan(store, { write, undo: undoing.undo, notice, core: readCore() });
 const find = makeFind({ panels, go: going.go, back: capture.focus });
 const onAdded = going.at((show) => show && room.showHere());
 const questionBox = makeQuestionBox(store, { base, csrfCookie, panels, role, following, onAdded, notice, halfTyped });
 
 const picks = makePicks(store, { write, panels, notice, real: sender.real, focus: capture.focus });
-makePageParts(store, {
-  write,
-  base,
-  workshop,
-  panels,
-  boxes: { lineBox, actionBox, itemBox },
-  roles,
-  go: going.go,
-  picks,
-  sender,
-  presence,
-  notice,
-});
+const beside = { sender, presence, notice };
+const own = { lineBox, actionBox, itemBox };
+makePageParts(store, { write, base, workshop, panels, boxes: own, roles, showing, go: going.go, picks, ...beside });
 keepFocus(store, capture.focus);
 keepHere({ notice });
 
@@ -120,7 +112,7 @@ const boxes = {
   arrivals: arrivals.open,
   question: questionBox.open,
 };
-const commands = makeCommands({ capture, boxes, find, going, role, room, replan, undo: undoing.undo });
+const commands = makeCommands({ capture, boxes, find, going, role, room, showing, replan, undo: undoing.undo });
 const pages = { PageDown: () => going.step(1), PageUp: () => going.step(-1) };
 makeClicker({ workshop, role, room, pages });
 makeKeys({ commands, pages });

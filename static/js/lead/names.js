@@ -1,7 +1,7 @@
 // The rows that a write's body names: by the server's id, or by the client key of what makes them until that is known.
 
 const LISTS = ["findings", "order"];
-const NAMES = ["after"];
+const NAMES = ["after", "key_action"];
 const changed = (body, how) => ({
   ...body,
   ...Object.fromEntries(LISTS.filter((list) => body[list]).map((list) => [list, how(body[list])])),

@@ -8,7 +8,7 @@ import { changeItem, listItem, orderAgenda } from "./arranged.js";
 import { saidIn } from "./clean-name.js";
 import { breakUnderWay, nextBreak, openItem, replan } from "./day.js";
 import { renamed } from "./names.js";
-import { goOn, leave, openLed, show, showBreak, showsBreak, wentOn } from "./screen.js";
+import { catchUp, leave, openLed, show, showBreak, showsBreak } from "./screen.js";
 import { undone } from "./undo.js";
 
 const find = (list, id) => list.find((row) => row.id === id);
@@ -58,29 +58,28 @@ const VERBS = {
   },
   [Write.LEAD_SCREEN]: (draft, w) => {
     draft.lead = w.body.question;
-    if (draft.held && showsBreak(draft)) goOn(draft);
-    else openLed(draft, w.at);
+    if (!(draft.held && showsBreak(draft))) openLed(draft, w.at);
     if (!draft.held) show(draft, w);
   },
   [Write.VIEW_SCREEN]: (draft, w) => {
-    draft.held = false;
+    Object.assign(draft, { held: false, held_lead: null, screen_action: w.body.key_action ?? null });
     if (w.body.view === View.QUESTION && draft.lead) {
       show(draft, w);
       return breakUnderWay(draft.agenda) && openLed(draft, w.at);
     }
     leave(draft, w.at);
     draft.view = w.body.view;
+    if (draft.view === View.READ_BACK) draft.screen = draft.lead;
     const pause = draft.view === View.BREAK && nextBreak(draft.agenda);
     if (pause) openItem(draft.agenda, pause, w.at);
   },
   [Write.HOLD_SCREEN]: (draft, w) => {
+    if (w.body.held && !draft.held) draft.held_lead = draft.lead;
     const released = draft.held && !w.body.held;
     draft.held = w.body.held;
-    if (released && showsBreak(draft) && wentOn(draft)) {
-      show(draft, w);
-      openLed(draft, w.at);
-    } else if (released && breakUnderWay(draft.agenda)) showBreak(draft, w.at);
-    else if (released && draft.lead) show(draft, w);
+    if (!released) return;
+    catchUp(draft, w);
+    draft.held_lead = null;
   },
   [Write.OPEN_ITEM]: (draft, w) => {
     const item = find(draft.agenda, w.path[1]);

@@ -1,6 +1,7 @@
 // What stands around the work: lanes, aside, map, agenda, clock, actions, and what the projector window is told. Each redraws
 // itself from the store.
 
+import { View } from "#vocabulary";
 import { makeActionList } from "./action-list.js";
 import { makeAgenda } from "./agenda.js";
 import { makeArranging } from "./arranging.js";
@@ -19,12 +20,13 @@ import { makeVisible } from "./visible-to-room.js";
 import { makeWall } from "./wall.js";
 import { makeWithdrawn } from "./withdrawn.js";
 
-export function makePageParts(store, { write, base, workshop, panels, boxes, roles, go, picks, sender, presence, notice }) {
+export function makePageParts(store, { write, base, workshop, panels, boxes, roles, showing, go, picks, ...beside }) {
   const { lineBox, actionBox, itemBox } = boxes;
+  const { sender, presence, notice } = beside;
   const reveal = makeReveal(store);
   const seen = makeVisible(store);
   const putAway = makePutAway({ sender, notice });
-  makeActionList(store, { write, onEdit: actionBox.open });
+  makeActionList(store, { write, onEdit: actionBox.open, onShow: (id) => showing.show(View.AGREEING, id) });
   makePeople(store);
   makePresent(store, { roles });
   makeLanes(store, { onEdit: lineBox.open, onMakeAction: actionBox.openFrom, picks, presence, reveal });

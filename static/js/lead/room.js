@@ -11,14 +11,21 @@ export function makeRoom(store, { write, panels, notice }) {
   const elsewhere = document.querySelector("[data-elsewhere]");
   const show = document.querySelector("[data-show]");
 
+  // Which of the key actions the room sees, and which section is read back.
+  function agreeing() {
+    const at = store.record.actions.findIndex(({ id }) => id === store.record.screen_action);
+    return at < 0 ? "the key actions" : `key action ${at + 1}`;
+  }
+  const readBack = () => panels.exists(store.record.screen) && `section ${panels.sectionOf(store.record.screen)}, read back`;
+
   function draw() {
     const { view, held, stage, area, code: spoken } = store.record;
     [where.textContent, code.textContent] = [area, spoken];
     const question = panels.seen();
     const back = view === View.BREAK && backAt(store.record.agenda);
     const pause = back ? `a break, until ${store.time.ofDay(back)}` : "a break";
-    const others = { [View.TREE]: "the tree", [View.BREAK]: pause };
-    const what = question ? `question ${question}` : (others[view] ?? "welcome and code");
+    const others = { [View.TREE]: "the tree", [View.BREAK]: pause, [View.AGREEING]: agreeing(), [View.READ_BACK]: readBack() };
+    const what = question ? `question ${question}` : others[view] || "welcome and code";
     const over = stage === Stage.CLOSED || stage === Stage.PUBLISHED;
     name.textContent = over ? "closed" : stage === Stage.PLANNED ? "not started" : `${what}${held ? " (held)" : ""}`;
     card.textContent = over
@@ -64,9 +71,6 @@ export function makeRoom(store, { write, panels, notice }) {
 
   hold?.addEventListener("click", toggleHold);
   show?.addEventListener("click", showHere);
-  for (const button of document.querySelectorAll("[data-view]")) {
-    button.addEventListener("click", () => write(Write.VIEW_SCREEN, ["screen", "view"], { view: button.dataset.view }));
-  }
   store.onChange(draw);
   return { lead, notRunning, toggleHold, showHere };
 }

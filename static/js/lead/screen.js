@@ -23,13 +23,19 @@ export function showBreak(draft, at) {
 
 export const showsBreak = ({ view, agenda }) => view === View.BREAK && breakUnderWay(agenda);
 
-// Whether the lead went on from a break that a held screen shows: the room is in it until the release. What the record holds
-// already is gone through again: there the screen's question is the lead's by then.
-const gone = new WeakSet();
-export const goOn = (draft) => gone.add(draft);
-export const wentOn = (draft) => gone.has(draft) || draft.lead !== draft.screen;
+// Whether the lead went on while the screen was held. A record that a device has kept from before says not where they were.
+const wentOn = ({ lead, screen, held_lead: then }) => lead !== (then ?? screen);
 
 export function openLed({ agenda, lead }, at) {
   const led = agenda.find((item) => item.questions?.includes(lead));
   openItem(agenda, led, at);
+}
+
+// What a released screen comes to: where the lead went meanwhile, or a break that is under way.
+export function catchUp(draft, w) {
+  if (wentOn(draft) && showsBreak(draft)) {
+    openLed(draft, w.at);
+    show(draft, w);
+  } else if (breakUnderWay(draft.agenda)) showBreak(draft, w.at);
+  else if (wentOn(draft)) show(draft, w);
 }

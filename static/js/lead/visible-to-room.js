@@ -41,8 +41,11 @@ export function makeVisible(store) {
     };
   }
 
+  // Whether the room sees a key action.
+  const seesAction = ({ id }) => hold()?.seesAction(id) ?? true;
+
   // How far the room's tree says that it got.
   const reach = () => hold()?.reach ?? store.record.reach.sections;
 
-  return { hidden, answer, isAnswer, isLeftOut, reach };
+  return { hidden, answer, isAnswer, isLeftOut, seesAction, reach };
 }

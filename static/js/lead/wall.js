@@ -1,8 +1,10 @@
 // Says to the projector window on this laptop what stands on the wall, for when the server is away: the question with what
-// is recorded on its topic as this page knows it, or which other view. Lines that are not on the server yet say so.
+// is recorded on its topic as this page knows it, a section read back, the key actions, or which other view. What is not on
+// the server yet says so.
 
 import { Stage, View } from "#vocabulary";
 import { backAt } from "./day.js";
+import { drawActions, drawReadBack } from "./wall-lists.js";
 import { drawQuestion } from "./wall-question.js";
 
 export function makeWall(store, { panels, seen, workshop }) {
@@ -14,6 +16,14 @@ export function makeWall(store, { panels, seen, workshop }) {
     const lines = store.record.findings.filter((line) => keys.includes(line.question) && !seen.hidden(line));
     const answers = Object.fromEntries(keys.map((key) => [key, seen.answer(key)]).filter(([, answer]) => answer));
     return { lines, answers };
+  }
+
+  // What the room may see of all that was recorded in the section of a question.
+  function ofSection(key) {
+    const section = panels.sectionOf(key);
+    return store.record.findings.filter(
+      (line) => line.question && panels.sectionOf(line.question) === section && !seen.hidden(line),
+    );
   }
 
   // How many lines and answers stand in each section, for the tree.
@@ -28,8 +38,8 @@ export function makeWall(store, { panels, seen, workshop }) {
   function standing() {
     const { view, screen, stage, code, area, title } = store.record;
     if (stage !== Stage.PLANNED && stage !== Stage.RUNNING) return null; // the wall says that it is over
-    const question = !seen.isLeftOut(screen) && panels.element(screen);
-    const shown = view === View.QUESTION && !question ? View.WELCOME : view;
+    const question = (view === View.READ_BACK || !seen.isLeftOut(screen)) && panels.element(screen);
+    const shown = [View.QUESTION, View.READ_BACK].includes(view) && !question ? View.WELCOME : view;
     const back = backAt(store.record.agenda);
     const said = {
       view: shown,
@@ -43,7 +53,10 @@ export function makeWall(store, { panels, seen, workshop }) {
       section: panels.sectionOf(screen),
       back: shown === View.BREAK && back ? store.time.ofDay(back) : "",
     };
-    if (said.view !== View.QUESTION) return said;
+    if (shown === View.AGREEING)
+      return { ...said, html: drawActions(store.record.actions.filter(seen.seesAction), store.record.screen_action) };
+    if (shown === View.READ_BACK) return { ...said, html: drawReadBack(question.closest("[data-topic]"), ofSection(screen)) };
+    if (shown !== View.QUESTION) return said;
     const panel = question.closest("[data-topic]");
     const keys = [...panel.querySelectorAll("[data-question]")]
       .map((item) => item.dataset.question)

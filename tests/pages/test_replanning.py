@@ -124,7 +124,7 @@ def test_a_length_is_read_as_people_write_it(hers, edition, typed, length):
         (
             "4",
             "That is 1 minute too short. Each section needs a minute for each of its core questions, beside the introduction, "
-            "the break and the actions. Give the day at least 5 minutes.",
+            "the break, the actions and the close. Give the day at least 5 minutes.",
         ),
     ],
 )

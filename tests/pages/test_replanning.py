@@ -118,7 +118,7 @@ def test_a_length_is_read_as_people_write_it(hers, edition, typed, length):
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("long", "Give the length in minutes, for example 240, or as 3 hours 30."),
+        ("long", "Give the length in minutes, for example 240, as 3 hours 30, or as an end: until 13:30."),
         ("0", "A day lasts from 1 minute to 12 hours. Give its length in minutes, for example 240."),
         ("13 hours", "A day lasts from 1 minute to 12 hours. Give its length in minutes, for example 240."),
         (

@@ -43,7 +43,7 @@ def _proposed_rows(edition, sections):
         (ItemKind.INTRODUCTION, "Introduction and the model"),
         (ItemKind.BREAK, "Break"),
         (ItemKind.INTRODUCTION, "Agree key actions"),
-        (ItemKind.INTRODUCTION, "Close"),
+        (ItemKind.INTRODUCTION, "Close of the day"),
     )
     introduction, *others = (AgendaItem(kind=kind, title=title) for kind, title in aside)
     rows = [introduction, *(_row_of(sections[key]) for key in edition.agenda), *others]

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.utils import timezone
 
 from diagnostics import clock
 from diagnostics.dates.reading import read_day
@@ -165,6 +166,7 @@ class Length(OneLine):
         r"(\d{1,2})(?: ?(?:h|hrs?|hours?)(?: and)? ?|:)([0-5]?\d) ?(?:m|min|mins|minutes?)?", re.ASCII | re.IGNORECASE
     )
     LONGEST = 12 * 60
+    UNREAD = "Give the length in minutes, for example 240, or as 3 hours 30."
 
     def to_python(self, value):
         if isinstance(value, int):
@@ -174,7 +176,11 @@ class Length(OneLine):
             return None
         minutes = self._minutes(text)
         if minutes is None:
-            raise forms.ValidationError("Give the length in minutes, for example 240, or as 3 hours 30.")
+            raise forms.ValidationError(self.UNREAD)
+        return self.within_a_day(minutes)
+
+    def within_a_day(self, minutes):
+        """Return as many minutes as a day can have."""
         if not 0 < minutes <= self.LONGEST:
             raise forms.ValidationError("A day lasts from 1 minute to 12 hours. Give its length in minutes, for example 240.")
         return minutes
@@ -193,3 +199,33 @@ class Length(OneLine):
 
     def run_validators(self, value):
         """A length was looked at whole."""
+
+
+class LengthOrEnd(Length):
+    """How long a day lasts, or the time of day when it ends: until 13:30, to 1.30 pm, till 4pm.
+
+    An end comes as that time, and becomes a length by `minutes_until`: the start is another field's.
+    """
+
+    END = re.compile(r"(?:until|till|'?til|up to|to|ends?(?: at)?) ?(.+)", re.ASCII | re.IGNORECASE)
+    UNREAD = "Give the length in minutes, for example 240, as 3 hours 30, or as an end: until 13:30."
+
+    def to_python(self, value):
+        found = isinstance(value, str) and self.END.fullmatch(clean_name(value))
+        if not found:
+            return super().to_python(value)
+        try:
+            return Time().to_python(found[1])
+        except forms.ValidationError:
+            raise forms.ValidationError("Give the end as hours and minutes, for example until 13:30.") from None
+
+    def minutes_until(self, end, start, date):
+        """Return how many minutes lie between two times of the day `date`: the clocks may change there."""
+        if not start:
+            raise forms.ValidationError("An end needs a start. Give the start time too, or how many minutes the day lasts.")
+        if end <= start:
+            said = f"The day would end at {end:%H:%M}, which is not after its start at {start:%H:%M}."
+            raise forms.ValidationError(f"{said} Give a later end, or a length.")
+        zone = timezone.get_default_timezone()
+        begins, ends = (datetime.datetime.combine(date, time, zone).timestamp() for time in (start, end))
+        return self.within_a_day(round(ends - begins) // 60)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from diagnostics import clock
 from diagnostics.forms.change_form import ChangeForm
-from diagnostics.forms.fields import AreaCode, ClientKey, Day, Email, Length, OneLine, Time
+from diagnostics.forms.fields import AreaCode, ClientKey, Day, Email, LengthOrEnd, OneLine, Time
 from diagnostics.forms.returning import ReturningForm
 from diagnostics.plan.kept import plan_from
 
@@ -31,7 +31,7 @@ class DetailsForm(ChangeForm):
     title = OneLine(label="Title", required=False, help_text="Leave it empty to name the workshop after its topic.")
     date = Day(label="Date", says="the date of the workshop", help_text="For example 14 March 2027, 14/3/27 or Friday week.")
     starts_at = Time(label="Start time", required=False, help_text="For example 09:30 or 9.30am.")
-    minutes = Length(label="How long, in minutes", required=False)
+    minutes = LengthOrEnd(label="How long, in minutes", required=False)
     venue = OneLine(label="Venue", required=False)
     phones_say_here = forms.BooleanField(
         label="People may say on their phones that they are here",
@@ -69,7 +69,8 @@ class DetailsForm(ChangeForm):
             self.fields[name].widget.attrs.update({"class": "nhsuk-input--width-5", "autocomplete": "off"})
         usual = {edition.minutes for edition in editions}
         proposes = f"{usual.pop()} minutes" if len(usual) == 1 else "its usual length"
-        self.fields["minutes"].help_text = f"For example 210, or 3 hours 30. Empty: {proposes}, as the workbook proposes."
+        written = "For example 210, 3 hours 30, or until 13:30."
+        self.fields["minutes"].help_text = f"{written} Empty: {proposes}, as the workbook proposes."
         for name, kind in zip(self.CONTACT, ("name", "organization", "tel", "email"), strict=True):
             self.fields[name].widget.attrs["autocomplete"] = kind
 
@@ -80,11 +81,33 @@ class DetailsForm(ChangeForm):
 
     def clean(self):
         given = super().clean()
+        self._read_end(given)
         if edition := self.edition:
             given["title"] = given.get("title") or f"{edition.topic[:1].upper()}{edition.topic[1:]} workshop"[:200]
             known = {group["slug"] for group in edition.small_groups}
             given["small_groups"] = [slug for slug in given.get("small_groups", []) if slug in known]
         return given
+
+    def _read_end(self, given):
+        """Put the length in the place of an end that was said."""
+        end = given.get("minutes")
+        self.says_end = isinstance(end, datetime.time)
+        if self.says_end and not {"starts_at", "date"} & self.errors.keys():
+            try:
+                given["minutes"] = self.fields["minutes"].minutes_until(end, given["starts_at"], given["date"])
+            except forms.ValidationError as refusal:
+                self.add_error("minutes", refusal)
+
+    @property
+    def changes(self):
+        """Who says an end says it of the start that the page showed, and is told where that is another meanwhile."""
+        changes = super().changes
+        if not self.says_end or "minutes" not in changes:
+            return changes
+        of_end = {name: self.cleaned_data[name] for name in ("starts_at", "minutes")}
+        if of_end == {name: self.initial.get(name) for name in of_end}:
+            return {name: value for name, value in changes.items() if name not in of_end}
+        return {**changes, **of_end}
 
     @property
     def says_code(self):

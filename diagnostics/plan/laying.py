@@ -1,8 +1,8 @@
 """Laying a day: how its minutes are shared out before it begins.
 
 What somebody gave minutes by hand has them. What else is no section gets its usual minutes, all of it together no more than a
-quarter of what is there. The sections share the rest by weight, core questions first: each gets a minute for every core
-question that it has to ask, however little its weight would give it.
+quarter of what is there, and at least a minute each where that holds as many. The sections share the rest by weight, core
+questions first: each gets a minute for every core question that it has to ask, however little its weight would give it.
 
 A section's weight is three parts what its content gives it, which is our judgement and not the source's, and one part how
 much there is to ask: a question counts as two prompts.
@@ -48,7 +48,7 @@ def laid_minutes(parts, length):
     usual = [part.usual for part in parts if part.usual is not None]
     aside = _aside(length - fixed, usual)
     shares = _shares([part for part in parts if part.weight is not None], length - fixed - aside)
-    asides, shares = iter(shared_out(aside, usual)), iter(shares)
+    asides, shares = iter(_asides(aside, usual)), iter(shares)
     return [part.fixed if part.fixed is not None else next(shares if part.usual is None else asides) for part in parts]
 
 
@@ -62,6 +62,12 @@ def least_length(parts):
 
 def _aside(length, usual):
     return min(sum(usual), length // MOST_ASIDE)
+
+
+def _asides(total, usual):
+    if total < len(usual):
+        return shared_out(total, usual)
+    return _shares([Part(weight=minutes, least=min(minutes, 1)) for minutes in usual], total)
 
 
 def _shares(parts, total):

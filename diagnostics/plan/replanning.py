@@ -1,11 +1,11 @@
 """The plan that ends on time: what the sections to come give up where the day is behind.
 
-What is no section (the introduction, the break, agreeing key actions) stays as it is. Sections give time first, each in
-proportion to what it can give and no more than is missing: it keeps half of what it still has, and a minute a question. Only
-where that does not do, questions that are not core are left to be taken by exception: as few as do, from whichever section
-still has the most of them, its last one first; one stays. The same day at the same moment gets the same plan. The lead page
-reckons by the same rule (`static/js/lead/replanning.js`): `tests/plan/cases.json` holds the two equal. Half, a minute, and
-five minutes before anything is proposed, are our judgement.
+What is no section (the introduction, the break, agreeing key actions, the close) stays as it is. Sections give time first,
+each in proportion to what it can give and no more than is missing: it keeps half of what it still has, and a minute a
+question. Only where that does not do, questions that are not core are left to be taken by exception: as few as do, from
+whichever section still has the most of them, its last one first; one stays. The same day at the same moment gets the same
+plan. The lead page reckons by the same rule (`static/js/lead/replanning.js`): `tests/plan/cases.json` holds the two equal.
+Half, a minute, and five minutes before anything is proposed, are our judgement.
 """
 
 from dataclasses import dataclass, replace

@@ -8,23 +8,19 @@ from diagnostics.models import Answer, Finding, KeyAction, Participant
 from diagnostics.queries.agreements import agreements_of
 from diagnostics.queries.content import content_for
 from diagnostics.queries.coverage import facts_of
+from diagnostics.queries.day import agenda_items_of
 from diagnostics.queries.speakers import voices_of
 from diagnostics.queries.summary_ticks import choosing_of
+from diagnostics.summary.parts import DayItem, EditionPart, PriorityPart, PromptPart, QuestionPart, SectionPart, TopicPart
 from diagnostics.summary.values import (
     Action,
     Attendance,
     Contact,
-    EditionPart,
     Known,
     Limits,
     MarkedQuestion,
-    PriorityPart,
-    PromptPart,
-    QuestionPart,
     RecordedFinding,
-    SectionPart,
     Summary,
-    TopicPart,
     Unknown,
 )
 from diagnostics.vocabulary import Mark, Progress, Reach
@@ -68,6 +64,7 @@ def draw_up(workshop, *, version, at, put_in=None, before=None):
         ),
         attendance=[Attendance(group=p.group, role=p.role, organisation=p.organisation, present=p.present) for p in people],
         limits=_limits(workshop, people, coverage),
+        day=[_day_item(row) for row in agenda_items_of(workshop)],
         actions=_actions(workshop, kept_out),
         findings=findings,
         lines_kept_out=len(kept_out),
@@ -102,6 +99,13 @@ def _limits(workshop, people, coverage):
 
 def _is_left_out(section, coverage):
     return coverage.of_section[section.key] == Reach.LEFT_OUT
+
+
+def _day_item(row):
+    """What a plan gave on the way counts from then: what was spent before belongs to it."""
+    minutes = 0 if row.reason else row.minutes + round(row.before / 60)
+    name = {"section": row.section.key} if row.section else {"title": row.title}
+    return DayItem(kind=row.kind, **name, minutes=minutes, reason=row.reason)
 
 
 def _coverage(workshop, content, kept_out):

@@ -63,7 +63,7 @@ def _compared(title, old, new):
     added = [Change("Added", said.label, said.text) for key, said in new.items() if key not in old]
     changed = [_changed(old[key], said) for key, said in new.items() if key in old and _differs(old[key], said)]
     gone = [Change("Gone", "" if title == ACTIONS else said.label, said.text) for key, said in old.items() if key not in new]
-    reordered = title == ACTIONS and [key for key in old if key in new] != [key for key in new if key in old]
+    reordered = title in (ACTIONS, DAY) and [key for key in old if key in new] != [key for key in new if key in old]
     return Part(title, tuple(added + changed + gone), reordered)
 
 
@@ -85,7 +85,7 @@ def _fact(name, now, before):
     return name, ", ".join(f"{count} {how}" for how, count in tally.items() if count), str(len(before) or "")
 
 
-ACTIONS, LINES = "Key actions", "Lines"
+ACTIONS, LINES, DAY = "Key actions", "Lines", "The order of the day"
 
 
 def _said(summary):
@@ -102,6 +102,7 @@ def _said(summary):
             s.key: Said(s.key, s.title, {f"Questions {summary.progress}": _reached(s)}) for s in summary.sections
         },
         **_limits(summary),
+        **_day(summary),
         "Who was there": {
             who: Said("", ", ".join(filter(None, who)), {"How many": count})
             for who, count in Counter((p.role, p.organisation) for p in summary.attendance if p.present).items()
@@ -116,6 +117,17 @@ def _limits(summary):
     return {
         "Nobody present could speak for": {section.key: Said(section.key, section.title, {}) for section in summary.unspoken}
     }
+
+
+def _day(summary):
+    """Nor is what was published before the day was told. Of two items of one title the second is another."""
+    said, times = {}, Counter()
+    for item in summary.day:
+        name = summary.by_section[item.section].title if item.section else item.title
+        times[item.section, name] += 1
+        key = (item.section, name, times[item.section, name])
+        said[key] = Said(item.section or "", name, {"Minutes": item.minutes, "Left out, because": item.reason})
+    return {DAY: said} if said else {}
 
 
 def _head(summary):

@@ -4,7 +4,7 @@ from typing import Annotated, get_args, get_origin
 
 from pydantic import BaseModel
 
-from diagnostics.summary.values import Printed
+from diagnostics.summary.parts import Printed
 from diagnostics.vocabulary import Personal
 
 
@@ -30,5 +30,5 @@ def _texts(shape, said, path):
     elif shape is str:
         kind = next((kind for kind in said if isinstance(kind, Personal)), None)
         if kind is None:
-            raise LookupError(f"Say in diagnostics/summary/values.py whom {path} may name.")
+            raise LookupError(f"Say in diagnostics/summary/ whom {path} may name.")
         yield path, kind

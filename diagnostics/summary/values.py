@@ -1,9 +1,9 @@
 """The summary of a workshop as frozen values: the only source of its page, PDF and JSON, and of every later output.
 
 A field that the values gain has a default that says nothing, and no default ever changes; any other change is a new schema
-(see documents.py). Lists are flat, each fact once: findings, answers and actions name their question by key, and
-`sections` holds the wording of the edition, in the workbook's order, whatever the order of the day was. E-mail addresses
-and participants' names are not part of it; the contact's are, since a commissioner must know whom to ring, and the name of
+(see documents.py). Lists are flat, each fact once: findings, answers and actions name their question by key, and `sections`
+holds the wording of the edition, in the workbook's order; `day` says in which order they were planned. E-mail addresses and
+participants' names are not part of it; the contact's are, since a commissioner must know whom to ring, and the name of
 whoever reported that a lead agreed who was not there.
 """
 
@@ -12,26 +12,13 @@ from collections import Counter
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, create_model
+from pydantic import create_model
 
 from diagnostics.fields.answer import KNOWN, UNKNOWN
 from diagnostics.fields.key_action import KEY_ACTION
 from diagnostics.fields.question_mark import QUESTION_MARK
-from diagnostics.vocabulary import AgreementSaid, Band, Kind, Personal, Progress, Reach, Recorded, Tier
-
-# Whom a text may name (see diagnostics/fields/text_columns.py).
-Name = Annotated[str, Personal.NAME]
-Way = Annotated[str, Personal.CONTACT]
-Words = Annotated[str, Personal.WORDS]
-Sign = Annotated[str, Personal.NOBODY]
-
-
-class Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Printed(Value):
-    """Words of the workbook: they name nobody."""
+from diagnostics.summary.parts import DayItem, EditionPart, Name, PriorityPart, SectionPart, Sign, Value, Way, Words
+from diagnostics.vocabulary import AgreementSaid, Kind, Progress, Reach, Recorded
 
 
 class Contact(Value):
@@ -100,68 +87,6 @@ class MarkedQuestion(told_of(QUESTION_MARK, OfQuestion)):
     """A question left out, or to come back to, with the reason given."""
 
 
-class PromptPart(Printed):
-    key: str
-    text: str
-
-
-class QuestionPart(Value):
-    key: Sign
-    text: Words  # those of the workbook, or of the workshop where it is a local question
-    core: bool
-    reach: Reach
-    prompts: tuple[PromptPart, ...]
-    local: bool = False
-
-    @property
-    def nested(self):
-        """(prompt, those under it) of each prompt of the first level. The keys carry the nesting: `e.3` is under `e`."""
-        found = []
-        for prompt in self.prompts:
-            if found and prompt.key.startswith(f"{found[-1][0].key}."):
-                found[-1][1].append(prompt)
-            else:
-                found.append((prompt, []))
-        return tuple((prompt, tuple(under)) for prompt, under in found)
-
-
-class TopicPart(Value):
-    key: Sign
-    title: Sign
-    title_shown: bool
-    reach: Reach
-    questions: tuple[QuestionPart, ...]
-
-
-class SectionPart(Value):
-    key: Sign
-    title: Sign
-    band: Band
-    reach: Reach
-    topics: tuple[TopicPart, ...]
-
-    @property
-    def questions(self):
-        return tuple(q for t in self.topics for q in t.questions)
-
-
-class PriorityPart(Printed):
-    number: int
-    tier: Tier
-    title: str
-    text: str
-    dated: str | None = None
-
-
-class EditionPart(Printed):
-    workbook: str
-    title: str
-    topic: str
-    label: str
-    fingerprint: str
-    statement: str
-
-
 class Limits(Value):
     """Who could be heard: how many were `present` (0: nobody was ticked), and for how many the workbook is meant.
 
@@ -197,7 +122,8 @@ class Summary(Value):
     lines and answers that it holds, and by nothing else: it never says where a line stood that it leaves out.
     `lines_kept_out`: how many standing lines it does not say. `not_repeated`: ids of lines that the version before said
     and whose words of then are not for the readers of this one. `fingerprint` is the one that it was published with
-    (documents.py takes it, once), by the rule of its `published_schema`. `limits`: None of before they were told.
+    (documents.py takes it, once), by the rule of its `published_schema`. `day`: the agenda in its order. Of before they were
+    told `limits` is None, and `day` is empty.
     """
 
     version: int
@@ -222,6 +148,7 @@ class Summary(Value):
     progress: Progress
     not_repeated: tuple[int, ...]
     limits: Limits | None = None
+    day: tuple[DayItem, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     fingerprint: Sign = ""
     published_schema: int = 0
@@ -258,6 +185,15 @@ class Summary(Value):
     def answered(self):
         """Keys of the questions with something known, or to be found out."""
         return {said.question for said in (*self.answers, *self.to_find_out)}
+
+    @cached_property
+    def by_section(self):
+        return {section.key: section for section in self.sections}
+
+    @property
+    def day_minutes(self):
+        """How long the day was planned to be: what was left out had no minutes in it."""
+        return sum(item.minutes for item in self.day)
 
     def recorded(self, questions):
         """Return what is Recorded under some questions; those left out do not count."""

@@ -20,11 +20,12 @@ def test_agenda_of_the_tiny_edition(workshop):
     items = AgendaItem.objects.filter(workshop=workshop).select_related("section")
     assert [(i.position, i.kind, i.section.key if i.section else None, i.minutes) for i in items] == [
         (1, "introduction", None, 4),
-        (2, "section", "4", 28),
+        (2, "section", "4", 24),
         (3, "break", None, 4),
-        (4, "section", "1", 11),
+        (4, "section", "1", 15),
         (5, "section", "CANLYNIAD", 6),
-        (6, "introduction", None, 7),
+        (6, "introduction", None, 6),
+        (7, "introduction", None, 1),
     ]
 
 
@@ -37,11 +38,11 @@ def test_minutes_add_up_to_the_editions(tiny_content, facilitator, minutes):
     assert (sum(laid), min(laid) > 0) == (minutes, True)
 
 
-def test_four_hours_keep_55_minutes_for_introduction_break_and_agreeing(tiny_content, facilitator):
+def test_four_hours_keep_an_hour_for_introduction_break_agreeing_and_close(tiny_content, facilitator):
     content = tiny_content.model_copy(update={"head": tiny_content.head.model_copy(update={"minutes": 240})})
     workshop = plan_workshop(by=facilitator, edition=load_workbook(content=content)[0], title="t", area="a", date=TEN.date())
     aside = AgendaItem.objects.filter(workshop=workshop, section=None)
-    assert [item.minutes for item in aside] == [15, 15, 25]
+    assert [item.minutes for item in aside] == [15, 15, 25, 5]
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def test_before_the_day_beside_the_work_as_on_the_form(workshop, write):
     one_by_one = [
         (order_agenda, {"order": [section]}),
         (change_item, {"item": pause, "reason": "Nobody wants one", "had": {"reason": ""}}),
-        (change_item, {"item": section, "minutes": 20, "had": {"minutes": 28}}),
+        (change_item, {"item": section, "minutes": 20, "had": {"minutes": 24}}),
         (list_item, {"title": "Lunch", "minutes": 10}),
     ]
     sums = []
@@ -73,19 +73,19 @@ def test_once_the_day_runs_nothing_follows_by_itself(running, write):
 def test_minutes_that_nobody_gave_are_nobodys_word_before_the_day_and_are_once_it_runs(workshop, write):
     section = item(workshop, "4").pk
     write(change_item, item=item(workshop, "1").pk, minutes=20)
-    write(change_item, item=section, minutes=15, had={"minutes": 28})
+    write(change_item, item=section, minutes=15, had={"minutes": 24})
     with pytest.raises(AgendaIsAnother):
-        write(change_item, item=section, minutes=12, had={"minutes": 28})
+        write(change_item, item=section, minutes=12, had={"minutes": 24})
     write(start_workshop, planned_for=workshop.date)
     with pytest.raises(AgendaIsAnother):
         write(change_item, item=item(workshop, "CANLYNIAD").pk, minutes=2, had={"minutes": 99})
 
 
 def test_an_item_that_moves_changes_no_minutes(workshop, write):
-    """Introduction and break share 13 minutes with the agreeing: which has the odd one was decided as the day was laid."""
-    write(change_details, minutes=52)
+    """Introduction and break share 14 minutes with the end: which has the odd one was decided as the day was laid."""
+    write(change_details, minutes=56)
     before = agenda(workshop)
     assert (before["Introduction and the model"], before["Break"]) == (4, 3)
-    for order in (["Break"], ["Agree key actions", "CANLYNIAD", "1", "Break", "4"]):
+    for order in (["Break"], ["Close of the day", "Agree key actions", "CANLYNIAD", "1", "Break", "4"]):
         write(arrange_agenda, order=[item(workshop, what).pk for what in order])
         assert agenda(workshop) == before

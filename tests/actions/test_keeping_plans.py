@@ -117,7 +117,7 @@ def test_an_edition_that_has_lost_and_gained_sections_takes_what_it_knows(arrang
     newer, _ = load_workbook(content=type(tiny_content).model_validate(said))
     after = start(plan, newer)
     assert [name for name, *_ in agenda(after)] == [
-        "Agree key actions", "Introduction and the model", "4", "Break", "CANLYNIAD", "9", "Lunch",
+        "Close of the day", "Introduction and the model", "4", "Break", "CANLYNIAD", "9", "Agree key actions", "Lunch",
     ]  # fmt: skip
     assert left_out(after)["4.1.2"] == "Does not apply here"
 

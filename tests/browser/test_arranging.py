@@ -51,7 +51,7 @@ def test_before_the_day_items_move_by_the_arrows_by_keys_and_by_dragging(site, p
     row(page, "Break").get_by_role("button", name="Move Break earlier").click()
     page.keyboard.press("Alt+ArrowUp")
     expect(page.locator("[data-arranged]")).to_contain_text("Break: ")
-    last = row(page, "Close").locator("[data-grip]")
+    last = row(page, "Close of the day").locator("[data-grip]")
     last.scroll_into_view_if_needed()
     box, goal = last.bounding_box(), row(page, "Outcome").bounding_box()
     page.mouse.move(box["x"] + 5, box["y"] + 5)
@@ -62,8 +62,8 @@ def test_before_the_day_items_move_by_the_arrows_by_keys_and_by_dragging(site, p
     page.get_by_role("button", name="Save the agenda").last.click()
     expect(page.get_by_text("The agenda is saved.")).to_be_visible()
     at = before.index("Break") - 2
-    moved = [name for name in before if name not in ("Break", "Close")]
-    assert names(site, PLANNED) == [*moved[:at], "Break", *moved[at:-1], "Close", moved[-1]]
+    moved = [name for name in before if name not in ("Break", "Close of the day")]
+    assert names(site, PLANNED) == [*moved[:at], "Break", *moved[at:-1], "Close of the day", moved[-1]]
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (360, 740)], ids=str)
@@ -117,33 +117,33 @@ def item(lead, name):
 
 def test_beside_the_work_an_item_moves_by_keys_and_undo_takes_it_back(site, lead):
     before = names(site)
-    item(lead, "Close").get_by_role("button", name="Change on the agenda").focus()
+    item(lead, "Close of the day").get_by_role("button", name="Change on the agenda").focus()
     lead.keyboard.press("Shift+ArrowUp")
     lead.keyboard.press("Shift+ArrowUp")
-    expect(lead.locator("[data-agenda] > li").nth(len(before) - 3)).to_contain_text("Close")
-    expect(item(lead, "Close").get_by_role("button", name="Change on the agenda")).to_be_focused()
+    expect(lead.locator("[data-agenda] > li").nth(len(before) - 3)).to_contain_text("Close of the day")
+    expect(item(lead, "Close of the day").get_by_role("button", name="Change on the agenda")).to_be_focused()
     all_sent(lead)
-    assert names(site) == [*before[:-3], "Close", *before[-3:-1]]
+    assert names(site) == [*before[:-3], "Close of the day", *before[-3:-1]]
     lead.keyboard.press("Alt+z")
     all_sent(lead)
-    assert names(site) == [*before[:-2], "Close", before[-2]]
+    assert names(site) == [*before[:-2], "Close of the day", before[-2]]
 
 
 def test_beside_the_work_an_item_is_dragged(site, lead):
     before = names(site)
-    item(lead, "Close").drag_to(lead.locator("[data-agenda] > li").nth(len(before) - 2))
+    item(lead, "Close of the day").drag_to(lead.locator("[data-agenda] > li").nth(len(before) - 2))
     all_sent(lead)
-    assert names(site) == [*before[:-2], "Close", before[-2]]
+    assert names(site) == [*before[:-2], "Close of the day", before[-2]]
 
 
 def test_without_a_server_the_agenda_is_changed_and_added_to_and_all_of_it_arrives(site, lead):
     site.stop()
-    item(lead, "Close").get_by_role("button", name="Change on the agenda").click()
+    item(lead, "Close of the day").get_by_role("button", name="Change on the agenda").click()
     lead.locator("#item-minutes").fill("30")
     lead.locator("#item-note").fill("Ask each lead by name")
     lead.keyboard.press("Enter")
-    expect(item(lead, "Close")).to_contain_text("30 min")
-    item(lead, "Close").get_by_role("button", name="Change on the agenda").focus()
+    expect(item(lead, "Close of the day")).to_contain_text("30 min")
+    item(lead, "Close of the day").get_by_role("button", name="Change on the agenda").focus()
     lead.get_by_role("button", name="Add to the agenda").click()
     lead.locator('[data-form="item"] [name="title"]').fill("Thanks")
     lead.keyboard.press("Enter")
@@ -154,7 +154,7 @@ def test_without_a_server_the_agenda_is_changed_and_added_to_and_all_of_it_arriv
     site.start()
     all_sent(lead)
     said = {name: minutes for name, minutes, _ in agenda(site)}
-    assert (said["Close"], said["Thanks"]) == (30, 3)
+    assert (said["Close of the day"], said["Thanks"]) == (30, 3)
 
 
 def test_a_section_is_left_out_and_taken_in_again(site, lead):

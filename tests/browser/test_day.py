@@ -173,12 +173,12 @@ def test_opening_every_item_for_a_moment_is_not_ahead(site, lead):
         jump(lead, key)
         lead.keyboard.press("Alt+Enter")
         expect(lead.locator("[data-on-screen]")).to_have_text(f"question {key}")
-    for name in ("Break", "Agree key actions"):
+    for name in ("Break", "Agree key actions", "Close of the day"):
         lead.get_by_role("button", name=name, exact=True).click()
     all_sent(lead)
     expect(part(lead, "day")).to_have_text("on plan")
     minutes = [int(re.search(r"\d+", text)[0]) for text in agenda.all_inner_texts()[1:]]
-    assert (len(minutes), minutes) == (16, [int(re.search(r"\d+", text)[0]) for text in before[1:]])
+    assert (len(minutes), minutes) == (17, [int(re.search(r"\d+", text)[0]) for text in before[1:]])
 
 
 def test_moves_made_without_the_server_count_from_when_they_were_made(site, person, clock):

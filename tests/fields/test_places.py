@@ -161,7 +161,7 @@ def test_a_column_or_a_value_that_nobody_declared_stops_the_search(undeclared):
     assert [grown.site.shell(SEARCH).strip() for grown in undeclared] == [
         "Say in diagnostics/fields/ whom diagnostics.keyaction.resources may name.",
         "Say in diagnostics/fields/ whom diagnostics.keyaction.measure may name.",
-        "Say in diagnostics/summary/values.py whom contact.pronouns may name.",
+        "Say in diagnostics/summary/ whom contact.pronouns may name.",
     ]
 
 

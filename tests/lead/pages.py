@@ -32,7 +32,7 @@ WRITES = {
     "agenda_item": (lambda d: {"item": d.item}, lambda d: {"minutes": 9, "had": {}}),
     "local_questions": (lambda d: {}, lambda d: {"topic": "1.x", "text": "Who pays for the lamps?"}),
     "agenda_order": (lambda d: {}, lambda d: {"order": [d.section, d.item]}),
-    "agenda_plan": (lambda d: {}, lambda d: {"items": [d.section], "minutes": [5], "had": [11], "without": ["1.x.9"]}),
+    "agenda_plan": (lambda d: {}, lambda d: {"items": [d.section], "minutes": [5], "had": [15], "without": ["1.x.9"]}),
 }
 ARRANGING = {"agenda_items", "agenda_item", "agenda_order", "local_questions"}  # before the day too
 WHO_CAME = {"people", "person"}  # is put right until the summary is published

@@ -118,13 +118,13 @@ def test_a_length_is_read_as_people_write_it(hers, edition, typed, length):
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("long", "Give the length in minutes, for example 240, or as 3 hours 30."),
+        ("long", "Give the length in minutes, for example 240, as 3 hours 30, or as an end: until 13:30."),
         ("0", "A day lasts from 1 minute to 12 hours. Give its length in minutes, for example 240."),
         ("13 hours", "A day lasts from 1 minute to 12 hours. Give its length in minutes, for example 240."),
         (
             "4",
             "That is 1 minute too short. Each section needs a minute for each of its core questions, beside the introduction, "
-            "the break and the actions. Give the day at least 5 minutes.",
+            "the break, the actions and the close. Give the day at least 5 minutes.",
         ),
     ],
 )

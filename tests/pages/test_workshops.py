@@ -152,10 +152,10 @@ def times(overview):
 
 
 def test_overview_is_right_on_the_day_that_the_clocks_change(hers, plan):
-    """They go on from 01:00 to 02:00; the first hour of this day has the introduction and half of section 4."""
+    """They go on from 01:00 to 02:00; the hour ends in the break, behind the introduction and section 4."""
     workshop = plan(date=date(2030, 3, 31), starts_at=time(0, 30))
     overview = hers.get(reverse("workshop", args=[workshop.pk])).context["overview"]
-    assert times(overview) == (["00:30", "00:34", "02:02", "02:06", "02:17", "02:23"], "02:30")
+    assert times(overview) == (["00:30", "00:34", "00:58", "02:02", "02:17", "02:23", "02:29"], "02:30")
 
 
 def test_overview_counts_from_the_real_start_where_the_day_is_another_than_planned(hers, plan, ruth):
@@ -176,7 +176,7 @@ def test_overview_counts_from_the_real_start_where_the_day_is_another_than_plann
     ],
 )
 def test_overview_says_how_a_running_day_stands(hers, plan, ruth, minutes, says):
-    """The introduction lasts ten minutes instead of four; section 4 has 28, of which its first question takes up ten so far."""
+    """The introduction lasts ten minutes instead of four; section 4 has 24, of which its first question takes up ten so far."""
     start = datetime(2030, 5, 14, 8, 30, tzinfo=UTC)
     workshop = plan(date=date(2030, 5, 14), starts_at=time(9, 30))
     with clock.as_if(start):

@@ -52,6 +52,8 @@ def test_who_needs_no_more_than_their_share_gets_it_by_weight(parts, more):
     [
         ([Part(usual=15), Part(weight=1), Part(weight=1), Part(usual=25)], 240, [15, 100, 100, 25]),
         ([Part(usual=15), Part(weight=1), Part(weight=1), Part(usual=25)], 60, [6, 23, 22, 9]),
+        ([Part(usual=25), Part(weight=1), Part(usual=5)], 24, [5, 18, 1]),
+        ([Part(usual=25), Part(weight=1), Part(usual=1)], 24, [5, 18, 1]),  # by its minutes alone the last would have none
         ([Part(fixed=30), Part(weight=1), Part(weight=2)], 90, [30, 20, 40]),
         ([Part(weight=1, least=20), Part(weight=4, least=1)], 60, [20, 40]),  # by weight alone it would be 12 and 48
         ([Part(fixed=30), Part(fixed=5)], 90, [30, 5]),

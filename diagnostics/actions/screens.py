@@ -20,7 +20,7 @@ def lead_to(entry, *, question):
     QuestionIsUnknown, QuestionIsLeftOut.
     """
     workshop = entry.workshop
-    workshop.lead_question = question_of(workshop, question)
+    workshop.lead_question, workshop.led_on = question_of(workshop, question), workshop.held
     if not (workshop.held and _shows_a_break(workshop)):
         open_item(entry, section=workshop.lead_question.topic.section, late=True)
     if not workshop.held:
@@ -66,24 +66,24 @@ def hold_screen(entry, *, held):
     """
     workshop = entry.workshop
     if held and not workshop.held:
-        workshop.held_at, workshop.held_lead = entry.revision, workshop.lead_question
+        workshop.held_at, workshop.led_on = entry.revision, False
     released = workshop.held and not held
     workshop.held = bool(held)
     if released:
-        _catch_up(entry, went_on=workshop.lead_question_id != workshop.held_lead_id)
+        _catch_up(entry)
     return workshop
 
 
-def _catch_up(entry, went_on):
-    """Show what a released screen comes to: where the lead `went_on` to meanwhile, or a break that is under way."""
+def _catch_up(entry):
+    """Show what a released screen comes to: where the lead went on to meanwhile, or a break that is under way."""
     workshop = entry.workshop
-    if went_on and _shows_a_break(workshop):
+    if workshop.led_on and _shows_a_break(workshop):
         open_item(entry, section=workshop.lead_question.topic.section, late=True)
         _show(entry)
     elif _breaks_under_way(workshop).exists():
         _leave(entry)
         workshop.view = View.BREAK
-    elif went_on:
+    elif workshop.led_on:
         _show(entry)
 
 

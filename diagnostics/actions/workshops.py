@@ -146,7 +146,7 @@ def return_to_planned(entry):
     if recorded_since_start(workshop):
         raise SomethingIsRecorded
     workshop.stage, workshop.started_at, workshop.view, workshop.held = Stage.PLANNED, None, View.WELCOME, False
-    workshop.screen_question = workshop.lead_question = workshop.held_at = workshop.held_lead = workshop.screen_action = None
+    workshop.screen_question = workshop.lead_question = workshop.held_at = workshop.screen_action = None
     workshop.date = _planned_date(workshop)
     marks = QuestionMark.objects.filter(workshop=workshop)
     put_agenda_back(entry)

@@ -2,8 +2,13 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 
+def say_who_went_on(apps, schema_editor):
+    held = apps.get_model('diagnostics', 'Workshop').objects.filter(held=True)
+    held.exclude(lead_question=models.F('screen_question')).update(led_on=True)
+
+
 class Migration(migrations.Migration):
-    """A section's findings and the key actions on the screen, and where the lead was when it was held."""
+    """A section's findings and the key actions on the screen, and whether the lead went on while it was held."""
 
     dependencies = [
         ('diagnostics', '0024_guide_pages_for_facilitators'),
@@ -17,9 +22,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='workshop',
-            name='held_lead',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='diagnostics.question'),
+            name='led_on',
+            field=models.BooleanField(default=False),
         ),
+        migrations.RunPython(say_who_went_on, migrations.RunPython.noop),
         migrations.AlterField(
             model_name='workshop',
             name='view',

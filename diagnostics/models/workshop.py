@@ -33,7 +33,7 @@ class Workshop(models.Model):
         "edition_id", "owner_id", "title", "area", "place_id", "venue", "date", "starts_at", "minutes", "contact_name",
         "contact_organisation", "contact_phone", "contact_email", "small_groups", "phones_say_here", "stage", "started_at",
         "closed_at", "epoch", "view", "screen_question_id", "lead_question_id", "screen_action_id", "held", "held_at",
-        "held_lead_id",
+        "led_on",
     )  # fmt: skip
     UNTOLD = {
         "revision": "the event's own",
@@ -77,7 +77,7 @@ class Workshop(models.Model):
     screen_action = models.ForeignKey("KeyAction", models.SET_NULL, null=True, related_name="+")  # null: all of them
     held = models.BooleanField(default=False)
     held_at = models.PositiveBigIntegerField(null=True)  # the revision that a held screen is kept at
-    held_lead = models.ForeignKey("Question", models.RESTRICT, null=True, related_name="+")  # where the lead was then
+    led_on = models.BooleanField(default=False)  # whether the lead went on since
 
     # Of which state its local questions are, by a word that is never used again; "" where it never had any.
     adapted = models.CharField(max_length=32, blank=True)

@@ -72,11 +72,11 @@ def brief_of(workshop, content, numbers):
         "stage": workshop.stage,
         "view": workshop.view,
         "held": workshop.held,
+        "led_on": workshop.held and workshop.led_on,
         "held_back": held_back(workshop, content),
         "screen": numbers.question_keys.get(workshop.screen_question_id),
         "screen_action": workshop.screen_action_id,
         "lead": numbers.question_keys.get(workshop.lead_question_id),
-        "held_lead": numbers.question_keys.get(workshop.held_lead_id) if workshop.held else None,
         "now": clock.now().astimezone(workshop.zone).isoformat(),
         "zone": workshop.zone.key,
     }

@@ -35,7 +35,7 @@ CUT = """(drawings) => drawings.map((html) => {
   holder.innerHTML = html;
   document.body.dataset.people = holder.querySelector(".readback .listing") ? "in" : "coming";
   const edge = holder.getBoundingClientRect();
-  const kinds = "h1, .listing__item, .listing__more, .agreeing__facts, .agreeing__place, .readback__what";
+  const kinds = "h1, .listing__item, .listing__more, .key-actions__facts, .key-actions__place, .readback__what";
   const blocks = [...holder.querySelectorAll(kinds)].filter((node) => node.checkVisibility());
   const boxes = blocks.map((node) => node.getBoundingClientRect());
   const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;

@@ -48,7 +48,7 @@ def test_empty_record(running, facilitator, scribe, record):
         "screen": None,
         "screen_action": None,
         "lead": None,
-        "held_lead": None,
+        "led_on": False,
         "zone": "Europe/London",
         "started_at": running.started_at.isoformat(),
         "minutes": 60,

@@ -113,7 +113,7 @@ def test_nothing_since_is_said_in_a_few_words(many_lines, facilitator):
     said = heard(facilitator, many_lines, held["stamp"])
     assert said.keys() == {
         "since", "stamp", "schema", "revision", "lineage", "area", "title", "code", "stage", "view", "held", "held_back",
-        "screen", "screen_action", "lead", "held_lead", "now", "zone", "me", "seat",
+        "screen", "screen_action", "lead", "led_on", "now", "zone", "me", "seat",
     }  # fmt: skip
     assert {name: held[name] for name in said if name not in {"since", "now"}} == {
         name: value for name, value in said.items() if name not in {"since", "now"}

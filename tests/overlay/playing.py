@@ -83,6 +83,8 @@ class Day:
                 body[name] = [self.ids[of][row] for row in body[name]]
         if "after" in body:
             body["after"] = self.ids[noun][body["after"]]
+        if "key_action" in body:
+            body["key_action"] = self.ids["actions"][body["key_action"]]
         address = f"{noun}/{path[1] if len(path) > 1 else ''}"
         if "version" in body:
             body["version"] = self.versions.get(address, body["version"])  # a write follows what its own page wrote before
@@ -118,6 +120,8 @@ class Day:
         for noun in ROWS:
             names = {pk: name for name, pk in reversed(self.ids[noun].items())}
             found[noun] = [{**row, "id": names[row["id"]]} for row in found[noun]]
+        called = {pk: name for name, pk in reversed(self.ids["actions"].items())}
+        found["screen_action"] = called.get(found["screen_action"])
         lines = {pk: name for name, pk in reversed(self.ids["findings"].items())}
         for line in found["findings"]:
             line["by"] = people[line["by"]]

@@ -48,8 +48,8 @@ export function listenToClicks({ commands, going, capture }) {
   });
   // A switch that was clicked gives the focus back; one that was reached by keyboard keeps it.
   document.addEventListener("click", (event) => {
-    const switches =
-      "[data-view], [data-act-show], [data-show], [data-hold], [data-undo], [data-agenda] button, [data-replan] button, [data-reveal]";
+    const ours = ["view", "act-show", "show", "hold", "undo", "reveal"].map((name) => `[data-${name}]`);
+    const switches = [...ours, "[data-agenda] button", "[data-replan] button"].join();
     if (event.detail && event.target.closest(switches)) capture.focus();
   });
 }

@@ -57,12 +57,12 @@ const VERBS = {
     draft.actions = [...named, ...draft.actions.filter((action) => !named.includes(action))];
   },
   [Write.LEAD_SCREEN]: (draft, w) => {
-    draft.lead = w.body.question;
+    Object.assign(draft, { lead: w.body.question, led_on: draft.held });
     if (!(draft.held && showsBreak(draft))) openLed(draft, w.at);
     if (!draft.held) show(draft, w);
   },
   [Write.VIEW_SCREEN]: (draft, w) => {
-    Object.assign(draft, { held: false, held_lead: null, screen_action: w.body.key_action ?? null });
+    Object.assign(draft, { held: false, led_on: false, screen_action: w.body.key_action ?? null });
     if (w.body.view === View.QUESTION && draft.lead) {
       show(draft, w);
       return breakUnderWay(draft.agenda) && openLed(draft, w.at);
@@ -74,12 +74,12 @@ const VERBS = {
     if (pause) openItem(draft.agenda, pause, w.at);
   },
   [Write.HOLD_SCREEN]: (draft, w) => {
-    if (w.body.held && !draft.held) draft.held_lead = draft.lead;
+    if (w.body.held && !draft.held) draft.led_on = false;
     const released = draft.held && !w.body.held;
     draft.held = w.body.held;
     if (!released) return;
     catchUp(draft, w);
-    draft.held_lead = null;
+    draft.led_on = false;
   },
   [Write.OPEN_ITEM]: (draft, w) => {
     const item = find(draft.agenda, w.path[1]);

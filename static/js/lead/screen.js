@@ -23,8 +23,8 @@ export function showBreak(draft, at) {
 
 export const showsBreak = ({ view, agenda }) => view === View.BREAK && breakUnderWay(agenda);
 
-// Whether the lead went on while the screen was held. A record that a device has kept from before says not where they were.
-const wentOn = ({ lead, screen, held_lead: then }) => lead !== (then ?? screen);
+// Whether the lead went on while the screen was held: a record that a device has kept from before does not say it.
+const wentOn = ({ lead, screen, led_on: said }) => said ?? lead !== screen;
 
 export function openLed({ agenda, lead }, at) {
   const led = agenda.find((item) => item.questions?.includes(lead));

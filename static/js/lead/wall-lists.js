@@ -25,15 +25,19 @@ function fact(name, said) {
 
 function large({ number, what, lead, byWhen, agreed, waiting }, count) {
   const step = 1 + ON_WALL.LINE_STEPS.filter((letters) => lengthOf(what) > letters).length;
-  const place = paragraph("agreeing__place", `Key action ${number} of ${count}`);
+  const place = paragraph("key-actions__place", `Key action ${number} of ${count}`);
   if (waiting) place.append(" ", note("waiting to be sent"));
   const facts = [
     fact("Who leads", lead || "Nobody yet"),
     fact("By when", byWhen || "No date yet"),
     fact("Agreed", agreed || "Nobody leads it yet"),
   ];
-  const words = element("h1", { class: `agreeing__what agreeing__what--${step}`, dir: "auto" }, shortened(what, ON_WALL.LINE));
-  return [place, words, element("dl", { class: "agreeing__facts" }, ...facts)];
+  const words = element(
+    "h1",
+    { class: `key-actions__what key-actions__what--${step}`, dir: "auto" },
+    shortened(what, ON_WALL.LINE),
+  );
+  return [place, words, element("dl", { class: "key-actions__facts" }, ...facts)];
 }
 
 function all(told) {
@@ -42,16 +46,20 @@ function all(told) {
     sign.className = "listing__number";
     return { word: String(number), text: what, below, sign };
   });
-  const heading = element("h1", { class: "agreeing__title" }, "Key actions");
+  const heading = element("h1", { class: "key-actions__title" }, "Key actions");
   const none = "None is agreed yet. Each appears here as it is written down.";
-  return [heading, ...(items.length ? drawList(items) : [paragraph("agreeing__none", none)])];
+  return [heading, ...(items.length ? drawList(items) : [paragraph("key-actions__none", none)])];
 }
 
 // `actions`: those in sight, in the group's order; `shown`: the id of the one that is large, or null.
 export function drawActions(actions, shown) {
   const told = actions.map(toldOf);
   const one = told[actions.findIndex(({ id }) => id === shown)];
-  const inside = part("agreeing", one ? "agreeing agreeing--one" : "agreeing", ...(one ? large(one, told.length) : all(told)));
+  const inside = part(
+    "key-actions",
+    one ? "key-actions key-actions--one" : "key-actions",
+    ...(one ? large(one, told.length) : all(told)),
+  );
   const about = { class: "screen screen--agreeing", "data-view": View.AGREEING, "data-key": one ? String(shown) : "" };
   return article(about, inside);
 }

@@ -38,7 +38,7 @@ def show_view(entry, *, view, key_action=None):
     if view not in View.values:
         raise InvalidInput(f"Choose {', '.join(View.values[:-1])} or {View.values[-1]}.", field="view")
     if key_action is not None and view != View.AGREEING:
-        raise InvalidInput("Only the view of the key actions shows one of them.", field="key_action")
+        raise InvalidInput("Choose the view of the key actions to show one of them.", field="key_action")
     workshop = entry.workshop
     shown = action_of(workshop, key_action) if key_action is not None else None
     workshop.held, workshop.screen_action = False, shown

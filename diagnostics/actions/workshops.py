@@ -145,7 +145,8 @@ def return_to_planned(entry):
         raise SummaryIsPublished("A summary was published, so the workshop cannot be planned again. Close it instead.")
     if recorded_since_start(workshop):
         raise SomethingIsRecorded
-    workshop.stage, workshop.started_at, workshop.view, workshop.held = Stage.PLANNED, None, View.WELCOME, False
+    workshop.stage, workshop.started_at, workshop.view = Stage.PLANNED, None, View.WELCOME
+    workshop.held = workshop.led_on = False
     workshop.screen_question = workshop.lead_question = workshop.held_at = workshop.screen_action = None
     workshop.date = _planned_date(workshop)
     marks = QuestionMark.objects.filter(workshop=workshop)

@@ -33,7 +33,7 @@ def keep_plan(entry, *, name):
 
 
 def discard_plan(*, by, plan):
-    """Discard a plan of one's own, by its id: no workshop is touched. Raises NotThere."""
+    """Discard a plan of one's own, by its id. No workshop is touched, so no event tells of it. Raises NotThere."""
     if not KeptPlan.objects.filter(owner=by, pk=plan).delete()[0]:
         raise NotThere
 

@@ -109,3 +109,24 @@ def test_infant_mortality_says_what_it_is_derived_from(content):
 def test_infant_mortality_every_question_can_be_read_out(content):
     assert [key for key, q in content.questions.items() if not q.text.endswith("?")] == []
     assert [key for key, item in (content.questions | content.prompts).items() if "\n" in item.text] == []
+
+
+def test_infant_mortality_a_small_group_takes_only_what_stands_in_a_topic_of_its_name(content):
+    taken = {group.slug: list(group.questions) for group in content.head.small_groups}
+    screening = ["2.9.1", "2.9.2", "10.4.1", "10.4.2", "10.4.3"]  # 2.9.3 asks for survey results
+    assert taken == {"febrile-infant": [], "immunisation": [], "screening": screening}
+    topics = {topic.key: topic.title for section in content.sections for topic in section.topics}
+    assert {topics[content.place_of[key][1].key] for key in screening} == {"Screening"}
+    assert [title for title in topics.values() if "mmunis" in title or "ebrile" in title] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        (("immunis", "vaccin"), ["1.1.1.h", "2.2.1.k", "4.4.1.e", "6.2.1.f", "7.2.4.c", "8.2.1.d"]),
+        (("febrile", "fever", "unwell"), []),
+    ],
+)
+def test_infant_mortality_of_the_other_small_groups_there_are_prompts_and_no_questions(content, words, keys):
+    items = (content.questions | content.prompts).items()
+    assert [key for key, item in items if any(word in item.text.lower() for word in words)] == keys

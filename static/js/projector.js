@@ -40,7 +40,7 @@ laptop.addEventListener("message", ({ data }) => {
 function standing({ view, html, code, stage, area, title, sections = [], reach, recorded, section, back = "" }) {
   const article = html ? drawn(html) : kept[view];
   if (!article) return null;
-  if (html && kept.tree) article.querySelector(".where__tree").append(kept.tree.querySelector("svg").cloneNode(true));
+  if (html && kept.tree) article.querySelector(".where__tree")?.append(kept.tree.querySelector("svg").cloneNode(true));
   for (const node of article.querySelectorAll("svg [data-section]"))
     paint(node, reach[node.dataset.section], node.dataset.section in recorded);
   for (const tree of article.querySelectorAll("svg")) ring(tree, section);

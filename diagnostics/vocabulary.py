@@ -68,6 +68,7 @@ class ItemKind(TextChoices):
     INTRODUCTION = "introduction", "Introduction"
     SECTION = "section", "Section"
     BREAK = "break", "Break"
+    AGREEING = "key_actions", "Agreeing key actions"
     LOCAL = "local", "Of your own"
 
 

@@ -15,7 +15,7 @@ from diagnostics.queries.day import agenda_items_of
 from diagnostics.vocabulary import ItemKind
 
 KEPT = ("minutes", "by_hand", "note", "reason")  # of an item, by a plan, beside what it is
-ASIDE = (ItemKind.INTRODUCTION, ItemKind.BREAK)
+ASIDE = (ItemKind.INTRODUCTION, ItemKind.BREAK, ItemKind.AGREEING)
 USUAL_MINUTES = 10  # of an item of one's own where nobody says how many
 ASIDE_MINUTES = (15, 15, 25, 5)  # introduction, break, agreeing key actions, close, as they are laid
 
@@ -42,7 +42,7 @@ def _proposed_rows(edition, sections):
     aside = (
         (ItemKind.INTRODUCTION, "Introduction and the model"),
         (ItemKind.BREAK, "Break"),
-        (ItemKind.INTRODUCTION, "Agree key actions"),
+        (ItemKind.AGREEING, "Agree key actions"),
         (ItemKind.INTRODUCTION, "Close of the day"),
     )
     introduction, *others = (AgendaItem(kind=kind, title=title) for kind, title in aside)

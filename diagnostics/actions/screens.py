@@ -9,6 +9,7 @@ from diagnostics.models import AgendaItem, QuestionMark
 from diagnostics.queries.coverage import was_passed
 from diagnostics.vocabulary import ItemKind, Stage, View
 
+SHOWN_WITH = {ItemKind.BREAK: View.BREAK, ItemKind.AGREEING: View.AGREEING}
 RUNNING = {"stages": [Stage.RUNNING], "refusal": WorkshopIsNotRunning}
 
 
@@ -89,14 +90,20 @@ def _catch_up(entry):
 
 @action("agenda.opened", **RUNNING)
 def open_agenda_item(entry, *, item):
-    """Start an agenda item that is no section. A break is shown too, where the screen is not held. Raises NotThere."""
+    """Start an agenda item that is no section. A break, and the key actions to be agreed, are shown too. Raises NotThere.
+
+    A held screen stays as it is, and comes with its release to a break that is under way, else to where the lead is.
+    """
     found = AgendaItem.objects.standing().filter(workshop=entry.workshop, pk=item).exclude(kind=ItemKind.SECTION).first()
     if found is None:
         raise NotThere
     open_item(entry, item=found, late=True)
-    if found.kind == ItemKind.BREAK and not entry.workshop.held:
+    workshop = entry.workshop
+    if workshop.held:
+        workshop.led_on = True
+    elif view := SHOWN_WITH.get(found.kind):
         _leave(entry)
-        entry.workshop.view = View.BREAK
+        workshop.view, workshop.screen_action = view, None
     return found
 
 

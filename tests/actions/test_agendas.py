@@ -24,7 +24,7 @@ def test_agenda_of_the_tiny_edition(workshop):
         (3, "break", None, 4),
         (4, "section", "1", 15),
         (5, "section", "CANLYNIAD", 6),
-        (6, "introduction", None, 6),
+        (6, "key_actions", None, 6),
         (7, "introduction", None, 1),
     ]
 

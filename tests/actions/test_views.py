@@ -5,9 +5,9 @@ import pytest
 from diagnostics.actions.findings import edit_finding, record_finding, withdraw_finding
 from diagnostics.actions.key_actions import agree_action, edit_action, withdraw_action
 from diagnostics.actions.marks import mark_question
-from diagnostics.actions.screens import hold_screen, lead_to, show_view
+from diagnostics.actions.screens import hold_screen, lead_to, open_agenda_item, show_view
 from diagnostics.errors import InvalidInput, NotThere
-from diagnostics.models import KeyAction, QuestionMark, Workshop
+from diagnostics.models import AgendaItem, KeyAction, QuestionMark, Workshop
 from diagnostics.queries.screen import screen_of
 from diagnostics.vocabulary import Agreement, View
 from tests.actions.test_screens import lead  # noqa: F401  (a fixture)
@@ -90,6 +90,19 @@ def test_a_held_screen_brings_in_no_key_action_but_lets_one_go(running, facilita
     lead(hold_screen, held=False)
     assert shown() == ([(1, "Run two buses"), (2, "Count them")], None)
     assert KeyAction.objects.count() == 3
+
+
+def test_key_actions_come_to_the_screen_with_their_item_of_the_agenda(running, lead, agreed, shown):
+    shown_before = agreed("Run a bus")
+    lead(lead_to, question="4.1.1")
+    lead(show_view, view="agreeing", key_action=shown_before)
+    lead(lead_to, question="4.1.2")
+    item = AgendaItem.objects.get(workshop=running, kind="key_actions")
+    assert lead(open_agenda_item, item=item.pk) == (View.AGREEING, "4.1.2", "4.1.2", False)
+    assert shown() == ([(1, "Run a bus")], None)
+    lead(lead_to, question="4.1.1")
+    lead(hold_screen, held=True)
+    assert lead(open_agenda_item, item=item.pk) == (View.QUESTION, "4.1.1", "4.1.1", True)
 
 
 def test_a_release_stays_where_nobody_led_on(lead, agreed):

@@ -82,7 +82,7 @@ def test_empty_record(running, facilitator, scribe, record):
         ("break", None, "Break", 4, 0, None),
         ("section", "1", "Gwybodaeth leol", 15, 0, None),
         ("section", "CANLYNIAD", "Y canlyniad gorau", 6, 0, None),
-        ("introduction", None, "Agree key actions", 6, 0, None),
+        ("key_actions", None, "Agree key actions", 6, 0, None),
         ("introduction", None, "Close of the day", 1, 0, None),
     ]
     asked = [["4.1.1", "4.1.2"], ["1.x.1", "1.x.9", "1.y.1"], ["CANLYNIAD.1.1"]]

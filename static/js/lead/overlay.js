@@ -2,13 +2,13 @@
 // A write is {key, verb, target, body, state, at}: `at` is when it was made, in ms by the server's clock. New rows carry their
 // client key as id until the server names them.
 
-import { ItemKind, Mark, View, WITHOUT_ROLE, Write } from "#vocabulary";
+import { Mark, View, WITHOUT_ROLE, Write } from "#vocabulary";
 import { settled, told } from "./agreement.js";
 import { changeItem, listItem, orderAgenda } from "./arranged.js";
 import { saidIn } from "./clean-name.js";
 import { breakUnderWay, nextBreak, openItem, replan } from "./day.js";
 import { renamed } from "./names.js";
-import { catchUp, leave, openLed, show, showBreak, showsBreak } from "./screen.js";
+import { catchUp, leave, openLed, SHOWN_WITH, show, showOnly, showsBreak } from "./screen.js";
 import { undone } from "./undo.js";
 
 const find = (list, id) => list.find((row) => row.id === id);
@@ -84,7 +84,8 @@ const VERBS = {
   [Write.OPEN_ITEM]: (draft, w) => {
     const item = find(draft.agenda, w.path[1]);
     openItem(draft.agenda, item, w.at);
-    if (!draft.held && item?.kind === ItemKind.BREAK) showBreak(draft, w.at);
+    if (draft.held) draft.led_on = true;
+    else if (item?.kind in SHOWN_WITH) showOnly(draft, SHOWN_WITH[item.kind], w.at);
   },
   [Write.REPLAN]: (draft, w) => replan(draft, w.body, w.at),
   [Write.ORDER_AGENDA]: (draft, w) => orderAgenda(draft, w.body.order),

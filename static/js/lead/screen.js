@@ -1,7 +1,7 @@
 // What leading makes of the screen and of the agenda's clock, as the server does it (diagnostics/actions/screens.py). Pure: a
 // draft is changed. `at` is when, in ms by the server's clock.
 
-import { View } from "#vocabulary";
+import { ItemKind, View } from "#vocabulary";
 import { wasPassed } from "./coverage.js";
 import { breakUnderWay, openItem } from "./day.js";
 
@@ -16,10 +16,13 @@ export function leave({ view, screen, seen }, at) {
   if (view === View.QUESTION && seen[screen] && wasPassed(Date.parse(seen[screen]), at)) delete seen[screen];
 }
 
-export function showBreak(draft, at) {
+export function showOnly(draft, view, at) {
   leave(draft, at);
-  draft.view = View.BREAK;
+  Object.assign(draft, { view, screen_action: null });
 }
+
+// What is shown with an item of the agenda that is started.
+export const SHOWN_WITH = { [ItemKind.BREAK]: View.BREAK, [ItemKind.AGREEING]: View.AGREEING };
 
 export const showsBreak = ({ view, agenda }) => view === View.BREAK && breakUnderWay(agenda);
 
@@ -36,6 +39,6 @@ export function catchUp(draft, w) {
   if (wentOn(draft) && showsBreak(draft)) {
     openLed(draft, w.at);
     show(draft, w);
-  } else if (breakUnderWay(draft.agenda)) showBreak(draft, w.at);
+  } else if (breakUnderWay(draft.agenda)) showOnly(draft, View.BREAK, w.at);
   else if (wentOn(draft)) show(draft, w);
 }

@@ -149,6 +149,10 @@ class NotThere(Refused):
     sentence = "It is no longer here. Reload the page to see what is."
 
 
+class HasASeat(Refused):
+    sentence = "You have a seat in this workshop already. Go on to it, and leave the link to whom it is meant for."
+
+
 class AlreadyHere(Refused):
     sentence = "This phone has said already that somebody is here. Take that back first."
 

@@ -138,6 +138,11 @@ def may_say_here(admission, workshop):
     return lets and may_watch(admission, epoch=workshop.epoch, is_over=workshop.is_over, seats=())  # no seat is let
 
 
+def may_take_seat_by(link, workshop, at):
+    """Whether a SeatLink gives its seat at the moment `at`: it was neither used nor withdrawn, and the day is not over."""
+    return link.used_at is None and link.withdrawn_at is None and at < link.ends_at and not workshop.is_over
+
+
 def may_sign_in_at(host):
     """Whether accounts are used at a host, given without its port: over TLS, or on this computer alone.
 

@@ -164,6 +164,7 @@ def each_stage(route, who, path, *stages):
     return [State(route, names[pk], who, path.format(pk=pk)) for pk in stages or names]
 
 
+MAKES = "Make the account and take the seat"
 LEAD, ROOM = f"/workshops/{RUNNING}/lead/", f"/rooms/{RUNNING}/"
 STATES = [
     State("home", "", "nobody", "/"),
@@ -221,6 +222,12 @@ STATES = [
     *each_stage("seats", "facilitator", "/workshops/{pk}/seats/", PLANNED, PUBLISHED),
     State("seats", "asking", "facilitator", "/workshops/1/seats/", opened_details),
     State("seats", "errors", "facilitator", "/workshops/1/seats/", fill("Give the seat", username="nobody-known")),
+    State("seats", "a link shown once", "facilitator", "/workshops/1/seats/", send("Make a link for a scribe")),
+    State("seat_link", "without an account", "nobody", "/seats/{seat}/"),
+    State("seat_link", "errors", "nobody", "/seats/{seat}/", fill(MAKES, name="Nia Rhys", username="a b", password="short")),
+    State("seat_link", "signed in", "newcomer", "/seats/{seat}/"),
+    State("seat_link", "has a seat", "facilitator", "/seats/{seat}/"),
+    State("seat_link", "ended", "nobody", "/seats/{ended}/", status=404),
     State("workbooks", "", "facilitator", "/workbooks/"),
     State("workbooks", "none", "newcomer", "/rendered/no_workbooks/"),
     State("workbook", "", "facilitator", "/workbooks/infant-mortality/"),

@@ -102,7 +102,8 @@ PARTS = {
         *known("participants_rows", "", "looked at"),
         *known("participant_new", ""),
         *known("participant", ""),
-        *known("seats", "planned"),
+        *known("seats", "planned", "a link shown once"),
+        *known("seat_link"),
     ],
     "lead": [
         lead("nothing said yet", looks_at(NOTHING)),

@@ -102,6 +102,7 @@ PARTS = {
         *known("participants_rows", "", "looked at"),
         *known("participant_new", ""),
         *known("participant", ""),
+        *known("invitations"),
         *known("seats", "planned", "a link shown once"),
         *known("seat_link"),
     ],

@@ -9,9 +9,9 @@ from diagnostics.models import Participant, Seat, SeatLink
 GETS = [
     "workshop", "workshop_details", "workshop_agenda", "workshop_start", "workshop_planned", "workshop_deletion",
     "workshop_questions", "participants", "participant_new", "participants_rows", "seats", "card",
-    "workshop_papers", "workshop_history",
+    "workshop_papers", "workshop_history", "invitations", "workshop_calendar",
 ]  # fmt: skip
-POSTS = [*GETS[1:-3], "workshop_code", "plan_keep", "seat_link_make"]
+POSTS = [*GETS[1:-5], "workshop_code", "plan_keep", "seat_link_make"]
 
 
 @pytest.mark.parametrize("name", GETS)

@@ -45,6 +45,11 @@ class WorkshopIsClosed(Refused):
     sentence = "This workshop is closed. Reopen it to change what was recorded."
 
 
+class WorkshopHasNotBegun(Refused):
+    status = 403
+    sentence = "The workbook opens when the workshop starts. Go back to the welcome, which changes by itself."
+
+
 class WorkshopIsNotRunning(Refused):
     sentence = "This workshop is not running. Start or reopen it first."
 

@@ -128,6 +128,11 @@ def may_watch(admission, *, epoch, is_over, seats):
     return admission.epoch == epoch and not is_over
 
 
+def may_see_workbook(admission, workshop):
+    """Whether whoever an Admission lets in may look through the workbook: participants from the start on, seats always."""
+    return bool(admission.seat) or workshop.has_begun
+
+
 def may_say_here(admission, workshop):
     """Whether whoever an Admission lets in may say on a phone that they are here.
 

@@ -275,6 +275,7 @@ STATES = [
     *(State("room_here", name, "participant", "/rooms/{asking}/here/", then) for name, then in SAID_HERE.items()),
     State("room_workbook", "", "participant", f"{ROOM}workbook/"),
     State("room_question", "", "participant", f"{ROOM}questions/2.9.1/"),
+    State("room_question", "not open yet", "participant", "/rooms/1/questions/2.9.1/", status=403),
     State("room_question", "left out", "participant", f"{ROOM}questions/none/", status=404),
     *each_stage("projector", "facilitator", "/rooms/{pk}/projector/", PLANNED, CLOSED),
     State("projector_shell", "opened while the server is away", "facilitator", f"{ROOM}projector/", wall_kept_here),

@@ -155,6 +155,6 @@ PARTS = {
     "errors": [
         *known("home", "nothing there, signed out", "broken", "busy"),
         *known("sign_in", "where others could read it"),
-        *known("room_question", "left out"),
+        *known("room_question", "left out", "not open yet"),
     ],
 }  # fmt: skip

@@ -45,6 +45,11 @@ class WorkshopIsClosed(Refused):
     sentence = "This workshop is closed. Reopen it to change what was recorded."
 
 
+class WorkshopHasNotBegun(Refused):
+    status = 403
+    sentence = "The workbook opens when the workshop starts. Go back to the welcome, which changes by itself."
+
+
 class WorkshopIsNotRunning(Refused):
     sentence = "This workshop is not running. Start or reopen it first."
 
@@ -147,6 +152,10 @@ class NothingToUndo(Refused):
 class NotThere(Refused):
     status = 404
     sentence = "It is no longer here. Reload the page to see what is."
+
+
+class HasASeat(Refused):
+    sentence = "You have a seat in this workshop already. Go on to it, and leave the link to whom it is meant for."
 
 
 class AlreadyHere(Refused):

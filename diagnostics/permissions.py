@@ -128,6 +128,11 @@ def may_watch(admission, *, epoch, is_over, seats):
     return admission.epoch == epoch and not is_over
 
 
+def may_see_workbook(admission, workshop):
+    """Whether whoever an Admission lets in may look through the workbook: participants from the start on, seats always."""
+    return bool(admission.seat) or workshop.has_begun
+
+
 def may_say_here(admission, workshop):
     """Whether whoever an Admission lets in may say on a phone that they are here.
 
@@ -136,6 +141,11 @@ def may_say_here(admission, workshop):
     """
     lets = workshop.phones_say_here
     return lets and may_watch(admission, epoch=workshop.epoch, is_over=workshop.is_over, seats=())  # no seat is let
+
+
+def may_take_seat_by(link, workshop, at):
+    """Whether a SeatLink gives its seat at the moment `at`: it was neither used nor withdrawn, and the day is not over."""
+    return link.used_at is None and link.withdrawn_at is None and at < link.ends_at and not workshop.is_over
 
 
 def may_sign_in_at(host):

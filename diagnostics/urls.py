@@ -14,6 +14,7 @@ from diagnostics.views import (
     help,
     history,
     home,
+    invitations,
     joining,
     leading,
     line_batches,
@@ -23,6 +24,7 @@ from diagnostics.views import (
     pasting,
     recording,
     rooms,
+    seat_links,
     seats,
     stages,
     summaries,
@@ -38,6 +40,7 @@ everybody = [
     path("healthz/", home.ready, name="ready"),
     path("help/", help.facilitators, name="help"),
     path("help/participants/", help.participants, name="help_participants"),
+    path("seats/<str:token>/", seat_links.offered, name="seat_link"),
     path("join/", joining.join, name="join"),
     path("join/<str:token>/", joining.by_token, name="join_token"),
 ]
@@ -86,9 +89,13 @@ planning = [
     path("workshops/<int:pk>/participants/rows/", pasting.rows, name="participants_rows"),
     path("workshops/<int:pk>/participants/<int:participant>/", participants.edit, name="participant"),
     path("workshops/<int:pk>/participants/<int:participant>/remove/", participants.remove, name="participant_remove"),
+    path("workshops/<int:pk>/invitations/", invitations.index, name="invitations"),
+    path("workshops/<int:pk>/calendar.ics", invitations.calendar, name="workshop_calendar"),
     path("workshops/<int:pk>/seats/", seats.index, name="seats"),
     path("workshops/<int:pk>/seats/<int:seat>/take/", seats.take, name="seat_take"),
     path("workshops/<int:pk>/seats/<int:seat>/hand-over/", seats.hand_over, name="seat_hand_over"),
+    path("workshops/<int:pk>/seats/links/", seat_links.make, name="seat_link_make"),
+    path("workshops/<int:pk>/seats/links/<int:link>/withdraw/", seat_links.withdraw, name="seat_link_withdraw"),
     path("workshops/<int:pk>/seats/reclaim/", seats.reclaim, name="lead_reclaim"),
 ]
 

@@ -44,7 +44,14 @@ def saying(*headers, status=200):
 
 @pytest.mark.parametrize(
     ("path", "expected"),
-    {"/": PAGE, "/live/1/": BARE, "/summaries/x/": CIRCULATED, "/static/x.css": FOR_A_MINUTE, "/staticx": PAGE}.items(),
+    {
+        "/": PAGE,
+        "/live/1/": BARE,
+        "/summaries/x/": CIRCULATED,
+        "/seats/x/": CIRCULATED,
+        "/static/x.css": FOR_A_MINUTE,
+        "/staticx": PAGE,
+    }.items(),
 )
 def test_whatever_an_answer_said_itself_counts_for_nothing(path, expected):
     keep = b"max-age=60, public"
@@ -90,6 +97,7 @@ def test_django_says_the_same_without_an_asgi_application_around_it(db, settings
         ("/healthz/", PAGE),
         ("/workshops/", PAGE),
         ("/summaries/x/", CIRCULATED),
+        ("/seats/x/", CIRCULATED),
         ("/no", PAGE),
     ):
         assert guarding(client.get(path).items()) == {**expected, **strict}, path

@@ -25,12 +25,14 @@ PAGE = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
 }
+# The address holds a token: it stays out of search engines and other sites. Not no-referrer: a browser would then send
+# the button's form with "Origin: null", which the CSRF check refuses.
+TOKEN_IN_ADDRESS = {"referrer-policy": "strict-origin", "x-robots-tag": "noindex, nofollow, noarchive"}
 PLACES = {
     "/static/": {"cache-control": AS_SAID, "content-security-policy": BARE},
     "/live/": {"content-security-policy": BARE},
-    # The address holds a token: it stays out of search engines and other sites. Not no-referrer: a browser would then send
-    # the button's form with "Origin: null", which the CSRF check refuses.
-    "/summaries/": {"referrer-policy": "strict-origin", "x-robots-tag": "noindex, nofollow, noarchive"},
+    "/summaries/": TOKEN_IN_ADDRESS,
+    "/seats/": TOKEN_IN_ADDRESS,
 }
 YEAR = 31_536_000  # seconds
 # Said here or not at all. The last four: no second opinion on keeping, no open door to other sites, nothing about the server.

@@ -16,7 +16,7 @@ FRAMES, CHAIN = 8, 4  # the last ones of a traceback; an exception and what it c
 RUN = re.compile(r"[A-Za-z0-9_-]{16,}")
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # names queued work, and opens nothing
 NAME = re.compile(r"(?:[A-Z][a-z]{2,})+")  # of an exception
-OPENED = re.compile(r"((?:join|summaries)(?:/|%2f)+)[^/\s?%]{8,}", re.IGNORECASE)
+OPENED = re.compile(r"((?:join|summaries|seats)(?:/|%2f)+)[^/\s?%]{8,}", re.IGNORECASE)
 CODE = re.compile(r"(?<=/)[A-Za-z0-9]{4}(?:[ +-]|%20)?[A-Za-z0-9]{4}(?![\w.-])")
 EMAIL = re.compile(r"[\w.+-]{1,64}(?:@|%40)[\w-]{1,63}(?:\.[\w-]{1,63})+", re.IGNORECASE)
 QUOTED = re.compile(r"""['"“].*['"”]?""")

@@ -72,6 +72,7 @@ COLUMNS = {
         "summary": {"document": OF_SUMMARY, "fingerprint": NOBODY, "promised": NOBODY},
         "summaryfile": {"kind": NOBODY, "content": OF_SUMMARY},
         "summarylink": {"token_hash": NOBODY},
+        "seatlink": {"token_hash": NOBODY},
     },
     # Accounts, and what the libraries keep.
     "auth": {

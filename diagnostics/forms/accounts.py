@@ -1,4 +1,4 @@
-"""Signing in."""
+"""Signing in, and making an account by a link."""
 
 from django import forms
 from django.contrib.auth import authenticate
@@ -49,4 +49,41 @@ class SignInForm(forms.Form):
                 raise forms.ValidationError(
                     "Username and password do not match. Check both; capital letters count in the password."
                 )
+        return given
+
+
+class AccountForm(forms.Form):
+    """An account that somebody makes for themselves. The password is typed twice: nobody here can send a new one."""
+
+    name = OneLine(label="Your name", says="your name", limit=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    username = OneLine(
+        label="Username",
+        says="a username",
+        limit=150,
+        help_text="Letters and figures, without a space. You sign in with it.",
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+    password = Password(
+        label="Password",
+        max_length=1000,
+        strip=False,
+        help_text="12 characters or more. Three words that do not belong together are a good one.",
+        error_messages={"required": "Choose a password."},
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    again = Password(
+        label="Password once more",
+        max_length=1000,
+        strip=False,
+        error_messages={"required": "Type the password once more."},
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, use_required_attribute=False, **options)
+
+    def clean(self):
+        given = super().clean()
+        if given.get("again") and given.get("password") and given["again"] != given["password"]:
+            self.add_error("again", "The two passwords differ. Type both once more.")
         return given

@@ -18,6 +18,7 @@ from diagnostics.models.question import Question
 from diagnostics.models.question_mark import QuestionMark
 from diagnostics.models.reference import Reference
 from diagnostics.models.seat import Seat
+from diagnostics.models.seat_link import SeatLink
 from diagnostics.models.section import Section
 from diagnostics.models.summary import Summary, SummaryFile, SummaryLink
 from diagnostics.models.topic import Topic
@@ -26,6 +27,6 @@ from diagnostics.models.workshop import Workshop
 
 __all__ = [
     "Acronym", "AgendaItem", "Answer", "Edition", "Event", "Finding", "GuidePage", "InviteeRole", "KeptPlan", "KeyAction",
-    "Participant", "Place", "PriorityAction", "Prompt", "Question", "QuestionMark", "Reference", "Seat", "Section",
-    "Summary", "SummaryFile", "SummaryLink", "Topic", "Workbook", "Worker", "Workshop",
+    "Participant", "Place", "PriorityAction", "Prompt", "Question", "QuestionMark", "Reference", "Seat", "SeatLink",
+    "Section", "Summary", "SummaryFile", "SummaryLink", "Topic", "Workbook", "Worker", "Workshop",
 ]  # fmt: skip

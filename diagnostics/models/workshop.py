@@ -101,6 +101,11 @@ class Workshop(models.Model):
         return self.stage in {Stage.PLANNED, Stage.RUNNING}
 
     @property
+    def has_begun(self):
+        """Whether the day was started. Until then nobody in the room sees anything of the workbook."""
+        return self.stage != Stage.PLANNED
+
+    @property
     def is_running(self):
         return self.stage == Stage.RUNNING
 

@@ -40,6 +40,12 @@ def start_of(workshop):
     return planned_start(workshop.date, workshop.starts_at, workshop.zone, minutes=length, started_at=started_at)
 
 
+def as_planned(workshop):
+    """Return the moments at which the details say that the workshop begins and ends; (None, None) where they give no time."""
+    begins = planned_start(workshop.date, workshop.starts_at, workshop.zone, minutes=workshop.length)
+    return begins, begins and begins + datetime.timedelta(minutes=workshop.length)
+
+
 def end_of(workshop):
     """Return the moment at which the workshop was planned to end, or None where nothing says it."""
     start = start_of(workshop)

@@ -167,6 +167,8 @@ def screen_of(workshop_id, question_key=None, view=None):
     content = content_for(workshop)
     if question_key is not None and question_key not in content.questions:
         return None
+    if not workshop.has_begun:
+        shown, workshop.view = None, View.WELCOME  # whatever the rows say: before the start there is nothing else to see
     key = question_key or shown
     section, topic = content.place_of[key] if key else (None, None)
     view = View.QUESTION if question_key else view or View(workshop.view)

@@ -40,7 +40,7 @@ from diagnostics.release import release
 STAMP = re.compile(r"([0-9]{1,18})-.+", re.ASCII)
 # Of these rows the record tells. Of the others that events know it tells nothing, or it is said in every answer.
 TOLD = {"finding", "answer", "questionmark", "keyaction", "agendaitem", "participant", "seat", "question"}
-OTHERS = {"workshop", "place", "summary", "summarylink"}
+OTHERS = {"workshop", "place", "summary", "summarylink", "seatlink"}
 
 
 def told_to(seat, holds=""):

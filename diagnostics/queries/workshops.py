@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, F
 
 from diagnostics import clock
-from diagnostics.models import AgendaItem, Participant, Seat, Summary
+from diagnostics.models import AgendaItem, Event, Participant, Seat, Summary
 from diagnostics.queries.day import Day, agenda_items_of, day_of, end_of, times_of
 from diagnostics.queries.speakers import Voices, voices_of
 from diagnostics.vocabulary import Stage
@@ -125,6 +125,11 @@ def grouped(workshop, participants):
     for participant in participants:
         groups.setdefault(participant.group, []).append(participant)
     return [(group, people) for group, people in groups.items() if people]
+
+
+def changed_at(workshop):
+    """Return the moment of the newest write in a workshop."""
+    return Event.objects.filter(workshop=workshop).order_by("-revision").values_list("at", flat=True)[0]
 
 
 def participants_of(workshop):

@@ -48,6 +48,16 @@ def seat_taken(changes, names):
     return f"took {names.of('seat', change['id'])}’s seat away" if change else ""
 
 
+def seat_accepted(changes, names):
+    _, after = _first(changes, "seat")
+    return f"took the {after['role']}’s seat by a link" if after else ""
+
+
+def seat_link(changes, names):
+    _, after = _first(changes, "seatlink")
+    return f"made a link that gives the {after['role']}’s seat" if after else ""
+
+
 def handed_over(changes, names):
     to = [c["id"] for c in _of(changes, "seat") if c["after"] and c["after"].get("role") == "facilitator"]
     return f"handed the lead over to {names.of('seat', to[0])}" if to else ""
@@ -250,6 +260,8 @@ SENTENCES = {
     "workshop.changed": details,
     "seat.given": seat_given,
     "seat.taken": seat_taken,
+    "seat.accepted": seat_accepted,
+    "seat_link.made": seat_link,
     "lead.handed_over": handed_over,
     "participant.listed": listed,
     "participant.changed": person_changed,

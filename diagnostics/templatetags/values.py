@@ -44,6 +44,7 @@ LABELS = {
         "priority_action_id": "Priority action",
     },
     "summarylink": {"ends_at": "Opens until"},
+    "seatlink": {"ends_at": "Gives the seat until"},
 }  # fmt: skip
 NOUNS = {
     "agendaitem": AGENDA_ITEM,

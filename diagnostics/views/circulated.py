@@ -19,8 +19,8 @@ def page(request, token):
     """Area, title, date and a button for each file; the same answer for an unknown, an ended and a withdrawn link."""
     link = link_of(token)
     if link is None:
-        return _discreet(render(request, "circulated/ended.html", status=404))
-    return _discreet(_page(request, token, link.summary))
+        return discreet(render(request, "circulated/ended.html", status=404))
+    return discreet(_page(request, token, link.summary))
 
 
 @only_posted("circulated", "token")
@@ -28,13 +28,13 @@ def download(request, token):
     """The file of the kind that is asked for, the first unless said; or the page again while there is none."""
     link = link_of(token)
     if link is None:
-        return _discreet(render(request, "circulated/ended.html", status=404))
+        return discreet(render(request, "circulated/ended.html", status=404))
     row = link.summary
     there, _ = _offered(row)
     face = next((face for face in there if face.kind == request.POST.get("kind", face.kind)), None)
     if face is None:
-        return _discreet(_page(request, token, row))
-    return _discreet(file_answer(row, row.files.get(kind=face.kind)))
+        return discreet(_page(request, token, row))
+    return discreet(file_answer(row, row.files.get(kind=face.kind)))
 
 
 def _offered(row):
@@ -51,7 +51,7 @@ def _page(request, token, row):
     return render(request, "circulated/page.html", {**context, "newer": newer_than(row)})
 
 
-def _discreet(response):
+def discreet(response):
     """Keep the address, which holds the token, out of our own log."""
     response._has_been_logged = True  # Django would log the path of a 404
     return response

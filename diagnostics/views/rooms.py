@@ -7,9 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from diagnostics.errors import WorkshopHasNotBegun
 from diagnostics.live.admission import admission_of, admit, is_admitted, phone_of
 from diagnostics.models import Edition, Participant, Workshop
-from diagnostics.permissions import may_say_here, workshop_for
+from diagnostics.permissions import may_say_here, may_see_workbook, workshop_for
 from diagnostics.queries.content import content_of
 from diagnostics.queries.day import end_of
 from diagnostics.queries.held_screen import HeldBack
@@ -19,7 +20,6 @@ from diagnostics.queries.shown import actions_shown
 from diagnostics.views.joining import qr_of
 from diagnostics.views.refusals import VERSION, VERSION_HEADER
 from diagnostics.views.signed_in import signed_in
-from diagnostics.vocabulary import Stage
 
 
 def admitted_only(view, methods=("GET",)):
@@ -91,8 +91,8 @@ def projector_shell(request, fingerprint):
 def question(request, workshop, key):
     """One question of the workbook and what was said on its topic, while the room may be elsewhere."""
     now = _now(workshop)
-    if now.stage == Stage.PLANNED:
-        return redirect("room", pk=workshop.pk)
+    if not may_see_workbook(request.admission, workshop):
+        return _not_yet(request, now)
     screen = screen_of(workshop.pk, key)
     if screen is None:
         return _page(request, "room/gone.html", now, status=404)
@@ -102,19 +102,19 @@ def question(request, workshop, key):
 
 @admitted_only
 def workbook(request, workshop):
-    """The workbook as adapted, with what has been discussed. Nobody sees it before the workshop starts."""
+    """The workbook as adapted, with what has been discussed."""
     now = _now(workshop)
-    if now.stage == Stage.PLANNED:
-        return redirect("room", pk=workshop.pk)
+    if not may_see_workbook(request.admission, workshop):
+        return _not_yet(request, now)
     return _page(request, "room/workbook.html", now, sections=index_of(now))
 
 
 @admitted_only
 def day(request, workshop):
-    """The agenda and how long there is left, the key actions and what becomes of what is said: from the start on."""
+    """The agenda and how long there is left, the key actions and what becomes of what is said."""
     now = _now(workshop)
-    if now.stage == Stage.PLANNED:
-        return redirect("room", pk=workshop.pk)
+    if not may_see_workbook(request.admission, workshop):
+        return _not_yet(request, now)
     actions = actions_shown(workshop.pk, now.held_back)
     about = {"workshop": workshop, "agenda": day_shown(workshop), "ends_at": end_of(workshop), "actions": actions}
     return _page(request, "room/day.html", now, **about)
@@ -124,6 +124,12 @@ def day(request, workshop):
 def qr(request, workshop):
     """The QR code for those who were admitted, to let a neighbour in."""
     return qr_of(workshop)
+
+
+def _not_yet(request, now):
+    """Say that the workbook opens with the workshop: its refusal, with the way back that every page of the room has."""
+    refusal = WorkshopHasNotBegun()
+    return _page(request, "room/not_yet.html", now, status=refusal.status, sentence=refusal.sentence)
 
 
 def _now(workshop):

@@ -9,6 +9,7 @@ from diagnostics.errors import InvalidInput
 from diagnostics.forms import SeatForm
 from diagnostics.models import Seat
 from diagnostics.permissions import workshop_for
+from diagnostics.queries.seat_links import waiting_links
 from diagnostics.views.post_only import only_posted
 from diagnostics.views.signed_in import signed_in
 
@@ -27,7 +28,7 @@ def index(request, pk):
             messages.success(request, f"{name_of(form.user)} has a seat now.")
             return redirect("seats", pk)
     seats = Seat.objects.filter(workshop=workshop).select_related("user").order_by("pk")
-    context = {"workshop": workshop, "seats": seats, "form": form}
+    context = {"workshop": workshop, "seats": seats, "form": form, "links": waiting_links(workshop)}
     return render(request, "seats/index.html", context, status=422 if form.errors else 200)
 
 

@@ -6,7 +6,7 @@ import { request } from "./server.js";
 import { started } from "./started.js";
 import { watch } from "./stream.js";
 
-const { live, room, revision, lineage, epoch } = document.body.dataset;
+const { live, room, stage, revision, lineage, epoch } = document.body.dataset;
 const page = { revision: Number(revision), lineage, epoch: Number(epoch) };
 const holder = document.querySelector("[data-screen]");
 const hereLink = document.querySelector("[data-here-link]"); // none where others could read what is sent
@@ -31,7 +31,8 @@ watch({
       for (const link of document.querySelectorAll("[data-look]")) link.hidden = next.dataset.stage === Stage.PLANNED;
       return say(put(holder, next, isSame(said, page)));
     }
-    if (next.dataset.stage === Stage.PLANNED) return location.replace(room); // taken back: nobody sees it before the start
+    // Taken back: nobody sees it before the start, but for a seat, which was given it then.
+    if (next.dataset.stage === Stage.PLANNED && stage !== Stage.PLANNED) return location.replace(room);
     join(next.dataset);
     if (nowAt.dataset.nowAt !== next.dataset.nowAt) {
       nowAt.dataset.nowAt = nowAt.textContent = next.dataset.nowAt;

@@ -23,6 +23,7 @@ class Day:
         self.dice = random.Random(seed)
         self.moment = datetime.datetime(2030, 5, 14, 9, 0, tzinfo=datetime.UTC)
         self.others = []
+        self.tokens = []  # of links that give a seat, the newest last
 
     def do(self, verb):
         """Do what `verb` says to something of the day, some seconds or minutes after what was done before."""

@@ -27,6 +27,7 @@ from diagnostics.actions.participants import (
 )
 from diagnostics.actions.replanning import replan_agenda
 from diagnostics.actions.screens import hold_screen, lead_to, open_agenda_item, show_view
+from diagnostics.actions.seat_links import accept_seat, make_seat_link, withdraw_seat_link
 from diagnostics.actions.seats import give_seat, hand_over, reclaim_lead, take_seat
 from diagnostics.actions.summaries import make_link, publish_summary, withdraw_link
 from diagnostics.actions.undo import undo_last
@@ -50,6 +51,7 @@ from diagnostics.models import (
     Question,
     QuestionMark,
     Seat,
+    SeatLink,
     Summary,
     SummaryLink,
 )
@@ -156,6 +158,18 @@ def handed_over(day):
     day.act(hand_over, by=mine.user, seat=day.some(Seat, pk__in=others).pk)
 
 
+@case("seat_link.made")
+def seat_link_made(day):
+    day.tokens.append(day.act(make_seat_link, role=day.dice.choice(SeatRole.values)).subject.token)
+
+
+@case("seat.accepted")
+def seat_accepted(day):
+    if not day.tokens:
+        raise NothingToDoItTo
+    day.act(accept_seat, by=day.dice.choice(day.people[1:]), token=day.tokens[-1])
+
+
 def versioned(action, model, name, **where):
     """Return the case of an action that is said of a row and its version."""
 
@@ -219,6 +233,7 @@ cases(
     code__changed=lambda day: day.act(change_code),
     seat__given=lambda day: day.act(give_seat, user=day.dice.choice(day.people[1:]), role=day.dice.choice(SeatRole.values)),
     seat__taken=lambda day: day.act(take_seat, seat=day.some(Seat, user__in=day.people[1:]).pk),
+    seat_link__withdrawn=lambda day: day.act(withdraw_seat_link, link=day.some(SeatLink, used_at=None, withdrawn_at=None).pk),
     lead__reclaimed=lambda day: day.act(reclaim_lead, by=day.owner),
     participant__listed=lambda day: day.act(list_participant, role=day.text(), name="Mair Pugh", email="mair@example.org"),
     participants__listed=lambda day: day.act(
@@ -255,7 +270,8 @@ cases(
 )  # fmt: skip
 
 SCRIPT = (
-    "workshop.planned", "workshop.changed", "seat.given", "participant.listed", "participants.listed", "participant.changed",
+    "workshop.planned", "workshop.changed", "seat_link.made", "seat.accepted", "seat_link.made", "seat_link.withdrawn",
+    "seat.given", "participant.listed", "participants.listed", "participant.changed",
     "participant.removed", "participants.changed", "question.marked", "question.added", "question.changed",
     "agenda.arranged", "item.listed", "workshop.started",
     "screen.led", "screen.led", "screen.viewed", "workshop.returned", "workshop.started", "screen.led", "screen.held",

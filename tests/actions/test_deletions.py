@@ -15,6 +15,7 @@ from diagnostics.actions.local_questions import add_question
 from diagnostics.actions.marks import mark_question
 from diagnostics.actions.participants import list_participant
 from diagnostics.actions.screens import hold_screen, lead_to
+from diagnostics.actions.seat_links import make_seat_link
 from diagnostics.actions.seats import give_seat
 from diagnostics.actions.summaries import publish_summary
 from diagnostics.actions.undo import undo_last
@@ -67,6 +68,7 @@ def test_nothing_is_left_of_it_and_nothing_else_is_gone(edition, another, facili
     before = whole_database()  # with the place of the other workshop
     workshop = plan_workshop(by=facilitator, edition=edition, title="Sleep", area="Saltmere", date="2030-05-14")
     give_seat(workshop=workshop, by=facilitator, user=scribe)
+    make_seat_link(workshop=workshop, by=facilitator, role="scribe")
     workshop.refresh_from_db()
     start_workshop(workshop=workshop, by=facilitator, planned_for=workshop.date)
     fill(workshop, facilitator, scribe)

@@ -12,7 +12,7 @@ from diagnostics.actions.screens import lead_to, show_view
 from diagnostics.actions.workshops import return_to_planned, start_workshop
 from diagnostics.actions.writing import ACTIONS
 from diagnostics.errors import Refused
-from diagnostics.models import Event, SummaryFile, SummaryLink, Workshop
+from diagnostics.models import Event, SeatLink, SummaryFile, SummaryLink, Workshop
 from diagnostics.queries.events import SCHEMA
 from diagnostics.queries.history import PRESENCE
 from tests.actions.day_played import CASES, QUESTIONS, Day, NothingToDoItTo
@@ -127,8 +127,9 @@ def test_neither_the_join_code_nor_what_opens_a_summary_is_told(day):
         assert any(attempt(day, account, verb) for _ in range(TRIES)), verb
     secret = {day.workshop.code, Workshop.objects.get(pk=day.workshop.pk).code}
     secret |= set(SummaryLink.objects.values_list("token_hash", flat=True))
+    secret |= {*SeatLink.objects.values_list("token_hash", flat=True), *day.tokens}
     said = str(list(Event.objects.values_list("changes", "answer")))
-    assert len(secret) > 2
+    assert len(secret) > 6
     assert [word for word in secret if word in said] == []
 
 

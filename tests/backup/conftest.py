@@ -12,6 +12,7 @@ from tests.support.server import Server
 FILL = f"""
 from django.contrib.auth.models import Group, Permission, User
 from diagnostics.actions.seats import give_seat
+from diagnostics.actions.seat_links import make_seat_link
 from diagnostics.actions.keeping_plans import keep_plan
 from diagnostics.actions.local_questions import add_question
 from diagnostics.models import Workshop
@@ -24,6 +25,7 @@ mair.user_permissions.add(Permission.objects.order_by("pk").first())
 workshop = Workshop.objects.get(title="Saltmere")
 give_seat(workshop=workshop, by=workshop.owner, user=mair)
 add_question(workshop=workshop, by=workshop.owner, topic="2.9", text="Who drives the night bus?")
+make_seat_link(workshop=workshop, by=workshop.owner, role="scribe")
 keep_plan(workshop=workshop, by=mair, name="Short")
 """
 

@@ -164,6 +164,7 @@ def each_stage(route, who, path, *stages):
     return [State(route, names[pk], who, path.format(pk=pk)) for pk in stages or names]
 
 
+MAKES, PRINTED = "Make the account and take the seat", ("participants", "recording", "sign-in")
 LEAD, ROOM = f"/workshops/{RUNNING}/lead/", f"/rooms/{RUNNING}/"
 STATES = [
     State("home", "", "nobody", "/"),
@@ -191,9 +192,7 @@ STATES = [
     State("workshop", "to the scribe", "scribe", "/workshops/1/"),
     *each_stage("card", "facilitator", "/workshops/{pk}/card/", RUNNING),
     *each_stage("workshop_papers", "facilitator", "/workshops/{pk}/paper/", RUNNING, CLOSED),
-    State("workshop_paper", "participants", "facilitator", "/workshops/2/paper/participants/"),
-    State("workshop_paper", "recording", "facilitator", "/workshops/2/paper/recording/"),
-    State("workshop_paper", "sign-in", "facilitator", "/workshops/2/paper/sign-in/"),
+    *(State("workshop_paper", kind, "facilitator", f"/workshops/2/paper/{kind}/") for kind in PRINTED),
     *each_stage("workshop_history", "facilitator", "/workshops/{pk}/history/", PLANNED, RUNNING, PUBLISHED),
     *each_stage("workshop_details", "facilitator", "/workshops/{pk}/details/", PLANNED, CLOSED),
     State("workshop_details", "errors", "facilitator", "/workshops/1/details/", fill("Save the details", area="")),
@@ -218,9 +217,18 @@ STATES = [
     State("participants_rows", "errors", "facilitator", ROWS, fill("Look at them", text=" ")),
     State("participant", "", "facilitator", "/workshops/1/participants/{person}/"),
     State("participant", "errors", "facilitator", "/workshops/1/participants/{person}/", fill("Save", email="@")),
+    *each_stage("invitations", "facilitator", "/workshops/{pk}/invitations/", PLANNED, PUBLISHED),
+    State("invitations", "opened", "facilitator", "/workshops/1/invitations/", opened_details),
+    State("invitations", "empty", "facilitator", "/workshops/{ahead}/invitations/"),
     *each_stage("seats", "facilitator", "/workshops/{pk}/seats/", PLANNED, PUBLISHED),
     State("seats", "asking", "facilitator", "/workshops/1/seats/", opened_details),
     State("seats", "errors", "facilitator", "/workshops/1/seats/", fill("Give the seat", username="nobody-known")),
+    State("seats", "a link shown once", "facilitator", "/workshops/1/seats/", send("Make a link for a scribe")),
+    State("seat_link", "empty", "nobody", "/seats/{seat}/"),
+    State("seat_link", "errors", "nobody", "/seats/{seat}/", fill(MAKES, name="Nia Rhys", username="a b", password="short")),
+    State("seat_link", "signed in", "newcomer", "/seats/{seat}/"),
+    State("seat_link", "has a seat", "facilitator", "/seats/{seat}/"),
+    State("seat_link", "ended", "nobody", "/seats/{ended}/", status=404),
     State("workbooks", "", "facilitator", "/workbooks/"),
     State("workbooks", "none", "newcomer", "/rendered/no_workbooks/"),
     State("workbook", "", "facilitator", "/workbooks/infant-mortality/"),
@@ -268,6 +276,7 @@ STATES = [
     State("room_workbook", "", "participant", f"{ROOM}workbook/"),
     State("room_day", "", "participant", f"{ROOM}day/"),
     State("room_question", "", "participant", f"{ROOM}questions/2.9.1/"),
+    State("room_question", "not open yet", "participant", "/rooms/1/questions/2.9.1/", status=403),
     State("room_question", "left out", "participant", f"{ROOM}questions/none/", status=404),
     *each_stage("projector", "facilitator", "/rooms/{pk}/projector/", PLANNED, CLOSED),
     State("projector_shell", "opened while the server is away", "facilitator", f"{ROOM}projector/", wall_kept_here),
@@ -279,6 +288,7 @@ FILES = {
     "ready": "/healthz/",
     "worker": "/worker.js",
     "qr": "/workshops/2/qr.svg",
+    "workshop_calendar": "/workshops/1/calendar.ics",
     "room_qr": "/rooms/2/qr.svg",
     "record": "/workshops/2/record/",
     "summary_file": "/workshops/4/summaries/1/pdf/",

@@ -122,6 +122,7 @@ def test_no_page_route_is_left_out():
 POSTED = {
     "agenda_items", "agenda_item", "agenda_order", "local_questions", "plan_keep", "plan_discard",
     "sign_out", "workshop_code", "participant_remove", "seat_take", "seat_hand_over", "lead_reclaim",
+    "seat_link_make", "seat_link_withdraw",
     "screen_lead", "screen_view", "screen_hold", "agenda_open", "agenda_plan", "workshop_plan", "findings", "finding",
     "finding_withdraw", "finding_restore",
     "finding_take", "finding_leave", "findings_move", "answer", "mark", "actions", "actions_order", "action", "action_withdraw",

@@ -34,8 +34,8 @@ print(json.dumps({
 }))
 """
 # Where nobody needs to have signed in; and what is no page to go back to: a file that is saved, the shells that pages fetch.
-ELSEWHERE = {"home", "sign_in", "join", "join_token", "circulated", "ready", "worker", "help", "help_participants"}
-ELSEWHERE |= {"summary_file", "lead_shell", "projector_shell", "room_here"}  # the last is for phones alone
+ELSEWHERE = {"home", "sign_in", "join", "join_token", "circulated", "seat_link", "ready", "worker", "help", "help_participants"}
+ELSEWHERE |= {"summary_file", "workshop_calendar", "lead_shell", "projector_shell", "room_here"}  # the last is for phones alone
 ADDRESSES = {
     **{state.route: state.path for state in reversed(STATES) if state.who == "facilitator" and state.status == 200},
     **{route: path.replace("/rooms/1/", "/rooms/2/") for route, path in FILES.items()},

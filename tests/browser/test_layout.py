@@ -53,7 +53,7 @@ FRAMED = {
     "help": ("",),
 }
 SAVED = {"agenda": ("errors",), "participants": ("planned", "looked at")}  # forms longer than a window
-SHORT = {"seats", "workshop_questions", "workshop_question"}  # in the same parts, and none of these is
+SHORT = {"seats", "invitations", "workshop_questions", "workshop_question"}  # in the same parts, and none of these is
 STEP = 12  # px, from the title's last line to what stands below it
 # With letters twice as large on a phone: the same text, and all of it.
 DOUBLED = {

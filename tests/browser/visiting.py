@@ -14,6 +14,7 @@ from django.contrib.auth.models import User
 from django.http import HttpResponse
 from diagnostics.actions.accounts import make_account
 from diagnostics.actions.local_questions import add_question
+from diagnostics.actions.seat_links import make_seat_link
 from diagnostics.actions.summaries import make_link, withdraw_link
 from diagnostics.actions.workshops import change_details, plan_workshop, start_workshop
 from diagnostics.live.admission import admit
@@ -33,6 +34,7 @@ for workshop in (empty, doomed):
 change_details(workshop=asking, by=led, phones_say_here=True)
 for workshop in (workshops[1], workshops[2], workshops[3], asking):
     admit(given, workshop, seat=None)
+seat = make_seat_link(workshop=workshops[1], by=workshops[1].owner, role="scribe").subject
 asked = add_question(workshop=workshops[1], by=workshops[1].owner, topic="2.9", text="Who drives the night bus?").subject
 print(json.dumps({
     "asked": asked.key,
@@ -42,6 +44,7 @@ print(json.dumps({
     "asking": asking.pk,
     "token": open_link.token,
     "ended": ended.token,
+    "seat": seat.token,
     "person": Participant.objects.filter(workshop=workshops[1]).first().pk,
     "admitted": {name: morsel.value for name, morsel in given.cookies.items()},
     "newcomer": {"username": "newcomer", "password": made[1]},

@@ -19,6 +19,7 @@ from diagnostics.actions.findings import record_finding, withdraw_finding
 from diagnostics.actions.key_actions import agree_action, withdraw_action
 from diagnostics.actions.local_questions import add_question
 from diagnostics.actions.screens import lead_to
+from diagnostics.actions.seat_links import make_seat_link
 from diagnostics.actions.seats import give_seat
 from diagnostics.actions.summaries import publish_summary, store_file
 from diagnostics.actions.workshops import change_details, close_workshop, plan_workshop, start_workshop
@@ -58,7 +59,7 @@ def with_pages(world):
     """
     client, forms, files = Client(raise_request_exception=False), {}, set()
     reads = [("facilitator", 0, 0), ("facilitator", 1, 0), ("facilitator", 2, 0), ("facilitator", 3, -1)]
-    for who, number, which in [*reads, ("nobody", 0, 0), ("participant", 0, 0)]:
+    for who, number, which in [*reads, ("nobody", 0, 0), ("nobody", 1, -1), ("another", 1, -1), ("participant", 0, 0)]:
         cookie, day = world["actors"][who][0], world["days"][number]
         for path in {filled(address, lambda name: day[name][which]): 0 for address, _ in routes()}:  # noqa: B023
             page = client.get(path, headers={"cookie": cookie, "host": "localhost"})
@@ -77,8 +78,11 @@ def _workshop(edition, owner, scribe, stage):
     change_details(**by, phones_say_here=True)
     if scribe:
         give_seat(**by, user=scribe)
+    offered = make_seat_link(**by, role="scribe").subject
     if stage == Stage.PLANNED:
-        return Workshop.objects.get(pk=workshop.pk)
+        workshop = Workshop.objects.get(pk=workshop.pk)
+        workshop.token = offered.token
+        return workshop
     start_workshop(**by, planned_for=workshop.date)
     add_question(**by, topic="1.x", text="Who pays for the lamps?")
     lead_to(**by, question="1.x.1")

@@ -102,7 +102,9 @@ PARTS = {
         *known("participants_rows", "", "looked at"),
         *known("participant_new", ""),
         *known("participant", ""),
-        *known("seats", "planned"),
+        *known("invitations"),
+        *known("seats", "planned", "a link shown once"),
+        *known("seat_link"),
     ],
     "lead": [
         lead("nothing said yet", looks_at(NOTHING)),
@@ -154,6 +156,6 @@ PARTS = {
     "errors": [
         *known("home", "nothing there, signed out", "broken", "busy"),
         *known("sign_in", "where others could read it"),
-        *known("room_question", "left out"),
+        *known("room_question", "left out", "not open yet"),
     ],
 }  # fmt: skip

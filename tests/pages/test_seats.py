@@ -2,6 +2,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
+from diagnostics.actions.seat_links import make_seat_link
 from diagnostics.actions.seats import give_seat
 from diagnostics.forms.seats import SeatForm
 from diagnostics.models import Seat
@@ -15,11 +16,13 @@ def address(workshop):
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
-def test_list_takes_four_queries(hers, workshop, ruth, account, address, django_assert_num_queries, how_many):
+def test_list_takes_five_queries(hers, workshop, ruth, account, address, django_assert_num_queries, how_many):
     for n in range(how_many - 1):
         give_seat(workshop=workshop, by=ruth, user=account(f"scribe{n}"))
     hers.get(address)  # the edition is kept from here on
-    with django_assert_num_queries(4):  # session, user, seat with workshop, seats
+    for _ in range(how_many):
+        make_seat_link(workshop=workshop, by=ruth, role="scribe")
+    with django_assert_num_queries(5):  # session, user, seat with workshop, seats, links
         response = hers.get(address)
     assert len(response.context["seats"]) == how_many
 

@@ -3,14 +3,15 @@
 import pytest
 from django.urls import reverse
 
-from diagnostics.models import Participant, Seat
+from diagnostics.actions.seat_links import make_seat_link
+from diagnostics.models import Participant, Seat, SeatLink
 
 GETS = [
     "workshop", "workshop_details", "workshop_agenda", "workshop_start", "workshop_planned", "workshop_deletion",
     "workshop_questions", "participants", "participant_new", "participants_rows", "seats", "card",
-    "workshop_papers", "workshop_history",
+    "workshop_papers", "workshop_history", "invitations", "workshop_calendar",
 ]  # fmt: skip
-POSTS = [*GETS[1:-3], "workshop_code", "plan_keep"]
+POSTS = [*GETS[1:-5], "workshop_code", "plan_keep", "seat_link_make"]
 
 
 @pytest.mark.parametrize("name", GETS)
@@ -37,13 +38,16 @@ def test_nobody_gets_no_list(client, db, name):
     assert client.get(reverse(name)).headers["Location"] == f"{reverse('sign_in')}?next={reverse(name)}"
 
 
-def test_another_workshops_ids_are_404(hers, plan):
+def test_another_workshops_ids_are_404(hers, plan, ruth):
     mine, other = plan(), plan(area="Wend")
     person, seat = Participant.objects.filter(workshop=other).first(), Seat.objects.get(workshop=other)
     assert hers.get(reverse("participant", args=[mine.pk, person.pk])).status_code == 404
     assert hers.post(reverse("participant", args=[mine.pk, person.pk]), {"role": "x"}).status_code == 404
     assert hers.post(reverse("participant_remove", args=[mine.pk, person.pk])).status_code == 404
     assert hers.post(reverse("seat_take", args=[mine.pk, seat.pk])).status_code == 404
+    link = make_seat_link(workshop=other, by=ruth, role="scribe").subject
+    assert hers.post(reverse("seat_link_withdraw", args=[mine.pk, link.pk])).status_code == 404
+    assert SeatLink.objects.filter(pk=link.pk, withdrawn_at=None).exists()
     assert Participant.objects.filter(pk=person.pk, role=person.role).exists()
 
 

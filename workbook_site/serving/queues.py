@@ -6,7 +6,7 @@
     room        participants: what they look at                 2 for these three, one each at most;
     strangers   what they look at, joining, and "I am here"         while people with an account are served,
     unknown     what strangers send anywhere else                   they hold back
-    signing in  whoever it is                                   1; a password takes 0.2 s to hash
+    signing in  whoever it is, or makes an account by a link    1; a password takes 0.2 s to hash
 
 So nobody with an account waits behind anybody without one, and in each lane every visitor has the same share. A thread
 holds a connection to the database, and all of them share one interpreter: more of them would not be quicker.
@@ -15,7 +15,7 @@ holds a connection to the database, and all of them share one interpreter: more 
 from workbook_site.serving.lanes import Lane, Threads
 
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
-SIGN_IN, JOIN, HERE = "/sign-in/", "/join/", "/here/"
+SIGN_IN, JOIN, HERE, SEAT = "/sign-in/", "/join/", "/here/", "/seats/"
 SOON = 0.5  # seconds that a write may wait before it is told to come again
 
 
@@ -39,6 +39,8 @@ class Queues:
         is_safe, path = scope["method"] in SAFE, scope["path"]
         if path == SIGN_IN and not is_safe:
             return self.signing_in
+        if path.startswith(SEAT) and not is_safe and visitor.kind != "person":
+            return self.signing_in  # an account is made there
         if visitor.kind == "person":
             return self.reading if is_safe else self.recording
         if visitor.kind == "participant" and is_safe:

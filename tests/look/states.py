@@ -45,6 +45,31 @@ def in_a_break(page, visit):
     expect(page.locator("[data-back-at]").first).to_have_text(re.compile(r"\d\d:\d\d"))
 
 
+ACTIONS = (
+    {"what": "Run an evening bus to the labour ward", "lead_person": "Ann Lee", "lead_organisation": "Saltmere Council",
+     "by_when": "2030-06-01", "agreement": "agreed"},
+    {"what": "Put a health visitor into the temporary housing team, two days a week, from the first of the month",
+     "lead_organisation": "Harbour Community Trust", "by_when_said": "as soon as the board has met"},
+    {"what": "Count late bookings by ward every month"},
+)  # fmt: skip
+
+
+def agreeing(large=None):
+    """Agree key actions, and show all of them, or the one at that place large."""
+
+    def then(page, visit):
+        lead = visit("facilitator")
+        for action in ACTIONS:
+            tell(lead, f"/workshops/{RUNNING}/actions/", **action)
+        origin, asks = lead.evaluate("location.origin"), {"Accept": "application/json"}
+        made = lead.request.get(f"{origin}/workshops/{RUNNING}/record/", headers=asks).json()["actions"]
+        one = {} if large is None else {"key_action": made[large]["id"]}
+        tell(lead, f"/workshops/{RUNNING}/screen/view/", view=View.AGREEING, **one)
+        expect(page.locator("[data-screen] .listing, [data-screen] .key-actions--one").first).to_be_attached()
+
+    return then
+
+
 def looks_at(key):
     """Look at a question on the lead page."""
     return lambda page, visit: jump(page, key)
@@ -129,6 +154,8 @@ PARTS = {
         wall("tree", BOTH, "tree"),
         State("projector", "break", "facilitator", f"{ROOM}projector/", in_a_break),
         *(wall(view, BOTH, view) for view in OTHERS),
+        State("projector", "key actions", "facilitator", f"{ROOM}projector/", agreeing()),
+        State("projector", "a key action large", "facilitator", f"{ROOM}projector/", agreeing(0)),
         *known("projector", "planned", "closed"),
         *known("projector_shell"),
     ],
@@ -141,6 +168,7 @@ PARTS = {
         phone("with line and answer", BOTH),
         phone("tree", BOTH, "tree"),
         *(phone(view, BOTH, view) for view in OTHERS),
+        State("room", "a key action large", "participant", ROOM, agreeing(1)),
         *known("room", "closed", "where people may say that they are here"),
         *known("room_here"),
         *known("room_question", ""),

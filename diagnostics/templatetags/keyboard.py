@@ -99,6 +99,7 @@ ROWS = (
         "Who is here: a few letters find and tick them; list others",
         (Command("arrivals", "a", short="arrivals"),),
     ),
+    Row("The room sees this screen too: hide names, notes and parked lines on it", (Command("mirror", "x", short="mirrored"),)),
     Row("Undo my last recording; it says what, and offers to redo it", (Command("undo", "z", short="undo"),)),
     Row("This list", (Command("help", "/", short="all keys"),)),
 )

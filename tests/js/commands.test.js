@@ -11,6 +11,16 @@ const { makeCommands } = await import("../../static/js/lead/commands.js");
 
 test("each key has its command, and each command its key", () => {
   const boxes = { action: null, answer: null, mark: null, arrivals: null, question: null };
-  const commands = makeCommands({ capture: {}, boxes, find: {}, going: {}, role: {}, room: {}, showing: {}, undo: null });
+  const commands = makeCommands({
+    capture: {},
+    boxes,
+    find: {},
+    going: {},
+    role: {},
+    room: {},
+    showing: {},
+    mirror: null,
+    undo: null,
+  });
   assert.deepEqual(Object.keys(commands).sort(), Object.values(COMMAND_OF_KEY).sort());
 });

@@ -11,7 +11,7 @@ function openKeys() {
   keys.scrollTop = 0;
 }
 
-export function makeCommands({ capture, boxes, find, going, role, room, showing, replan, undo }) {
+export function makeCommands({ capture, boxes, find, going, role, room, showing, replan, mirror, undo }) {
   const topics = document.querySelector("[data-topics]");
   const keyed = Object.values(View).filter((view) => view !== View.QUESTION); // that one is shown by its own key
   const views = Object.fromEntries(keyed.map((view) => [`view_${view}`, () => role.leads() && showing.view(view)]));
@@ -23,6 +23,7 @@ export function makeCommands({ capture, boxes, find, going, role, room, showing,
     ...views,
     ...boxes,
     help: openKeys,
+    mirror,
     jump: find.focus,
     come_back: going.comeBack,
     undo,

@@ -35,6 +35,7 @@ export function makeLanes(store, { onEdit, onMakeAction, picks, presence, reveal
 
   function write(made, { line, words, isPicked, isOwned, editing }) {
     made.dataset.id = line.id;
+    made.classList.toggle("line--off", !line.on_screen);
     made.classList.toggle("line--waiting", Boolean(line.waiting));
     const text = made.querySelector("[data-edit]");
     if (text.textContent !== words) text.textContent = words;

@@ -24,6 +24,7 @@ import { makeLineBox } from "./line-box.js";
 import { makeLocalQuestions } from "./local-questions.js";
 import { makeLooking } from "./looking.js";
 import { makeMarkBox } from "./mark-box.js";
+import { makeMirrored } from "./mirrored.js";
 import { makeNotice } from "./notice.js";
 import { makeSender } from "./outbox/sender.js";
 import { makePageParts } from "./page-parts.js";
@@ -50,6 +51,7 @@ const { record, me, owner, workshop, seat, base, live, isHeard } = await beginni
 const { places, follow } = makeLocalQuestions(record);
 const store = makeStore(record, { me, seat, places, follow, onDoubt: () => following.refresh() });
 const notice = makeNotice();
+const mirror = makeMirrored({ notice });
 
 // What is sent, and what is heard.
 const sender = makeSender(store, {
@@ -112,7 +114,7 @@ const boxes = {
   arrivals: arrivals.open,
   question: questionBox.open,
 };
-const commands = makeCommands({ capture, boxes, find, going, role, room, showing, replan, undo: undoing.undo });
+const commands = makeCommands({ capture, boxes, find, going, role, room, showing, replan, mirror, undo: undoing.undo });
 const pages = { PageDown: () => going.step(1), PageUp: () => going.step(-1) };
 makeClicker({ workshop, role, room, pages });
 makeKeys({ commands, pages });

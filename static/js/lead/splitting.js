@@ -1,6 +1,8 @@
 // How the middle of the lead page is shared out between the question and its lines, as this device had it last: the edge
 // between them is drawn up or down, and prompts stand in one row or each in its own.
 
+import { keep, kept } from "./habits.js";
+
 const SHARE = "lead.question-share"; // of the middle, in per cent; none: what the question takes, up to two fifths
 const PROMPTS = "lead.prompts";
 const [LEAST, MOST, STEP] = [15, 75, 4];
@@ -11,11 +13,11 @@ export function makeSplitting() {
   const work = edge.parentElement;
 
   function share(percent) {
-    const kept = percent && Math.min(MOST, Math.max(LEAST, Math.round(percent)));
-    work.toggleAttribute("data-shared", Boolean(kept));
-    work.style.setProperty("--question-share", kept ? `${kept}%` : "auto");
-    edge.setAttribute("aria-valuenow", kept || now());
-    keep(SHARE, kept);
+    const given = percent && Math.min(MOST, Math.max(LEAST, Math.round(percent)));
+    work.toggleAttribute("data-shared", Boolean(given));
+    work.style.setProperty("--question-share", given ? `${given}%` : "auto");
+    edge.setAttribute("aria-valuenow", given || now());
+    keep(SHARE, given);
   }
   const now = () => Math.round((topic.offsetHeight / work.offsetHeight) * 100);
   const moves = {
@@ -55,21 +57,4 @@ export function makeSplitting() {
 
   share(Number(kept(SHARE)) || null);
   unfold(kept(PROMPTS) === "open");
-}
-
-function kept(name) {
-  try {
-    return localStorage.getItem(name);
-  } catch {
-    return null; // a browser that keeps nothing
-  }
-}
-
-function keep(name, value) {
-  try {
-    if (value) localStorage.setItem(name, value);
-    else localStorage.removeItem(name);
-  } catch {
-    // it stands as it is until the page is left
-  }
 }

@@ -20,7 +20,7 @@ function toldOf({ what, lead_person, lead_organisation, by_when, by_when_said, a
 }
 
 function fact(name, said) {
-  return element("div", {}, element("dt", {}, name), element("dd", name === "Agreed" ? {} : { dir: "auto" }, said));
+  return element("div", {}, element("dt", {}, name), element("dd", name === "Agreement" ? {} : { dir: "auto" }, said));
 }
 
 function large({ number, what, lead, byWhen, agreed, waiting }, count) {
@@ -30,7 +30,7 @@ function large({ number, what, lead, byWhen, agreed, waiting }, count) {
   const facts = [
     fact("Who leads", lead || "Nobody yet"),
     fact("By when", byWhen || "No date yet"),
-    fact("Agreed", agreed || "Nobody leads it yet"),
+    fact("Agreement", agreed || "Nobody leads it yet"),
   ];
   const words = element(
     "h1",

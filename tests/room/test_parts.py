@@ -9,13 +9,14 @@ from django.utils.html import escape
 
 from diagnostics.actions.answers import save_answer
 from diagnostics.actions.findings import edit_finding, move_findings, record_finding, withdraw_finding
+from diagnostics.actions.key_actions import agree_action
 from diagnostics.actions.marks import mark_question
 from diagnostics.actions.screens import hold_screen, lead_to, show_view
 from diagnostics.actions.undo import undo_last
 from diagnostics.actions.workshops import change_details, close_workshop, reopen_workshop
 from diagnostics.live.drawing import pieces_of
 from diagnostics.live.state import NOWHERE, State, told
-from diagnostics.models import Finding
+from diagnostics.models import Finding, KeyAction
 from diagnostics.parts import SEAM, draw_part, forget_parts
 from diagnostics.queries.screen import screen_of
 
@@ -67,6 +68,12 @@ DAY = [
     (record_finding, lambda: {"question": "4.1.1", "kind": "gap", "text": "While it is held."}),
     (hold_screen, lambda: {"held": False}),
     (show_view, lambda: {"view": "tree"}),
+    (show_view, lambda: {"view": "read_back"}),
+    (record_finding, lambda: {"question": "4.1.1", "kind": "strength", "text": "While it is read back."}),
+    (agree_action, lambda: {"what": "Ask each woman twice", "lead_person": "Nia", "by_when": "2030-06-01"}),
+    (show_view, lambda: {"view": "agreeing"}),
+    (agree_action, lambda: {"what": "Count them"}),
+    (show_view, lambda: {"view": "agreeing", "key_action": KeyAction.objects.latest("pk").pk}),
     (mark_question, lambda: {"question": "1.x.9", "mark": "left_out", "reason": "No time"}),
     (lead_to, lambda: {"question": ASKED}),
     (show_view, lambda: {"view": "welcome"}),
@@ -127,6 +134,29 @@ def test_what_is_told_puts_the_screen_together_in_few_words(running, facilitator
         again = json.loads(told(dataclasses.replace(now, revision=now.revision + 1), "then", now))
         assert (again["news"], again["screen"]) == ([], [0, len(now.pieces)])
         before = now
+
+
+@pytest.mark.parametrize("view", ["read_back", "agreeing"])
+def test_one_more_of_a_list_costs_a_watcher_only_that_one(running, facilitator, view):
+    by = {"workshop": running, "by": facilitator}
+    lead_to(**by, question=ASKED)
+
+    def add(n):
+        if view == "read_back":
+            record_finding(**by, question=ASKED, kind="gap", text=f"Number {n}, which somebody said at some length.")
+        else:
+            agree_action(**by, what=f"Number {n}, which somebody will do.", lead_person="Nia")
+
+    for n in range(12):
+        add(n)
+    show_view(**by, view=view)
+    before = state_of(running)
+    add("thirteen")
+    now = json.loads(told(state_of(running), "now", before))
+    new = "".join(now["news"])
+    assert "Number thirteen" in new
+    assert "Number 3" not in new
+    assert len(json.dumps(now)) < 1000
 
 
 def test_the_first_line_of_a_section_redraws_that_section_of_the_tree_and_no_other(running, facilitator):

@@ -54,12 +54,12 @@ class Mark(TextChoices):
 class View(TextChoices):
     """What the shared screen shows."""
 
-    WELCOME = "welcome", "Welcome and join code"
+    WELCOME = "welcome", "Welcome"
     QUESTION = "question", "Question"
-    READ_BACK = "read_back", "Read the section back"
+    READ_BACK = "read_back", "Read back"
     AGREEING = "agreeing", "Key actions"
     TREE = "tree", "Tree"
-    BREAK = "break", "Break screen"
+    BREAK = "break", "Break"
 
 
 class ItemKind(TextChoices):

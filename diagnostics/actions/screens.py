@@ -1,5 +1,7 @@
 """Leading the room's screen: go to a question, show a view, hold, release, take an agenda item."""
 
+from django.db.models import F
+
 from diagnostics.actions.agendas import open_item
 from diagnostics.actions.findings import question_of
 from diagnostics.actions.key_actions import action_of
@@ -76,14 +78,17 @@ def hold_screen(entry, *, held):
 
 
 def _catch_up(entry):
-    """Show what a released screen comes to: where the lead went on to meanwhile, or a break that is under way."""
+    """Show what a released screen comes to: where the lead went on to meanwhile, a break or key actions that are under way."""
     workshop = entry.workshop
     if workshop.led_on and _shows_a_break(workshop):
         open_item(entry, section=workshop.lead_question.topic.section, late=True)
         _show(entry)
     elif _breaks_under_way(workshop).exists():
         _leave(entry)
-        workshop.view = View.BREAK
+        workshop.view, workshop.screen_action = View.BREAK, None
+    elif workshop.led_on and _under_way(workshop, ItemKind.AGREEING).exists():
+        _leave(entry)
+        workshop.view, workshop.screen_action = View.AGREEING, None
     elif workshop.led_on:
         _show(entry)
 
@@ -92,7 +97,7 @@ def _catch_up(entry):
 def open_agenda_item(entry, *, item):
     """Start an agenda item that is no section. A break, and the key actions to be agreed, are shown too. Raises NotThere.
 
-    A held screen stays as it is, and comes with its release to a break that is under way, else to where the lead is.
+    A held screen stays as it is, and comes to them with its release.
     """
     found = AgendaItem.objects.standing().filter(workshop=entry.workshop, pk=item).exclude(kind=ItemKind.SECTION).first()
     if found is None:
@@ -108,12 +113,17 @@ def open_agenda_item(entry, *, item):
 
 
 def _next_break(workshop):
-    """Return the break that is under way, or the first that is still to come, or None."""
-    return _breaks_under_way(workshop).first() or _breaks(workshop).filter(reason="", spent=0).first()
+    """Return the break that is under way, or the first of which at least half is still to come, or None."""
+    half_to_come = F("minutes") * 30  # seconds
+    return _breaks_under_way(workshop).first() or _breaks(workshop).filter(reason="", spent__lte=half_to_come).first()
 
 
 def _breaks_under_way(workshop):
-    return _breaks(workshop).exclude(opened_at=None)
+    return _under_way(workshop, ItemKind.BREAK)
+
+
+def _under_way(workshop, kind):
+    return AgendaItem.objects.standing().filter(workshop=workshop, kind=kind).exclude(opened_at=None)
 
 
 def _shows_a_break(workshop):

@@ -31,12 +31,12 @@ class Migration(migrations.Migration):
             name='view',
             field=models.CharField(
                 choices=[
-                    ('welcome', 'Welcome and join code'),
+                    ('welcome', 'Welcome'),
                     ('question', 'Question'),
-                    ('read_back', 'Read the section back'),
+                    ('read_back', 'Read back'),
                     ('agreeing', 'Key actions'),
                     ('tree', 'Tree'),
-                    ('break', 'Break screen'),
+                    ('break', 'Break'),
                 ],
                 default='welcome',
                 max_length=20,

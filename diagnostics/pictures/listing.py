@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass
 
 MOST = 220  # letters of one item that the wall shows
-HEIGHT = 640  # of a column, under the heading
+HEIGHT = 700  # of a column, under the heading
 BESIDE = 3  # letters' worth of the sign and the spaces before an item's text, beside the word with it
 
 

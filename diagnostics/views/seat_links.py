@@ -51,7 +51,8 @@ def offered(request, token):
     """The seat that a link offers, and the button that takes it; the same answer for every link that gives nothing."""
     link = seat_link_of(token)
     if link is None or not may_take_seat_by(link, link.workshop, clock.now()):
-        return _ended(request)
+        taken = link is not None and seat_of(request.user, link.workshop) is not None  # by the same press, perhaps
+        return redirect("workshop", link.workshop_id) if taken else _ended(request)
     if request.method != "POST" or came_back(request.POST):
         return _page(request, token, link)
     try:

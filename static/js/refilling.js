@@ -4,7 +4,7 @@
 const PAUSE = 300; // ms without a key press
 const FIELDS = "input:not([type=hidden], [type=password], [type=submit]), textarea, select";
 
-const me = document.querySelector("[data-signing-out]").dataset.signingOut;
+const me = document.querySelector("[data-signing-out]")?.dataset.signingOut;
 const forms = [...document.querySelectorAll("main form[method=post]")];
 const fields = forms.flatMap((form) => [...form.querySelectorAll(FIELDS)]).filter(({ name }) => name);
 const isTicked = ({ type }) => type === "checkbox" || type === "radio";

@@ -1,7 +1,10 @@
 """What else than a question the room is shown: a section read back, and the key actions, all or one."""
 
+import datetime
+
 import pytest
 
+from diagnostics import clock
 from diagnostics.actions.findings import edit_finding, record_finding, withdraw_finding
 from diagnostics.actions.key_actions import agree_action, edit_action, withdraw_action
 from diagnostics.actions.marks import mark_question
@@ -103,6 +106,24 @@ def test_key_actions_come_to_the_screen_with_their_item_of_the_agenda(running, l
     lead(lead_to, question="4.1.1")
     lead(hold_screen, held=True)
     assert lead(open_agenda_item, item=item.pk) == (View.QUESTION, "4.1.1", "4.1.1", True)
+
+
+def test_a_break_that_was_shown_for_a_moment_starts_again_with_its_view(running, lead):
+    pause, at = AgendaItem.objects.get(workshop=running, kind="break"), clock.now()
+
+    def after(seconds, act, **said):
+        with clock.as_if(at + datetime.timedelta(seconds=seconds)):
+            lead(act, **said)
+        pause.refresh_from_db()
+        return pause.opened_at is not None
+
+    half = pause.minutes * 30
+    assert not after(0, lead_to, question="4.1.1")
+    assert after(10, show_view, view="break")
+    assert not after(10 + half, lead_to, question="4.1.1")
+    assert after(1000, show_view, view="break")
+    assert not after(1001, lead_to, question="4.1.1")
+    assert not after(2000, show_view, view="break"), "most of it was had"
 
 
 def test_a_release_stays_where_nobody_led_on(lead, agreed):

@@ -167,7 +167,7 @@ def test_typing_is_never_lost_to_the_page(lead):
     expect(box(lead)).to_be_focused()
     lead.get_by_role("button", name="Tree", exact=True).click()
     expect(box(lead)).to_be_focused()
-    lead.get_by_role("button", name="Break", exact=True).click()
+    lead.locator("[data-agenda]").get_by_role("button", name="Break", exact=True).click()
     expect(box(lead)).to_be_focused()
     lead.keyboard.press("Alt+z")
     expect(lane(lead, "gap")).to_have_text(["To be moved"])

@@ -66,7 +66,7 @@ def test_whoever_looks_elsewhere_comes_back_by_button_or_key(lead):
 
 def test_before_the_start_no_switch_of_the_screen_can_be_pressed(lead, site):
     open_lead(lead, site, PLANNED)
-    for name in ("Welcome and join code", "Question", "Tree", "Hold Alt H", "Show Alt ↵"):
+    for name in ("Welcome", "Question", "Tree", "Hold Alt H", "Show Alt ↵"):
         expect(lead.get_by_role("button", name=name, exact=True)).to_be_disabled()
     lead.keyboard.press("Alt+h")
     lead.keyboard.press("Alt+Enter")

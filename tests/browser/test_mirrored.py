@@ -49,7 +49,7 @@ def test_what_only_seats_see_goes_and_comes_back(full):
     assert {"Ann Lee", "Parked for later", "Said between us", "Somebody in finance"} <= set(private)
     assert full.locator("[data-present]").is_visible()
     full.keyboard.press("Alt+x")
-    expect(full.get_by_role("button", name="This screen is mirrored")).to_have_attribute("aria-pressed", "true")
+    expect(full.get_by_role("button", name="Mirrored")).to_have_attribute("aria-pressed", "true")
     assert (stands(full, PRIVATE), stands(full, PUBLIC)) == ([], list(PUBLIC))
     expect(full.locator("[data-present]")).to_be_hidden()
     say(full, "- Said while mirrored")

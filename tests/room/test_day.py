@@ -28,7 +28,7 @@ def test_the_agenda_says_what_is_taken_and_where_the_room_is(running, facilitato
     change_item(**by, item=agenda.get(kind="break").pk, note="Bring the biscuits")
     html = page(phone, running)
     found = ENTRY.findall(html)
-    assert [state for _, state in found[:2]] == ["taken", "now"]
+    assert [state for _, state in found[:2]] == ["done", "now"]
     assert found[2] == ("Break", "4 minutes")
     assert "Gwybodaeth leol" not in dict(found)
     assert "No time for it" not in html

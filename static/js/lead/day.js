@@ -96,9 +96,10 @@ export function backAt(agenda) {
   return item ? Date.parse(item.opened_at) + (item.minutes * 60 + (item.before ?? 0) - item.spent) * 1000 : null;
 }
 
-// The break that starts with its view: the one under way, or the first that is still to come.
+// The break that starts with its view: the one under way, or the first of which at least half is still to come.
 export function nextBreak(agenda) {
-  return breakUnderWay(agenda) ?? agenda.find((item) => item.kind === ItemKind.BREAK && !item.reason && !item.spent);
+  const isToCome = ({ kind, reason, spent, minutes }) => kind === ItemKind.BREAK && !reason && spent <= minutes * 30;
+  return breakUnderWay(agenda) ?? agenda.find(isToCome);
 }
 
 // Stops the clock of the running item and starts that of the one wanted, as the server does when it hears of it. `at` is when,

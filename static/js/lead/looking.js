@@ -21,7 +21,7 @@ export function makeLooking(store, { panels, capture, role, room, showing, notic
 
   // Back to what the room sees. A line half typed stays where it was begun.
   function comeBack() {
-    const seen = panels.seen();
+    const seen = panels.seen() ?? store.record.lead; // of a list or a picture it sees no question
     if (!seen) return;
     store.lookAt(seen);
     capture.focus();

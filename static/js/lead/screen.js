@@ -34,11 +34,14 @@ export function openLed({ agenda, lead }, at) {
   openItem(agenda, led, at);
 }
 
-// What a released screen comes to: where the lead went meanwhile, or a break that is under way.
+const isAgreeing = ({ kind, opened_at }) => kind === ItemKind.AGREEING && opened_at;
+
+// What a released screen comes to: where the lead went meanwhile, a break or key actions that are under way.
 export function catchUp(draft, w) {
   if (wentOn(draft) && showsBreak(draft)) {
     openLed(draft, w.at);
     show(draft, w);
   } else if (breakUnderWay(draft.agenda)) showOnly(draft, View.BREAK, w.at);
+  else if (wentOn(draft) && draft.agenda.some(isAgreeing)) showOnly(draft, View.AGREEING, w.at);
   else if (wentOn(draft)) show(draft, w);
 }

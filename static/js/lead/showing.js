@@ -12,15 +12,21 @@ export function makeShowing(store, { write, notice }) {
     notice(stage === Stage.PLANNED ? "The workshop has not started: start it first." : "The workshop is closed.");
   }
 
-  // Whether next and back go through the key actions: they are on the screen, and it is not held.
-  const isAgreeing = () => store.record.view === View.AGREEING && !store.record.held && store.record.stage === Stage.RUNNING;
+  // Whether next and back go through the key actions: they are on the screen.
+  const isAgreeing = () => store.record.view === View.AGREEING && store.record.stage === Stage.RUNNING;
+
+  function hindrance(exists, by) {
+    if (store.record.held) return "The screen is held. Release it to go on to another key action.";
+    if (exists) return "";
+    return by > 0 ? "That was the last key action." : "All key actions are on the screen.";
+  }
 
   // All of them, then each large; answers with a sentence where there is no other.
   function step(by) {
     const { actions, screen_action: shown } = store.record;
     const ids = [null, ...actions.map(({ id }) => id)];
     const to = Math.max(ids.indexOf(shown ?? null), 0) + by;
-    const end = to in ids ? "" : by > 0 ? "That was the last key action." : "All key actions are on the screen.";
+    const end = hindrance(to in ids, by);
     if (end) return (notice(end), end);
     show(View.AGREEING, ids[to]);
     return "";

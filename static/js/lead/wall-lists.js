@@ -32,11 +32,11 @@ function large({ number, what, lead, byWhen, agreed, waiting }, count) {
     fact("By when", byWhen || "No date yet"),
     fact("Agreement", agreed || "Nobody leads it yet"),
   ];
-  const words = element(
-    "h1",
-    { class: `key-actions__what key-actions__what--${step}`, dir: "auto" },
-    shortened(what, ON_WALL.LINE),
-  );
+  const short = shortened(what, ON_WALL.LINE);
+  const isCut = short !== what;
+  if (isCut) place.append(" ", element("span", { class: "key-actions__rest" }, "the rest is on your phone"));
+  const said = isCut ? element("span", { class: "listing__short" }, short) : short;
+  const words = element("h1", { class: `key-actions__what key-actions__what--${step}`, dir: "auto" }, said);
   return [place, words, element("dl", { class: "key-actions__facts" }, ...facts)];
 }
 

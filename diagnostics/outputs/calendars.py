@@ -1,7 +1,8 @@
 """The calendar file of a workshop: one event, in the zone of the site, for whatever calendar an invited person has.
 
 The zone is described in the file itself, by the changes of its clocks around the day: what other libraries and calendars know
-of a zone by its name is not all the same. How long the day lasts is said as a length, which the clocks do not change.
+of a zone by its name is not all the same, and the library's own description lets summer time begin an hour late
+(findings/icalendar-summer-time-begins-an-hour-late.sh). How long the day lasts is said as a length, which the clocks do not change.
 """
 
 import datetime

@@ -80,7 +80,7 @@ def hold_screen(entry, *, held):
 def _catch_up(entry):
     """Show what a released screen comes to: where the lead went on to meanwhile, a break or key actions that are under way."""
     workshop = entry.workshop
-    if workshop.led_on and _shows_a_break(workshop):
+    if workshop.led_on and workshop.lead_question and _shows_a_break(workshop):
         open_item(entry, section=workshop.lead_question.topic.section, late=True)
         _show(entry)
     elif _breaks_under_way(workshop).exists():
@@ -89,7 +89,7 @@ def _catch_up(entry):
     elif workshop.led_on and _under_way(workshop, ItemKind.AGREEING).exists():
         _leave(entry)
         workshop.view, workshop.screen_action = View.AGREEING, None
-    elif workshop.led_on:
+    elif workshop.led_on and workshop.lead_question:
         _show(entry)
 
 
@@ -105,7 +105,7 @@ def open_agenda_item(entry, *, item):
     open_item(entry, item=found, late=True)
     workshop = entry.workshop
     if workshop.held:
-        workshop.led_on = True
+        workshop.led_on = found.kind != ItemKind.BREAK
     elif view := SHOWN_WITH.get(found.kind):
         _leave(entry)
         workshop.view, workshop.screen_action = view, None

@@ -3,8 +3,12 @@ from django.db import migrations, models
 
 
 def say_who_went_on(apps, schema_editor):
-    held = apps.get_model('diagnostics', 'Workshop').objects.filter(held=True)
+    held = apps.get_model('diagnostics', 'Workshop').objects.filter(held=True, lead_question__isnull=False)
     held.exclude(lead_question=models.F('screen_question')).update(led_on=True)
+
+
+def say_of(row):
+    row['led_on'] = row['held'] and row['lead_question_id'] not in (None, row['screen_question_id'])
 
 
 class Migration(migrations.Migration):
@@ -13,6 +17,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('diagnostics', '0024_guide_pages_for_facilitators'),
     ]
+
+    in_backups = {'diagnostics.workshop': say_of}
 
     operations = [
         migrations.AddField(
@@ -25,7 +31,6 @@ class Migration(migrations.Migration):
             name='led_on',
             field=models.BooleanField(default=False),
         ),
-        migrations.RunPython(say_who_went_on, migrations.RunPython.noop),
         migrations.AlterField(
             model_name='workshop',
             name='view',
@@ -42,4 +47,5 @@ class Migration(migrations.Migration):
                 max_length=20,
             ),
         ),
+        migrations.RunPython(say_who_went_on, migrations.RunPython.noop),
     ]

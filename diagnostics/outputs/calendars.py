@@ -2,7 +2,8 @@
 
 The zone is described in the file itself, by the changes of its clocks around the day: what other libraries and calendars know
 of a zone by its name is not all the same, and the library's own description lets summer time begin an hour late
-(findings/icalendar-summer-time-begins-an-hour-late.sh). How long the day lasts is said as a length, which the clocks do not change.
+(findings/icalendar-summer-time-begins-an-hour-late.sh). How long the day lasts is said as a length, which the clocks do not
+change.
 """
 
 import datetime

@@ -4,6 +4,7 @@ import json
 import zipfile
 from pathlib import Path
 
+import django.apps
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import migrations, models
@@ -11,7 +12,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from diagnostics.actions.loading import load_workbook
 from diagnostics.library.folder import read_workbook
-from diagnostics.models import Edition, Event, Finding, KeyAction, Summary, Workshop
+from diagnostics.models import Edition, Event, Finding, KeyAction, Question, Summary, Workshop
 from diagnostics.outputs import backup as backups
 from diagnostics.outputs.backup import open_backup
 from diagnostics.queries.backup_upgrades import carried, changes_to, is_gone, is_told
@@ -79,6 +80,25 @@ def test_migration_that_does_not_say_what_it_makes_of_rows_refuses_older_backups
     with pytest.raises(CommandError, match="from before the migration diagnostics.0006_key_action_agreement"):
         call_command("restore", str(TICKED))
     assert KeyAction.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("held", "lead", "screen", "led_on"),
+    [(True, 2, 1, True), (True, 1, 1, False), (False, 2, 1, False), (True, None, None, False)],
+)
+def test_a_screen_that_was_held_knows_whether_the_lead_went_on(workshop, held, lead, screen, led_on):
+    """Of a database that is updated, and of a backup from before, alike."""
+    migration = MigrationLoader(None).disk_migrations["diagnostics", "0025_views_for_the_whole_day"]
+    columns = ["held", "lead_question_id", "screen_question_id"]
+    found, rows = carried(columns, [[held, lead, screen]], changes_to("diagnostics.workshop", [migration]))
+    assert dict(zip(found, next(iter(rows)), strict=True))["led_on"] is led_on
+    keys = list(Question.objects.filter(topic__section__edition=workshop.edition).values_list("pk", flat=True))[:2]
+    at = {1: keys[0], 2: keys[1], None: None}
+    of = Workshop.objects.filter(pk=workshop.pk)
+    of.update(held=held, lead_question=at[lead], screen_question=at[screen], led_on=False)
+    (step,) = [one for one in migration.operations if isinstance(one, migrations.RunPython)]
+    step.code(django.apps.apps, None)
+    assert of.get().led_on is led_on
 
 
 def test_carried_rows_are_compared_with_what_was_saved(tmp_path):

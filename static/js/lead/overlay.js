@@ -2,7 +2,7 @@
 // A write is {key, verb, target, body, state, at}: `at` is when it was made, in ms by the server's clock. New rows carry their
 // client key as id until the server names them.
 
-import { Mark, View, WITHOUT_ROLE, Write } from "#vocabulary";
+import { ItemKind, Mark, View, WITHOUT_ROLE, Write } from "#vocabulary";
 import { settled, told } from "./agreement.js";
 import { changeItem, listItem, orderAgenda } from "./arranged.js";
 import { saidIn } from "./clean-name.js";
@@ -84,7 +84,7 @@ const VERBS = {
   [Write.OPEN_ITEM]: (draft, w) => {
     const item = find(draft.agenda, w.path[1]);
     openItem(draft.agenda, item, w.at);
-    if (draft.held) draft.led_on = true;
+    if (draft.held) draft.led_on = item?.kind !== ItemKind.BREAK;
     else if (item?.kind in SHOWN_WITH) showOnly(draft, SHOWN_WITH[item.kind], w.at);
   },
   [Write.REPLAN]: (draft, w) => replan(draft, w.body, w.at),

@@ -38,10 +38,10 @@ const isAgreeing = ({ kind, opened_at }) => kind === ItemKind.AGREEING && opened
 
 // What a released screen comes to: where the lead went meanwhile, a break or key actions that are under way.
 export function catchUp(draft, w) {
-  if (wentOn(draft) && showsBreak(draft)) {
+  if (wentOn(draft) && draft.lead && showsBreak(draft)) {
     openLed(draft, w.at);
     show(draft, w);
   } else if (breakUnderWay(draft.agenda)) showOnly(draft, View.BREAK, w.at);
   else if (wentOn(draft) && draft.agenda.some(isAgreeing)) showOnly(draft, View.AGREEING, w.at);
-  else if (wentOn(draft)) show(draft, w);
+  else if (wentOn(draft) && draft.lead) show(draft, w);
 }

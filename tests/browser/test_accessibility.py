@@ -58,7 +58,7 @@ LOST = """() => {
 SENTENCES = """() => {
   const blocks = 'p, li, dd, legend, .nhsuk-hint'
   const workbook = '.topic, .map, .asked, .where, .index, .notes, .reading, .guide'
-  const people = '.lane, .acts, .parked, .lines, .newest, .answered, .known, .review li, .summary'
+  const people = '.lane, .acts, .parked, .lines, .newest, .answered, .known, .review li, .summary, .listing, .key-actions__what'
   return [...(document.querySelector('dialog[open], main') ?? document.body).querySelectorAll(blocks)]
     .filter((e) => e.checkVisibility() && !e.querySelector(blocks) && !e.closest(`${workbook}, ${people}`))
     .flatMap((e) => e.innerText.replace(/\\s+/g, ' ').match(/[^.!?]+[.!?]+(?=\\s|$)/g) ?? [])

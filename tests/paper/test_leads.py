@@ -187,5 +187,5 @@ def test_a_summary_is_drawn_up_at_one_number_of_queries(running, agree, listed, 
     for n in range(3):
         listed(f"Mair {n}")
         agree(f"Mair {n}")
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(13):
             draw_up(running, version=1, at=AT)

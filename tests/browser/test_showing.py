@@ -71,6 +71,7 @@ def test_key_actions_are_agreed_one_by_one_by_a_key_each(site, lead, wall, phone
     expect(lead.locator("[data-notice]")).to_contain_text("That was the last key action.")
     expect(large(wall)).to_have_text("Hire a midwife")
     lead.get_by_role("button", name="Show action 1 to the room").click()
+    expect(lead.locator("[data-notice]")).to_be_empty()
     expect(large(phone)).to_have_text("Run an evening bus")
     lead.keyboard.press("PageUp")
     expect(large(phone)).to_have_count(0)

@@ -3,7 +3,12 @@
 import { Stage, View, Write } from "#vocabulary";
 
 export function makeShowing(store, { write, notice }) {
-  const show = (view, id) => write(Write.VIEW_SCREEN, ["screen", "view"], id ? { view, key_action: id } : { view });
+  let said = ""; // why nothing was shown: it stands until something is
+
+  function show(view, id) {
+    if (said) notice((said = ""));
+    write(Write.VIEW_SCREEN, ["screen", "view"], id ? { view, key_action: id } : { view });
+  }
 
   // By key as by click: only while the day runs.
   function view(name) {
@@ -27,7 +32,7 @@ export function makeShowing(store, { write, notice }) {
     const ids = [null, ...actions.map(({ id }) => id)];
     const to = Math.max(ids.indexOf(shown ?? null), 0) + by;
     const end = hindrance(to in ids, by);
-    if (end) return (notice(end), end);
+    if (end) return (notice((said = end)), end);
     show(View.AGREEING, ids[to]);
     return "";
   }

@@ -174,7 +174,7 @@ def test_opening_every_item_for_a_moment_is_not_ahead(site, lead):
         lead.keyboard.press("Alt+Enter")
         expect(lead.locator("[data-on-screen]")).to_have_text(f"question {key}")
     for name in ("Break", "Agree key actions", "Close of the day"):
-        lead.get_by_role("button", name=name, exact=True).click()
+        lead.locator("[data-agenda]").get_by_role("button", name=name, exact=True).click()
     all_sent(lead)
     expect(part(lead, "day")).to_have_text("on plan")
     minutes = [int(re.search(r"\d+", text)[0]) for text in agenda.all_inner_texts()[1:]]

@@ -22,8 +22,8 @@ STATES = {
     "participants": ("planned",),
     "details": ("errors",),
 }
-# What is shortened in its place, and whole elsewhere: on phones, in its own box, or in the row below.
-SHORTENED = {"where__crumb", "acts__what", "top__what", "prompt", "prompts"}
+# What is shortened in its place, and whole elsewhere: on phones, in its own box, in the row below, or beside the agenda.
+SHORTENED = {"bar__end", "where__crumb", "acts__what", "top__what", "prompt", "prompts"}
 SMALLEST = {"wall": 32, "phone": 14, "lead": 12}  # px: of the wall at 1920 x 1080, of the others at 360
 LEAD_AT_LEAST = {"[data-lane] .line": 3, ".prompt": 3}  # what can be read whole at 1280 x 800, on the question with most
 # Where things begin at 1280, on a phone at 360: what stands in a column, and how many places it begins at.

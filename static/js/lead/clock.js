@@ -5,6 +5,8 @@ import { spent, standingOf } from "./day.js";
 import { inWords, length, wordOf } from "./plan.js";
 import { say } from "./say.js";
 
+const DAY = 86_400_000; // ms
+
 export function makeClock(store) {
   const part = (name) => document.querySelector(`[data-clock-${name}]`);
   const [now, section, day, end] = ["now", "section", "day", "end"].map(part);
@@ -22,8 +24,9 @@ export function makeClock(store) {
     if (!planned_end || ![Stage.PLANNED, Stage.RUNNING].includes(stage)) return "";
     const when = store.time.ofDay(planned_end);
     if (word === "past") return `of ${when}`;
-    const isToday = store.time.day(planned_end) === store.time.day(at);
-    return `planned end ${when}${isToday ? "" : ` on ${store.time.date(planned_end)}`}`;
+    const day = store.time.day(planned_end);
+    if (day === store.time.day(at)) return `planned end ${when}`;
+    return `planned end ${when} ${day === store.time.day(at + DAY) ? "tomorrow" : `on ${store.time.date(planned_end)}`}`;
   }
 
   function draw() {

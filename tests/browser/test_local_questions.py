@@ -72,6 +72,7 @@ def test_what_is_typed_stays_where_it_was_begun(rosalind):
 
 def test_it_is_found_stepped_to_and_moved_to_as_any_other(rosalind, tom):
     add(rosalind)
+    expect(question(tom)).to_have_count(1)  # what is searched is what the page knows by then
     tom.keyboard.press("Alt+j")
     tom.keyboard.insert_text("night bus")
     expect(tom.locator("[data-found] button")).to_have_text([f"{KEY} {ASKED}"])

@@ -13,7 +13,7 @@ APP = ROOT / "diagnostics"
 
 FLOOR = {
     "vocabulary": 0, "errors": 0, "library": 0, "text": 0, "names": 0, "dates": 0, "clock": 0, "plan": 0,
-    "agreement": 0, "schemas": 0, "rows": 0, "release": 0, "prepared": 0,
+    "agreement": 0, "link_tokens": 0, "schemas": 0, "rows": 0, "release": 0, "prepared": 0,
     "fields": 1, "models": 1,
     "permissions": 2, "queries": 2, "summary": 2, "notices": 2, "tokens": 2, "parts": 2, "pictures": 2,
     "actions": 3,

@@ -84,11 +84,9 @@ def _catch_up(entry):
         open_item(entry, section=workshop.lead_question.topic.section, late=True)
         _show(entry)
     elif _breaks_under_way(workshop).exists():
-        _leave(entry)
-        workshop.view, workshop.screen_action = View.BREAK, None
+        _show_only(entry, View.BREAK)
     elif workshop.led_on and _under_way(workshop, ItemKind.AGREEING).exists():
-        _leave(entry)
-        workshop.view, workshop.screen_action = View.AGREEING, None
+        _show_only(entry, View.AGREEING)
     elif workshop.led_on and workshop.lead_question:
         _show(entry)
 
@@ -107,15 +105,14 @@ def open_agenda_item(entry, *, item):
     if workshop.held:
         workshop.led_on = found.kind != ItemKind.BREAK
     elif view := SHOWN_WITH.get(found.kind):
-        _leave(entry)
-        workshop.view, workshop.screen_action = view, None
+        _show_only(entry, view)
     return found
 
 
 def _next_break(workshop):
     """Return the break that is under way, or the first of which at least half is still to come, or None."""
-    half_to_come = F("minutes") * 30  # seconds
-    return _breaks_under_way(workshop).first() or _breaks(workshop).filter(reason="", spent__lte=half_to_come).first()
+    to_come = {"reason": "", "spent__lte": F("minutes") * 30}  # seconds
+    return _breaks_under_way(workshop).first() or _items(workshop, ItemKind.BREAK).filter(**to_come).first()
 
 
 def _breaks_under_way(workshop):
@@ -123,7 +120,7 @@ def _breaks_under_way(workshop):
 
 
 def _under_way(workshop, kind):
-    return AgendaItem.objects.standing().filter(workshop=workshop, kind=kind).exclude(opened_at=None)
+    return _items(workshop, kind).exclude(opened_at=None)
 
 
 def _shows_a_break(workshop):
@@ -131,8 +128,14 @@ def _shows_a_break(workshop):
     return workshop.view == View.BREAK and _breaks_under_way(workshop).exists()
 
 
-def _breaks(workshop):
-    return AgendaItem.objects.standing().filter(workshop=workshop, kind=ItemKind.BREAK)
+def _items(workshop, kind):
+    return AgendaItem.objects.standing().filter(workshop=workshop, kind=kind)
+
+
+def _show_only(entry, view):
+    """Put a view on the screen that is no question, and no single key action."""
+    _leave(entry)
+    entry.workshop.view, entry.workshop.screen_action = view, None
 
 
 def _show(entry):

@@ -1,18 +1,16 @@
 """Links by which people take a seat for themselves, with the account that they have or with one that they make there."""
 
 import datetime
-import secrets
 
 from diagnostics.actions.accounts import keep_account
 from diagnostics.actions.writing import ANY, action
 from diagnostics.errors import HasASeat, InvalidInput, NotThere
+from diagnostics.link_tokens import hash_of, new_token
 from diagnostics.models import Seat, SeatLink
 from diagnostics.permissions import may_take_seat_by
-from diagnostics.queries.published import hash_of
 from diagnostics.vocabulary import SeatRole
 
 LINK_DAYS = 14
-TOKEN_BYTES = 24  # 192 random bits
 
 
 @action("seat_link.made")
@@ -20,7 +18,7 @@ def make_seat_link(entry, *, role):
     """Make a link that gives one seat, as `role`. The subject's `token` is in memory only. Raises InvalidInput."""
     if role not in SeatRole.values:
         raise InvalidInput("Choose which seat the link gives: the scribe's or the facilitator's.", field="role")
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = new_token()
     made = {"made_at": entry.at, "ends_at": entry.at + datetime.timedelta(days=LINK_DAYS)}
     link = SeatLink.objects.create(workshop=entry.workshop, role=role, token_hash=hash_of(token), **made)
     link.token = token

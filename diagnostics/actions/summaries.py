@@ -1,7 +1,6 @@
 """Publishing a summary, storing its files, and making and withdrawing the links that open it."""
 
 import datetime
-import secrets
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,9 +8,10 @@ from django.utils.module_loading import import_string
 
 from diagnostics.actions.writing import ANY, action
 from diagnostics.errors import LinesWereChanged, NotThere, WorkshopIsNotClosed
+from diagnostics.link_tokens import hash_of, new_token
 from diagnostics.models import Summary, SummaryFile, SummaryLink
 from diagnostics.queries.files_to_make import TASK, is_in_hand, lacking_files
-from diagnostics.queries.published import hash_of, summary_of
+from diagnostics.queries.published import summary_of
 from diagnostics.queries.summary import draw_up
 from diagnostics.queries.summary_ticks import choosing_of
 from diagnostics.summary.documents import document_of, sealed
@@ -19,7 +19,6 @@ from diagnostics.summary.faces import FACES
 from diagnostics.vocabulary import Stage
 
 LINK_DAYS = 365
-TOKEN_BYTES = 24  # 192 random bits
 
 
 @action("summary.published", stages=[Stage.CLOSED], refusal=WorkshopIsNotClosed)
@@ -103,7 +102,7 @@ def store_file(*, summary, kind, content):
 
 
 def _new_link(entry, summary):
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = new_token()
     made = {"made_at": entry.at, "ends_at": entry.at + datetime.timedelta(days=LINK_DAYS)}
     link = SummaryLink.objects.create(summary=summary, token_hash=hash_of(token), **made)
     link.token = token

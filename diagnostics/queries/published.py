@@ -1,10 +1,10 @@
 """Published summaries as they were frozen, and the links that open them."""
 
-import hashlib
 from dataclasses import dataclass
 
 from django.utils import timezone
 
+from diagnostics.link_tokens import hash_of
 from diagnostics.models import Summary as Row
 from diagnostics.models import SummaryLink
 from diagnostics.summary.documents import summary_from
@@ -60,11 +60,6 @@ def versions(workshop):
 def newer_than(row):
     """Return the newest Summary row of the same workshop, without its document, if that is newer; else None."""
     return Row.objects.filter(workshop=row.workshop_id, version__gt=row.version).defer("document").first()
-
-
-def hash_of(token):
-    """Return what is kept of a link's token: 64 hexadecimal digits of SHA-256."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def link_of(token):

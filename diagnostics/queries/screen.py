@@ -155,11 +155,11 @@ _marks = prepared(
 )
 
 
-def screen_of(workshop_id, question_key=None, view=None):
+def screen_of(workshop_id, question_key=None):
     """Return the Screen of a workshop as its room sees it now, or None where there is no such workshop.
 
-    With `question_key`, or another `view`, it is what a reader sees who looks at that on a phone; None as well where the
-    workbook as adapted has no such question.
+    With `question_key` it is what a reader sees who looks at that question on a phone; None as well where the workbook
+    as adapted has no such question.
     """
     workshop, shown = _workshop(workshop_id)
     if workshop is None:
@@ -171,7 +171,7 @@ def screen_of(workshop_id, question_key=None, view=None):
         shown, workshop.view = None, View.WELCOME  # whatever the rows say: before the start there is nothing else to see
     key = question_key or shown
     section, topic = content.place_of[key] if key else (None, None)
-    view = View.QUESTION if question_key else view or View(workshop.view)
+    view = View.QUESTION if question_key else View(workshop.view)
     found, answers = _lines(workshop_id), _answers(workshop_id)
     read_back = section if view == View.READ_BACK else None
     lines = lines_on((read_back or topic).questions, found, workshop) if topic else ()

@@ -2,8 +2,8 @@
 
 from django.utils import timezone
 
+from diagnostics.link_tokens import hash_of
 from diagnostics.models import SeatLink
-from diagnostics.queries.published import hash_of
 
 
 def seat_link_of(token):

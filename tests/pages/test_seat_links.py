@@ -14,8 +14,8 @@ from diagnostics.actions.seat_links import LINK_DAYS, accept_seat, make_seat_lin
 from diagnostics.actions.workshops import close_workshop, start_workshop
 from diagnostics.errors import NotThere
 from diagnostics.forms.returning import AGAIN
+from diagnostics.link_tokens import hash_of
 from diagnostics.models import Event, Seat, SeatLink
-from diagnostics.queries.published import hash_of
 from tests.actions.at_once import at_once
 from tests.actions.traces import everything
 from tests.pages.conftest import PASSWORD

@@ -14,8 +14,8 @@ from django.urls import reverse
 from diagnostics.actions.summaries import make_link, withdraw_link
 from diagnostics.actions.workshops import reopen_workshop
 from diagnostics.errors import NotThere
+from diagnostics.link_tokens import hash_of
 from diagnostics.models import Event, SummaryLink
-from diagnostics.queries.published import hash_of
 from diagnostics.templatetags.words import uk_date
 from workbook_site.masking import Masked
 

@@ -2,10 +2,9 @@
 // the lead page knows. tests/browser/test_wall_lists.py holds the two equal. What waits here says so.
 
 import { AGREEMENT_SHOWN, KIND_LABEL, Kind, ON_WALL, View } from "#vocabulary";
-import { lengthOf } from "../count.js";
 import { tellDay } from "../dates/calendar.js";
 import { drawList } from "./wall-listing.js";
-import { cssName, element, key, note, shortened, sign } from "./wall-parts.js";
+import { cssName, element, key, note, sectionIn, shortened, sign, stepOf } from "./wall-parts.js";
 
 const article = (about, ...parts) => element("article", { ...about, "data-say": "" }, ...parts).outerHTML;
 const part = (name, className, ...inside) => element("div", { class: className, "data-part": name }, ...inside);
@@ -24,7 +23,6 @@ function fact(name, said) {
 }
 
 function large({ number, what, lead, byWhen, agreed, waiting }, count) {
-  const step = 1 + ON_WALL.LINE_STEPS.filter((letters) => lengthOf(what) > letters).length;
   const place = paragraph("key-actions__place", `Key action ${number} of ${count}`);
   if (waiting) place.append(" ", note("waiting to be sent"));
   const facts = [
@@ -36,7 +34,7 @@ function large({ number, what, lead, byWhen, agreed, waiting }, count) {
   const isCut = short !== what;
   if (isCut) place.append(" ", element("span", { class: "key-actions__rest" }, "the rest is on your phone"));
   const said = isCut ? element("span", { class: "listing__short" }, short) : short;
-  const words = element("h1", { class: `key-actions__what key-actions__what--${step}`, dir: "auto" }, said);
+  const words = element("h1", { class: `key-actions__what key-actions__what--${stepOf(what)}`, dir: "auto" }, said);
   return [place, words, element("dl", { class: "key-actions__facts" }, ...facts)];
 }
 
@@ -68,8 +66,7 @@ const KINDS = Object.values(Kind);
 
 // `panel`: a topic of the section; `lines`: what is in sight on its questions, in the order recorded.
 export function drawReadBack(panel, lines) {
-  const section = panel.querySelector(".topic__section");
-  const [number, title] = [section.querySelector("b").textContent, section.lastChild.textContent.trim()];
+  const { number, title, band } = sectionIn(panel);
   const name = element("span", { class: "number", translate: "no" }, number);
   const heading = element(
     "h1",
@@ -89,7 +86,6 @@ export function drawReadBack(panel, lines) {
     }));
   const none = paragraph("readback__none", "Nothing is recorded in this section yet.");
   const said = items.length ? drawList(items) : [none];
-  const band = [...panel.classList].find((one) => one.startsWith("of-"));
   const about = { class: `screen screen--read-back ${band}`, "data-view": View.READ_BACK, "data-key": number };
   return article(
     about,

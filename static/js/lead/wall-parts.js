@@ -1,6 +1,7 @@
 // What the wall's copy of a question is made of: elements by their attributes, kinds, and texts as far as there is room.
 
-import { KIND_SIGN } from "#vocabulary";
+import { KIND_SIGN, ON_WALL } from "#vocabulary";
+import { lengthOf } from "../count.js";
 
 export function element(name, about, ...inside) {
   const made = document.createElement(name);
@@ -22,6 +23,16 @@ export function sign(kind, word) {
     ` ${word}`,
   );
 }
+
+// Of the section that a topic's panel stands in: its key, its title, and the class of its band.
+export function sectionIn(panel) {
+  const section = panel.querySelector(".topic__section");
+  const band = [...panel.classList].find((name) => name.startsWith("of-"));
+  return { number: section.querySelector("b").textContent, title: section.lastChild.textContent.trim(), band };
+}
+
+// The size of type of a text that leads the wall, 1 the largest.
+export const stepOf = (text) => 1 + ON_WALL.LINE_STEPS.filter((letters) => lengthOf(text) > letters).length;
 
 export function shortened(text, letters) {
   const all = [...text]; // as the server counts

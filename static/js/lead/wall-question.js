@@ -3,12 +3,11 @@
 
 import { ON_WALL, View } from "#vocabulary";
 import { lengthOf } from "../count.js";
-import { added, element, key } from "./wall-parts.js";
+import { added, element, key, sectionIn } from "./wall-parts.js";
 import { answerLines, drawSaid } from "./wall-said.js";
 
 function where(panel, question, lang) {
-  const section = panel.querySelector(".topic__section");
-  const [number, title] = [section.querySelector("b").textContent, section.lastChild.textContent.trim()];
+  const { number, title } = sectionIn(panel);
   const topic = panel.querySelector(".topic__title")?.textContent;
   const inIt = topic
     ? [" ", element("span", { class: "where__topic" }, element("span", { "aria-hidden": "true" }, "›"), ` ${topic}`)]
@@ -81,7 +80,7 @@ export function drawQuestion(panel, question, recorded) {
   const { language } = panel.dataset;
   const wall = wallOf(question, recorded);
   const made = element("article", {
-    class: `screen screen--question ${[...panel.classList].find((name) => name.startsWith("of-"))}`,
+    class: `screen screen--question ${sectionIn(panel).band}`,
     "data-wall": [wall.size, wall.tight].filter(Boolean).join(" "),
     "data-view": View.QUESTION,
     "data-key": question.dataset.question,

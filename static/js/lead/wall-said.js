@@ -3,7 +3,7 @@
 import { KIND_LABEL, KIND_PLURAL, Kind, ON_WALL } from "#vocabulary";
 import { lengthOf } from "../count.js";
 import { tellDay } from "../dates/calendar.js";
-import { cssName, element, key, note, shortened, sign } from "./wall-parts.js";
+import { cssName, element, key, note, shortened, sign, stepOf } from "./wall-parts.js";
 
 function counted(lines) {
   const counts = Object.values(Kind).flatMap((kind) => {
@@ -53,10 +53,9 @@ function newest(line, question) {
   if (about) head.append(" ", element("span", { class: "newest__on" }, ...about));
   if (line.waiting) head.append(" ", note("waiting to be sent"));
   if (short !== line.text) head.append(" ", note("the rest is on your phone"));
-  const step = 1 + ON_WALL.LINE_STEPS.filter((letters) => lengthOf(line.text) > letters).length;
   return element(
     "div",
-    { class: `wall newest newest--${step} of-${cssName(line.kind)}` },
+    { class: `wall newest newest--${stepOf(line.text)} of-${cssName(line.kind)}` },
     head,
     element("p", { class: "newest__text", dir: "auto" }, short),
   );
